@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who may see and do what: one table, one file (access.c). A route names a permission; access finds the thing in the
+ * path, the viewer's relation to it, and looks the pair up in the table. Everything that the table does not grant is
+ * refused, and what one may not know of looks like "not found".
+ */
+#ifndef BANA_ACCESS_ACCESS_H
+#define BANA_ACCESS_ACCESS_H
+
+#include "base/err.h"
+#include "base/ids.h"
+#include "base/language.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct request;
+
+/* Duties a person holds beside being employed (table duty). */
+enum duty {
+    DUTY_HR = 1,        /* of one board (or of all, as seen by counts only) */
+    DUTY_ADMIN = 2,     /* runs the machine; reads no talks */
+    DUTY_PROTECTED = 4, /* the one HR officer who sees people with protected identity */
+};
+
+struct viewer {
+    struct employer_id employer;
+    struct person_id person;
+    unsigned duties;             /* of enum duty */
+    struct board_id hr_board;    /* the board that an HR person works for; 0 when none */
+    bool manages;                /* is somebody's manager of record now: shows "My team" */
+    bool half;                   /* second factor still owed */
+    const char *name;            /* "Amina Lindqvist" */
+    const char *given;           /* "Amina" */
+    const char *employer_name;
+    bool public_body;            /* the employer is a Swedish public body: warnings about public documents */
+    enum language language;
+};
+
+/* Relations of a viewer to a thing; several can hold at once. */
+enum relation {
+    RELATION_SELF = 1,       /* it is about me */
+    RELATION_MANAGER = 2,    /* manager of record now */
+    RELATION_HOLDER = 4,     /* holds this talk (manager of record then, or asked to) */
+    RELATION_HELPER = 8,     /* coach or colleague whom the employee lets see the preparation */
+    RELATION_HR = 16,        /* HR of the same board */
+    RELATION_ADMIN = 32,     /* administrator of the same employer */
+    RELATION_COLLEAGUE = 64, /* same employer */
+    RELATION_OPEN = 128,     /* anybody at all */
+};
+
+/* What a route asks for. Each stands once in the table in access.c with the relations that have it. */
+enum permission {
+    PERMIT_NONE, /* no route may have it: the server does not start */
+    PERMIT_OPEN, /* sign-in, help, static files */
+    PERMIT_SIGNED_IN, /* one's own pages that name no other thing */
+    /* people */
+    PERMIT_PEOPLE_LIST,     /* HR: list and search people of one's board */
+    PERMIT_PEOPLE_CHANGE,   /* HR: change people, units, managers; import; invite */
+    PERMIT_PERSON_SEE,      /* :person card: self, manager, HR */
+    PERMIT_TEAM_SEE,        /* managers: my people */
+    /* cycle */
+    PERMIT_CYCLE_SEE, PERMIT_CYCLE_CHANGE, PERMIT_TEMPLATE_CHANGE,
+    /* talk, by :talk */
+    PERMIT_TALK_SEE,        /* both parties: where it stands, when it is */
+    PERMIT_TALK_STATUS,     /* HR of the board: status, never words */
+    PERMIT_TALK_PREPARE,    /* each party its own preparation */
+    PERMIT_TALK_HELP,       /* a helper reads the employee's preparation */
+    PERMIT_TALK_SHARE,      /* the employee lets helpers in */
+    PERMIT_TALK_EXCHANGE,   /* both, once both handed in */
+    PERMIT_TALK_PROPOSE, PERMIT_TALK_AGREE, PERMIT_TALK_SIGN,
+    PERMIT_PLAN_READ,       /* :talk signed agreement: self, holder, manager of record now */
+    PERMIT_TALK_ASK,        /* ask for a talk outside the cycle */
+    PERMIT_TALK_REASSIGN,   /* HR gives a talk to another manager */
+    PERMIT_ADMIN,           /* administrators: settings, outbox, health */
+    PERMISSIONS
+};
+
+struct access {
+    unsigned relations;         /* of enum relation, towards the thing */
+    struct person_id person;    /* whom the thing is about; 0 when none */
+    struct talk_id talk;
+    struct board_id board;      /* the thing's board */
+    int phase;                  /* of the talk (enum talk_phase), -1 when none */
+};
+
+enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY };
+
+/* Decides for the request's route, viewer and path, with at most one query, and fills rq->access. NULL: go on. */
+const struct err *access_decide(struct request *rq) ERR_MUST_USE;
+/* True if every route of the table names a permission that the access table knows; the name of the first bad one else. */
+const char *access_check_routes(void);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Forms: a table says which fields a form has; form_read turns the body into a struct, or collects what must be mended.
+ * Nothing typed is lost: the page comes back with the values and the errors.
+ */
+#ifndef BANA_WEB_FORM_H
+#define BANA_WEB_FORM_H
+
+#include "web/request.h"
+
+enum field_kind {
+    FIELD_LINE,  /* one line, squeezed: const char * */
+    FIELD_WORDS, /* people's words, trimmed: const char * */
+    FIELD_DAY,   /* const char * ISO day or NULL */
+    FIELD_TIME,  /* const char * "HH:MM" or NULL */
+    FIELD_INT,   /* int64_t */
+    FIELD_ID,    /* int64_t id value, 0 when absent */
+    FIELD_CHECK, /* bool */
+    FIELD_CHOICE,/* const char *, one of .choices (NULL-terminated array) */
+    FIELD_SECRET /* const char *, as typed, never put back in the page */
+};
+
+struct form_field {
+    const char *name;      /* of the control */
+    enum field_kind kind;
+    size_t offset;         /* in the struct */
+    size_t max;            /* characters; 0: 200 for lines, 10000 for words */
+    const char *need;      /* the sentence when it is missing (N_); NULL: may be left empty */
+    const char *wrong;     /* the sentence when it can't be read; NULL: a general one that says how */
+    const char *const *choices;
+    int64_t least, most;   /* of FIELD_INT; both 0: any */
+};
+
+struct form_error {
+    const char *field;     /* name of the control, for the link */
+    const char *sentence;  /* msgid */
+};
+
+/* What came, and what must be mended. */
+struct form {
+    struct request *rq;
+    struct form_error errors[24];
+    size_t error_n;
+};
+
+/* Reads all fields into *into (zeroed first). True if nothing must be mended. */
+bool form_read(struct form *f, struct request *rq, const struct form_field *fields, size_t n, void *into);
+/* Adds a fault found by a rule. */
+void form_fault(struct form *f, const char *field, const char *sentence);
+/* The sentence for a field, or NULL. Used by templates. */
+const char *form_error(const struct form *f, const char *field);
+/* What was typed for a field, else `otherwise`. */
+const char *form_value(const struct form *f, const char *field, const char *otherwise);
+
+#endif

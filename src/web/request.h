@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One request, from its bytes to its answer, as a handler sees it. The server has parsed and bounded it, the router has
+ * found the route, the session says who it is, and access has decided, before a handler runs.
+ */
+#ifndef BANA_WEB_REQUEST_H
+#define BANA_WEB_REQUEST_H
+
+#include "access/access.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "store/db.h"
+#include "web/html.h"
+
+struct app;     /* what lives as long as the server: store, configuration, throttles (app/app.h) */
+struct request;
+struct form;
+
+typedef const struct err *handler_fn(struct request *rq);
+
+enum route_flag {
+    ROUTE_WRITES = 1,     /* runs inside the write lane (every POST does) */
+    ROUTE_OPEN = 2,       /* needs no sign-in; its permission is PERMIT_OPEN */
+    ROUTE_NO_CSRF = 4,    /* a POST without a session (sign-in has its own guard) */
+    ROUTE_UPLOAD = 8,     /* multipart with one file, larger limit */
+    ROUTE_HALF = 16,      /* may be used by a session that still owes its second factor */
+};
+
+/* One line of the route table. Pattern parts ":talk" are ids (13 letters), ":name*" takes one part of free text. */
+struct route {
+    const char *method;  /* "GET" or "POST" */
+    const char *pattern; /* "/talks/:talk/preparation" */
+    enum permission permission;
+    handler_fn *handler;
+    handler_fn *slow;    /* runs first, on the slow pool with a read connection (password hashing); or NULL */
+    unsigned flags;
+};
+
+/* A part of the form or the query; text is valid UTF-8 without NUL. */
+struct param {
+    const char *name;
+    const char *value;
+    size_t n;
+    const char *file_name; /* uploads: the name the browser gave; else NULL */
+};
+
+struct request {
+    struct arena *arena;
+    struct db *db;              /* reads: the thread's reader; ROUTE_WRITES: the lane's connection */
+    struct app *app;
+    const struct route *route;
+    int64_t now;                /* moment, seconds UTC */
+    const struct zone *zone;    /* the employer's, Europe/Stockholm when signed out */
+    char today[11];             /* the day there */
+    enum language language;     /* of the page */
+    const char *path;           /* "/talks/…" without the query */
+    const char *query;          /* "" or what follows "?" */
+    const char *client;         /* address of the peer, for throttles only */
+
+    struct viewer viewer;       /* who asks; person.v == 0 when signed out */
+    struct access access;       /* what access found: relation and thing */
+    struct session *session;    /* or NULL */
+    void *slow_result;          /* what .slow left for .handler */
+
+    struct {
+        const char *name;
+        const char *text;       /* as in the path, unescaped */
+        int64_t id;             /* when it is an id */
+    } parts[6];
+    size_t part_n;
+    struct param *params;       /* query and body together; body wins */
+    size_t param_n;
+
+    struct html page;           /* what the handler writes */
+    int status;                 /* 200 unless set */
+    const char *location;       /* of a redirect */
+    const char *type;           /* content type; "text/html; charset=utf-8" unless set */
+    const char *disposition;    /* Content-Disposition or NULL */
+    const void *body;           /* answers that are not pages; NULL: page */
+    size_t body_n;
+    struct { const char *value; } cookies[4]; /* Set-Cookie values */
+    size_t cookie_n;
+    struct look *looks;         /* reads of another's plan to be logged before the answer is sent */
+    size_t look_n, look_room;
+    const char *toast;          /* sentence shown on top of the next page (kept in a short-lived cookie by name) */
+};
+
+/* The id at ":name" of the pattern; 0 if the pattern has none (a programming error: asserts). */
+int64_t request_id(const struct request *rq, const char *name);
+/* The text at ":name*". */
+const char *request_part(const struct request *rq, const char *name);
+/* The first parameter of that name, or NULL. */
+const char *request_param(const struct request *rq, const char *name);
+bool request_has(const struct request *rq, const char *name);
+/* True if the request asks for script-made saving (header X-Bana-Save: 1), answered in short JSON. */
+bool request_by_script(const struct request *rq);
+
+/* Answers. Each returns NULL so that a handler can end with it. */
+const struct err *answer_redirect(struct request *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Redirect with a sentence for the next page: msgid must stand in the table of toasts (web/toast.c) so no text travels. */
+const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...) __attribute__((format(printf, 3, 4)));
+const struct err *answer_body(struct request *rq, const char *type, const char *file_name, const void *body, size_t n);
+/* {"saved":"10.42"} or {"error":"…"} for script-made saving. */
+const struct err *answer_saved(struct request *rq);
+
+/* Notes that the viewer reads something about somebody else; written before the answer is sent. `thing` is one of the
+ * words of access/look.h. Nothing is noted when the viewer is that person. */
+void request_look(struct request *rq, struct person_id whose, enum look_thing thing, int64_t thing_id);
+
+#endif
