@@ -96,8 +96,7 @@ CREATE TABLE talk (
     signed_at INTEGER,                         -- both signed the newest version
     goal TEXT NOT NULL DEFAULT '',             -- the goal in the person's own words, above the agreement
     course_asked INTEGER NOT NULL DEFAULT 0,   -- "all steps are courses" was asked once
-    employee_ready INTEGER NOT NULL DEFAULT 0, -- ready to go on to the next phase (mask by phase: 1 exchange, 2 propose)
-    manager_ready INTEGER NOT NULL DEFAULT 0,
+    passing_on TEXT NOT NULL DEFAULT '' CHECK (passing_on IN ('', 'asked', 'yes', 'no')), -- a new holder: may they read what was said?
     PRIMARY KEY (employer_id, talk_id),
     FOREIGN KEY (employer_id, person_id) REFERENCES person (employer_id, person_id),
     FOREIGN KEY (employer_id, version_id) REFERENCES template_version (employer_id, version_id)
@@ -212,15 +211,15 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE INDEX proposal_by_talk ON proposal (employer_id, talk_id, made_at);
 
-CREATE TABLE verdict (
+CREATE TABLE verdict (                         -- nothing is struck out in silence
     employer_id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('employee', 'manager')),
     verdict TEXT NOT NULL CHECK (verdict IN ('possible', 'later', 'no')),
     later TEXT NOT NULL DEFAULT '',            -- when
     why TEXT NOT NULL DEFAULT '',
-    said_at INTEGER NOT NULL,
-    PRIMARY KEY (employer_id, proposal_id, side),
+    said_at INTEGER NOT NULL,                  -- the newest counts, the earlier ones stay to be read
+    PRIMARY KEY (employer_id, proposal_id, side, said_at),
     FOREIGN KEY (employer_id, proposal_id) REFERENCES proposal (employer_id, proposal_id)
 ) STRICT;
 
@@ -282,13 +281,15 @@ CREATE TABLE signature (
     FOREIGN KEY (employer_id, agreement_id) REFERENCES agreement (employer_id, agreement_id)
 ) STRICT;
 
--- The chain of one employer: link = BLAKE2b-256 (previous link ‖ number ‖ agreement ‖ digest ‖ moment ‖ signatures' digest).
+-- The chain of one employer: link = BLAKE2b-256 (previous link ‖ number ‖ agreement ‖ digest ‖ signatures' digest ‖
+-- moment), numbers as eight bytes, big end first.
 CREATE TABLE seal (
     employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
     number INTEGER NOT NULL,                   -- from 1, no gaps
     agreement_id INTEGER NOT NULL,
     digest BLOB NOT NULL,                      -- the agreement's
-    signatures_digest BLOB NOT NULL,
+    signatures TEXT,                           -- both signatures, canonical JSON; erased with the content
+    signatures_digest BLOB NOT NULL,           -- BLAKE2b-256 (the agreement's salt ‖ signatures)
     sealed_at INTEGER NOT NULL,
     link BLOB NOT NULL,
     PRIMARY KEY (employer_id, number)
