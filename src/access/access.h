@@ -88,7 +88,8 @@ enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HIST
 
 /* Decides for the request's route, viewer and path, with at most one query, and fills rq->access. NULL: go on. */
 const struct err *access_decide(struct request *rq) ERR_MUST_USE;
-/* True if every route of the table names a permission that the access table knows; the name of the first bad one else. */
-const char *access_check_routes(void);
+/* NULL if the access table knows the permission and the pattern has the part that it is about (":talk", ":person");
+ * else what is wrong, for the message with which the server refuses to start. */
+const char *access_check_route(enum permission permission, const char *pattern, unsigned flags);
 
 #endif

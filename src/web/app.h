@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What lives as long as the server, as requests see it (rq->app). Nothing in it changes once the threads run. */
+#ifndef BANA_WEB_APP_H
+#define BANA_WEB_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+struct router;
+struct slow_pool;
+
+struct app {
+    struct store *store;
+    struct router *router;
+    struct slow_pool *slow;         /* password hashing and other slow work, in the order it came */
+    struct slow_pool *readers;      /* PostgreSQL: threads that answer GETs; NULL on SQLite */
+    const char *data_dir;
+    const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
+    bool https;                     /* origin is https: cookies are Secure, HSTS is sent */
+    bool proxied;                   /* on a Unix socket: the peer's address is what the proxy in front says */
+    bool debug;                     /* BANA_DEBUG=1: X-Bana-Queries and X-Bana-Bytes */
+    unsigned char start_digest[32]; /* of the one-time code that guards /start; printed by `bana serve` */
+    bool start_open;                /* no employer existed when the server started */
+};
+
+#endif
