@@ -45,11 +45,19 @@ struct param {
     const char *file_name; /* uploads: the name the browser gave; else NULL */
 };
 
+/* The headers that we look at; each NULL when absent. */
+struct request_headers {
+    const char *host, *cookie, *origin, *fetch_site, *user_agent, *accept_language, *accept_encoding, *if_none_match;
+    const char *content_type, *save, *forwarded;
+};
+
 struct request {
     struct arena *arena;
     struct db *db;              /* reads: the thread's reader; ROUTE_WRITES: the lane's connection */
     struct app *app;
     const struct route *route;
+    const char *method;         /* "GET", "HEAD" or "POST" */
+    struct request_headers headers;
     int64_t now;                /* moment, seconds UTC */
     const struct zone *zone;    /* the employer's, Europe/Stockholm when signed out */
     char today[11];             /* the day there */
@@ -83,7 +91,8 @@ struct request {
     size_t cookie_n;
     struct look *looks;         /* reads of another's plan to be logged before the answer is sent */
     size_t look_n, look_room;
-    const char *toast;          /* sentence shown on top of the next page (kept in a short-lived cookie by name) */
+    const char *news;           /* sentence (msgid) that the last act left for the top of this page; or NULL */
+    const char *toast;          /* sentence (msgid) for the top of the next page (kept in a short-lived cookie by name) */
 };
 
 /* The id at ":name" of the pattern; 0 if the pattern has none (a programming error: asserts). */
