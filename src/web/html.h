@@ -33,6 +33,8 @@ void html_attr(struct html *o, const char *text);
 /* https:, http:, mailto: and paths that begin with one "/" or with "?" or "#"; anything else becomes "#". As Chromium
  * reads: controls and blanks before the scheme and TAB, LF, CR inside it are seen through; "//" and "/\\" are refused. */
 void html_url(struct html *o, const char *url);
+/* A value inside of a written-out address ("/people?q={{ … }}"): all but letters, digits and -._~ percent-encoded. */
+void html_url_part(struct html *o, const char *text);
 void html_int(struct html *o, int64_t n);
 void html_id(struct html *o, int64_t id_value);     /* 13 letters */
 /* People's words: escaped, blank lines make paragraphs <p>, single line ends <br>. */
