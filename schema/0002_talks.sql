@@ -138,9 +138,10 @@ CREATE TABLE meeting (                         -- a time for the talk, or a prog
     kind TEXT NOT NULL CHECK (kind IN ('talk', 'progress')),
     state TEXT NOT NULL CHECK (state IN ('proposed', 'accepted', 'cancelled', 'held')),
     starts_at INTEGER NOT NULL,
-    minutes INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,                  -- 0: some time that day (starts_at is noon there)
     place TEXT NOT NULL DEFAULT '',
     by_person_id INTEGER NOT NULL,             -- who proposed it
+    replaces_meeting_id INTEGER,               -- a proposal to move that one, which holds until both agree
     sequence INTEGER NOT NULL DEFAULT 0,       -- of the calendar entry
     changed_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, meeting_id),
@@ -313,8 +314,9 @@ CREATE TABLE letter (                          -- outbox
     made_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,                   -- not before
     tries INTEGER NOT NULL DEFAULT 0,
+    taken_at INTEGER,                          -- somebody is sending it; longer than the lease ago: taken again
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'printed', 'failed', 'dropped')),
-    sent_at INTEGER,
+    sent_at INTEGER,                           -- or printed, or dropped: when it was done with; its texts are gone then
     trouble TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (employer_id, letter_id)
 ) STRICT;
