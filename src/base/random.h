@@ -19,6 +19,10 @@ void random_bytes(void *ret, size_t n);
 char *token_new(struct arena *a);
 /* A one-time code that is easy to type from paper: 12 letters in groups of four, no look-alikes: "k7mq-w3xa-9hrt". */
 char *paper_code_new(struct arena *a);
+#define PAPER_CODE_SIZE 15 /* 12 letters, two hyphens and the NUL */
+/* What somebody typed as a paper code, in the form that paper_code_new gives: capitals, blanks and hyphens anywhere are
+ * allowed. False if it can't be one. */
+bool paper_code_read(const char *typed, char ret_code[PAPER_CODE_SIZE]);
 /* BLAKE2b-256 of the bytes. */
 void digest(const void *bytes, size_t n, unsigned char ret[DIGEST_BYTES]);
 /* Keyed BLAKE2b-256. */

@@ -16,6 +16,10 @@ struct span {
 
 /* True if the bytes are well-formed UTF-8 without NUL and without C0 controls other than tab, CR, LF. */
 bool utf8_valid(const char *bytes, size_t n);
+/* Reads one code point; its length in bytes, or 0 if what stands there is not well-formed (overlong, surrogate, cut). */
+size_t utf8_next(const char *bytes, size_t n, unsigned *ret_c);
+/* Writes one code point (at most 0x10ffff); its length in bytes. */
+size_t utf8_write(unsigned c, char ret[4]);
 /* Characters (code points) in a valid text. */
 size_t utf8_length(const char *text);
 /* A copy with surrounding white space gone, CRLF and CR made LF, and trailing spaces of lines gone. */

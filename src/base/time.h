@@ -44,7 +44,12 @@ struct civil day_civil(const char *day);
 /* Reads a day as people and HR systems write it: 2026-11-22, 20261122, 22-11-2026, 22/11/2026, 22.11.2026, 11/22/2026
  * only when month_first. False if it is no real day. */
 bool day_read(const char *text, bool month_first, char ret_day[11]);
+/* Days since 1970 of a date of the Gregorian calendar, and back (hours are 0); Howard Hinnant's algorithms. */
+int64_t days_of_civil(int year, int month, int day);
+struct civil civil_of_days(int64_t days);
 /* A moment as "2026-11-22T09:00:00Z". */
 void moment_write(int64_t moment, char ret_text[21]);
+/* Reads a moment: "2026-11-22T09:00:00Z", with or without seconds, or with an offset such as +01:00 instead of Z. */
+bool moment_read(const char *text, int64_t *ret_moment);
 
 #endif
