@@ -15,6 +15,7 @@
 
 static int faults;
 
+/* Says what is wrong where, and counts it. */
 void fault(const char *path, int line, const char *format, ...)
 {
     va_list args;
@@ -26,6 +27,7 @@ void fault(const char *path, int line, const char *format, ...)
     fputc('\n', stderr);
 }
 
+/* Reads a whole file. */
 char *file_read(struct arena *a, const char *path, size_t *ret_n)
 {
     FILE *file = fopen(path, "rb");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parts of pogen: reading po files (pogen_read.c), checking sources against them (pogen_check.c), writing (pogen.c). */
+/* Parts of pogen: reading po files (pogen_read.c), finding texts (pogen_scan.c), checking sources against them
+ * (pogen_check.c), writing (pogen.c). */
 #ifndef BANA_TOOLS_POGEN_H
 #define BANA_TOOLS_POGEN_H
 
@@ -26,6 +27,18 @@ struct po_file {
     } entries;
 };
 
+/* A text that a source shows to people. */
+struct source_text {
+    const char *english, *english_many;
+    const char *path;
+    int line;
+};
+
+struct source_texts {
+    struct source_text *v;
+    size_t n, room;
+};
+
 /* Says what is wrong where, and counts it. */
 void fault(const char *path, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -37,6 +50,9 @@ struct po_file po_read(struct arena *a, const char *path);
 
 /* The entry of an English text, or NULL. */
 struct po_entry *po_find(const struct po_file *po, const char *english);
+
+/* Adds the texts of a .c or .tmpl file. */
+void source_scan(struct arena *a, const char *path, struct source_texts *texts);
 
 /* Compares sources with the po files, and says every fault. */
 void check_sources(struct arena *a, struct po_file po[PO_FILES], size_t n, char *const paths[]);

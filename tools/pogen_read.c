@@ -143,6 +143,7 @@ static int entry_compare(const void *x, const void *y)
     return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
+/* Reads a po file, sorted by the English. */
 struct po_file po_read(struct arena *a, const char *path)
 {
     struct po_file po = {.path = path};
@@ -173,6 +174,7 @@ struct po_file po_read(struct arena *a, const char *path)
     return po;
 }
 
+/* Finds the first entry of an English text. */
 struct po_entry *po_find(const struct po_file *po, const char *english)
 {
     struct po_entry key = {.english = english, .line = 0};
