@@ -66,9 +66,9 @@ bool db_is_postgres(const struct db *db);
 /* ---- opening ---- */
 
 struct store_options {
-    const char *url;        /* NULL: SQLite in data_dir; else postgres://… or a libpq connection string */
-    const char *data_dir;   /* SQLite: file bana.db in it, locked by bana.lock */
-    unsigned lanes;         /* PostgreSQL: writing connections; 0 means 4 */
+    const char *url;      /* NULL: SQLite in data_dir; else postgres://… or a libpq connection string */
+    const char *data_dir; /* SQLite: file bana.db in it, locked by bana.lock */
+    unsigned lanes;       /* PostgreSQL: writing connections; 0 means 4 */
 };
 
 /* Opens, takes the lock of the folder, runs the migrations that are missing, starts the lane.
