@@ -41,8 +41,7 @@ static const struct question_text questions[] = {
               "If this is your first talk, skip the question."},
      .hint_manager = {"Börja med dina egna löften. Det som inte blev av: vad kom emellan, och gäller det än?",
                       "Begin met je eigen beloften. Wat niet gelukt is: wat kwam ertussen, en geldt het nog?",
-                      "Begin with your own promises. What did not happen: what came between, and does it still "
-                      "hold?"}},
+                      "Begin with your own promises. What did not happen: what came between, and does it still hold?"}},
     {.position = 3,
      .word = "feedback",
      .part = "back",
@@ -61,8 +60,7 @@ static const struct question_text questions[] = {
      .hint_manager =
          {"Säg vad du såg, vad det ledde till och vad du önskar. Om handlingar, aldrig om hur någon är.",
           "Zeg wat je zag, waar het toe leidde en wat je graag wilt. Over gedrag, nooit over hoe iemand is.",
-          "Say what you saw, what it led to and what you would like. About acts, never about what somebody "
-          "is like."}},
+          "Say what you saw, what it led to and what you would like. About acts, never about what somebody is like."}},
     {.position = 4,
      .word = "can",
      .part = "now",
@@ -133,11 +131,10 @@ static const struct question_text questions[] = {
               "een vertrouwenspersoon.",
               "Write about the workplace, not your health. If you are treated badly you can also go to HR or a safety "
               "representative."},
-     .hint_manager = {"Skriv inget om hälsa eller privatliv. Rehabilitering och anpassning har egna samtal.",
-                      "Schrijf niets over gezondheid of privéleven. Re-integratie en aanpassingen hebben eigen "
-                      "gesprekken.",
-                      "Write nothing about health or private life. Rehabilitation and adjustments have talks of their "
-                      "own."}},
+     .hint_manager =
+         {"Skriv inget om hälsa eller privatliv. Rehabilitering och anpassning har egna samtal.",
+          "Schrijf niets over gezondheid of privéleven. Re-integratie en aanpassingen hebben eigen gesprekken.",
+          "Write nothing about health or private life. Rehabilitation and adjustments have talks of their own."}},
     {.position = 8,
      .word = "thrive",
      .part = "now",
@@ -272,14 +269,12 @@ static const struct question_text questions[] = {
 const struct template_text template_medarbetarsamtal = {
     .word = "medarbetarsamtal",
     .name = {"Medarbetarsamtal", "Jaargesprek (medarbetarsamtal)", "Development conversation (medarbetarsamtal)"},
-    .lead =
-        {"Tillbakablick, nuläge och framtid, i lugn och ro. Hoppa gärna över frågor som inte säger dig något. Lönen "
-         "har "
-         "ett eget samtal.",
-         "Terugblikken, hoe het nu gaat en vooruitkijken, in alle rust. Vragen die je niets zeggen, sla je over. Loon "
-         "heeft een eigen gesprek.",
-         "Looking back, how it is now, and ahead, in peace and quiet. Skip the questions that say nothing to you. Pay "
-         "has a talk of its own."},
+    .lead = {"Tillbakablick, nuläge och framtid, i lugn och ro. Hoppa gärna över frågor som inte säger dig något. "
+             "Lönen har ett eget samtal.",
+             "Terugblikken, hoe het nu gaat en vooruitkijken, in alle rust. Vragen die je niets zeggen, sla je over. "
+             "Loon heeft een eigen gesprek.",
+             "Looking back, how it is now, and ahead, in peace and quiet. Skip the questions that say nothing to you. "
+             "Pay has a talk of its own."},
     .minutes = 90,
     .questions = questions,
     .n = sizeof questions / sizeof questions[0],

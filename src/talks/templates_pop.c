@@ -22,12 +22,11 @@ static const struct question_text questions[] = {
               "Twee of drie momenten zijn genoeg. Speelde er privé iets mee, dan mag je dat weglaten.",
               "Two or three moments are enough. If something private played a part you may leave it out."},
      .hint_manager =
-         {"Säg vad du såg, inte vad du tycker om personen. Ta exempel från hela perioden, inte bara från förra "
-          "veckan.",
-          "Zeg wat je zag, niet wat je van de persoon vindt. Neem voorbeelden uit de hele periode, niet "
-          "alleen van vorige week.",
-          "Say what you saw, not what you think of the person. Take examples from the whole period, not only "
-          "from last week."}},
+         {"Säg vad du såg, inte vad du tycker om personen. Ta exempel från hela perioden, inte bara från förra veckan.",
+          "Zeg wat je zag, niet wat je van de persoon vindt. Neem voorbeelden uit de hele periode, niet alleen van "
+          "vorige week.",
+          "Say what you saw, not what you think of the person. Take examples from the whole period, not only from last "
+          "week."}},
     {.position = 2,
      .word = "plan",
      .part = "back",
@@ -46,8 +45,7 @@ static const struct question_text questions[] = {
               "If this is your first talk, skip the question. That something went another way is no failure."},
      .hint_manager = {"Börja med dina egna löften. Det som inte blev av: vad kom emellan, och gäller det än?",
                       "Begin met je eigen beloften. Wat niet gelukt is: wat kwam ertussen, en geldt het nog?",
-                      "Begin with your own promises. What did not happen: what came between, and does it still "
-                      "hold?"}},
+                      "Begin with your own promises. What did not happen: what came between, and does it still hold?"}},
     {.position = 3,
      .word = "work",
      .part = "now",
@@ -63,8 +61,7 @@ static const struct question_text questions[] = {
          {"Dina uppgifter, det som ger energi, det som tar den. Skriv om arbetet; hälsa hör inte hemma här.",
           "Je functie en je taken, wat energie geeft, wat energie kost. Schrijf over het werk; gezondheid hoort hier "
           "niet.",
-          "Your role and tasks, what gives energy, what takes it. Write about the work; health does not belong "
-          "here."},
+          "Your role and tasks, what gives energy, what takes it. Write about the work; health does not belong here."},
      .hint_manager = {"Stämmer uppgifterna med det som %1 är bra på? Skriv inget om hälsa eller privatliv.",
                       "Passen de taken bij waar %1 goed in is? Schrijf niets over gezondheid of privéleven.",
                       "Do the tasks fit what %1 is good at? Write nothing about health or private life."}},
@@ -100,11 +97,10 @@ static const struct question_text questions[] = {
      .hint = {"Allt behöver inte bli bättre. Det räcker ibland att någon annan tar det.",
               "Niet alles hoeft beter. Soms is het genoeg dat iemand anders het doet.",
               "Not everything needs to get better. Sometimes it is enough that somebody else does it."},
-     .hint_manager = {"Högst en sak, och bara om den behövs för dit ni vill. Säg hur du kan hjälpa till.",
-                      "Hoogstens één ding, en alleen als het nodig is voor waar jullie heen willen. Zeg hoe jij kunt "
-                      "helpen.",
-                      "One thing at most, and only if it is needed for where you both want to go. Say how you can "
-                      "help."}},
+     .hint_manager =
+         {"Högst en sak, och bara om den behövs för dit ni vill. Säg hur du kan hjälpa till.",
+          "Hoogstens één ding, en alleen als het nodig is voor waar jullie heen willen. Zeg hoe jij kunt helpen.",
+          "One thing at most, and only if it is needed for where you both want to go. Say how you can help."}},
     {.position = 6,
      .word = "directions",
      .part = "wishes",
@@ -157,10 +153,10 @@ static const struct question_text questions[] = {
                   "What do I wish for in the long term, in three to five years, and why?"},
      .manager = {"", "", ""},
      .shared = {"Om tre till fem år", "Over drie tot vijf jaar", "In three to five years"},
-     .hint = {"Säg vad du vill innan du väger om det går. Lönen får också nämnas: den är en önskan bland andra.",
-              "Zeg wat je wilt voordat je weegt of het kan. Je loon mag je ook noemen: dat is een wens naast andere.",
-              "Say what you want before you weigh whether it can be. Pay may be named too: it is one wish among "
-              "others."},
+     .hint =
+         {"Säg vad du vill innan du väger om det går. Lönen får också nämnas: den är en önskan bland andra.",
+          "Zeg wat je wilt voordat je weegt of het kan. Je loon mag je ook noemen: dat is een wens naast andere.",
+          "Say what you want before you weigh whether it can be. Pay may be named too: it is one wish among others."},
      .hint_manager = {"", "", ""}},
     {.position = 10,
      .word = "not",
@@ -205,10 +201,9 @@ static const struct question_text questions[] = {
               "Time, guidance, an answer, more of something or less of something."},
      .hint_manager =
          {"Tid, pengar, vägledning, en kontakt. Lova inget du måste fråga någon annan om; säg när du vet.",
-          "Tijd, geld, begeleiding, een contact. Beloof niets waarover je eerst een ander moet spreken; zeg "
-          "wanneer je het weet.",
-          "Time, money, guidance, a contact. Promise nothing that you must ask others about; say when you "
-          "will know."}},
+          "Tijd, geld, begeleiding, een contact. Beloof niets waarover je eerst een ander moet spreken; zeg wanneer je "
+          "het weet.",
+          "Time, money, guidance, a contact. Promise nothing that you must ask others about; say when you will know."}},
     {.position = 13,
      .word = "role",
      .part = "organisation",
@@ -219,11 +214,10 @@ static const struct question_text questions[] = {
                  "In which role do I see %1 in the future?"},
      .shared = {"En roll för %1", "Een rol voor %1", "A role for %1"},
      .hint = {"", "", ""},
-     .hint_manager = {"Tänk på det %1 redan gör bra, utan att någon har bestämt det. Rollen behöver inte finnas än.",
-                      "Denk aan wat %1 nu al goed doet zonder dat iemand het heeft bedacht. De rol hoeft nog niet te "
-                      "bestaan.",
-                      "Think of what %1 already does well without anyone having decided it. The role need not exist "
-                      "yet."}},
+     .hint_manager =
+         {"Tänk på det %1 redan gör bra, utan att någon har bestämt det. Rollen behöver inte finnas än.",
+          "Denk aan wat %1 nu al goed doet zonder dat iemand het heeft bedacht. De rol hoeft nog niet te bestaan.",
+          "Think of what %1 already does well without anyone having decided it. The role need not exist yet."}},
     {.position = 14,
      .word = "function",
      .part = "organisation",
@@ -235,10 +229,10 @@ static const struct question_text questions[] = {
                  "In which function, now or later?"},
      .shared = {"En funktion för %1", "Een functie voor %1", "A function for %1"},
      .hint = {"", "", ""},
-     .hint_manager = {"Samma funktion med mer i, en annan här, eller en hos någon annan. Säg vad du inte råder över.",
-                      "Dezelfde functie met meer erin, een andere hier, of een elders. Zeg waar je niet over gaat.",
-                      "The same function with more in it, another one here, or one elsewhere. Say what is not yours to "
-                      "decide."}},
+     .hint_manager =
+         {"Samma funktion med mer i, en annan här, eller en hos någon annan. Säg vad du inte råder över.",
+          "Dezelfde functie met meer erin, een andere hier, of een elders. Zeg waar je niet over gaat.",
+          "The same function with more in it, another one here, or one elsewhere. Say what is not yours to decide."}},
     {.position = 15,
      .word = "knowledge",
      .part = "organisation",
@@ -264,23 +258,21 @@ static const struct question_text questions[] = {
      .shared = {"Vad vi behöver de närmaste åren", "Wat wij de komende jaren nodig hebben",
                 "What we need in the coming years"},
      .hint = {"", "", ""},
-     .hint_manager = {"Nya kunder, ny teknik, någon som går i pension. Säg det du vet och det du bara tror.",
-                      "Nieuwe klanten, nieuwe techniek, iemand die met pensioen gaat. Zeg wat je weet en wat je alleen "
-                      "denkt.",
-                      "New customers, new technology, somebody who retires. Say what you know and what you only "
-                      "think."}},
+     .hint_manager =
+         {"Nya kunder, ny teknik, någon som går i pension. Säg det du vet och det du bara tror.",
+          "Nieuwe klanten, nieuwe techniek, iemand die met pensioen gaat. Zeg wat je weet en wat je alleen denkt.",
+          "New customers, new technology, somebody who retires. Say what you know and what you only think."}},
 };
 
 const struct template_text template_pop = {
     .word = "pop",
     .name = {"POP-samtal", "POP-gesprek", "Personal development talk (POP)"},
-    .lead =
-        {"Ditt personliga utvecklingssamtal: hur det är nu, vad du vill på kort och lång sikt, och hur vi ser på "
-         "framtiden. Det är ett samtal mellan jämlikar, ingen bedömning.",
-         "Jouw plan begint hier: hoe het nu gaat, wat je op korte en lange termijn wilt, en wat wij in je zien. Het "
-         "is een gesprek tussen gelijken, geen beoordeling.",
-         "Your plan begins here: how things are now, what you want in the short and the long term, and what we see "
-         "in you. It is a talk between equals, not an appraisal."},
+    .lead = {"Ditt personliga utvecklingssamtal: hur det är nu, vad du vill på kort och lång sikt, och hur vi ser på "
+             "framtiden. Det är ett samtal mellan jämlikar, ingen bedömning.",
+             "Jouw plan begint hier: hoe het nu gaat, wat je op korte en lange termijn wilt, en wat wij in je zien. "
+             "Het is een gesprek tussen gelijken, geen beoordeling.",
+             "Your plan begins here: how things are now, what you want in the short and the long term, and what we see "
+             "in you. It is a talk between equals, not an appraisal."},
     .minutes = 60,
     .questions = questions,
     .n = sizeof questions / sizeof questions[0],

@@ -33,8 +33,8 @@ static const struct question_text questions[] = {
          {"Tänk på en stund i år då tiden gick fort. Och vad tar energi? Skriv om arbetet; hälsa hör inte hemma här.",
           "Denk aan een moment dit jaar waarop de tijd vloog. En wat kost energie? Schrijf over het werk; gezondheid "
           "hoort hier niet.",
-          "Think of an hour this year that flew. And what takes energy? Write about the work; health does not "
-          "belong here."},
+          "Think of an hour this year that flew. And what takes energy? Write about the work; health does not belong "
+          "here."},
      .hint_manager = {"En gissning räcker, och säg att det är en gissning. Skriv inget om hälsa eller privatliv.",
                       "Een vermoeden is genoeg; zeg dat het er een is. Schrijf niets over gezondheid of privéleven.",
                       "A guess is enough; say that it is one. Write nothing about health or private life."}},
@@ -71,12 +71,11 @@ static const struct question_text questions[] = {
               "Tasks, responsibility, knowledge, place, and what you don’t want. Pay may be named too: it is one wish "
               "among others."},
      .hint_manager =
-         {"Utgå från det %1 redan gör bra. Rollen behöver inte finnas än. Det är en tanke att prata om, inget "
-          "löfte.",
-          "Ga uit van wat %1 al goed doet. De rol hoeft nog niet te bestaan. Het is een gedachte om over te "
-          "praten, geen belofte.",
-          "Start from what %1 already does well. The role need not exist yet. It is a thought to talk "
-          "about, not a promise."}},
+         {"Utgå från det %1 redan gör bra. Rollen behöver inte finnas än. Det är en tanke att prata om, inget löfte.",
+          "Ga uit van wat %1 al goed doet. De rol hoeft nog niet te bestaan. Het is een gedachte om over te praten, "
+          "geen belofte.",
+          "Start from what %1 already does well. The role need not exist yet. It is a thought to talk about, not a "
+          "promise."}},
     {.position = 5,
      .word = "need",
      .part = "wishes",
@@ -99,12 +98,12 @@ static const struct question_text questions[] = {
 const struct template_text template_short = {
     .word = "short",
     .name = {"Kort samtal", "Kort gesprek", "Short talk"},
-    .lead = {"En kvart om vad du kan, vad du vill och vad du behöver. Du leder samtalet. Tio minuters förberedelse "
-             "räcker.",
-             "Een kwartier over wat je kunt, wat je wilt en wat je nodig hebt. Jij leidt het gesprek. Tien minuten "
-             "voorbereiding is genoeg.",
-             "A quarter of an hour about what you can, what you want and what you need. You lead the talk. Ten "
-             "minutes of preparation are enough."},
+    .lead =
+        {"En kvart om vad du kan, vad du vill och vad du behöver. Du leder samtalet. Tio minuters förberedelse räcker.",
+         "Een kwartier over wat je kunt, wat je wilt en wat je nodig hebt. Jij leidt het gesprek. Tien minuten "
+         "voorbereiding is genoeg.",
+         "A quarter of an hour about what you can, what you want and what you need. You lead the talk. Ten minutes of "
+         "preparation are enough."},
     .minutes = 15,
     .questions = questions,
     .n = sizeof questions / sizeof questions[0],
