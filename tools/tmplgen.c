@@ -163,6 +163,16 @@ static char *take_until(const char *close)
     return strndup(start, (size_t)(end - start));
 }
 
+/* Passes the rest of a {# note #}. */
+static void skip_note(void)
+{
+    while (*s && strncmp(s, "#}", 2) != 0)
+        take();
+    if (!*s)
+        fail("a note is not closed");
+    s += 2;
+}
+
 /* Splits C arguments at the commas outside of strings and brackets, in place; the number of them. */
 static int split(char *text, char *parts[], int most)
 {
@@ -443,6 +453,15 @@ static void in_value(char b)
         spell(b);
 }
 
+/* Looks at a tag's name once it is complete. */
+static void tag_named(void)
+{
+    if (among(tag, " style iframe object embed base frame "))
+        fail("<%s> does not compile", tag);
+    script_src = false;
+    at.place = IN_TAG;
+}
+
 /* One byte in the name of a tag, or what follows it. */
 static void in_tag_name(char b)
 {
@@ -459,10 +478,7 @@ static void in_tag_name(char b)
         at.place = TEXT;
         return;
     }
-    if (among(tag, " style iframe object embed base frame "))
-        fail("<%s> does not compile", tag);
-    script_src = false;
-    at.place = IN_TAG;
+    tag_named();
     between_attributes(b);
 }
 
@@ -567,6 +583,10 @@ static struct frame *push(int kind)
 {
     if (frame_n == DEPTH)
         fail("blocks are nested too deep");
+    if (at.place == TAG_NAME) {
+        tag_named();
+        at.need_room = true;
+    }
     if (at.place != TEXT && at.place != VALUE && at.place != IN_TAG)
         fail("a branch can't begin inside of a name");
     struct frame *f = &frames[frame_n++];
@@ -702,7 +722,7 @@ static void block(void)
             value();
         } else if (s[0] == '{' && s[1] == '#') {
             s += 2;
-            take_until("#}");
+            skip_note();
         } else if (s[0] == '{' && s[1] == '_') {
             bool plural = s[2] == 'n';
             s += plural ? 3 : 2;
@@ -749,7 +769,7 @@ static void compile(const char *text)
             take();
         } else if (strncmp(s, "{#", 2) == 0) {
             s += 2;
-            take_until("#}");
+            skip_note();
         } else if (strncmp(s, "{%", 2) == 0) {
             s += 2;
             control_word(word);

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/layout.h"
+
+#include "layout_tmpl.h"
+
+#include <string.h>
+
+const char *const step_names[5] = {N_("Prepare"), N_("Exchange"), N_("Propose"), N_("Agree"), N_("Follow up")};
+
+const char *language_short(enum language l)
+{
+    static const char *const names[LANGUAGES] = {[LANGUAGE_EN] = "EN", [LANGUAGE_SV] = "SV", [LANGUAGE_NL] = "NL"};
+    return names[l];
+}
+
+const char *language_own_name(enum language l)
+{
+    static const char *const names[LANGUAGES] = {
+        [LANGUAGE_EN] = "English", [LANGUAGE_SV] = "Svenska", [LANGUAGE_NL] = "Nederlands"};
+    return names[l];
+}
+
+const char *page_in_language(const struct request *rq, enum language l)
+{
+    char *kept = arena_alloc(rq->arena, (rq->query ? strlen(rq->query) : 0) + 2), *to = kept;
+    for (const char *p = rq->query ? rq->query : ""; *p;) {
+        size_t n = strcspn(p, "&");
+        if (n && strncmp(p, "lang=", 5) != 0) {
+            memcpy(to, p, n);
+            to += n;
+            *to++ = '&';
+        }
+        p += n + (p[n] == '&');
+    }
+    return arena_printf(rq->arena, "%s?%slang=%s", rq->path ? rq->path : "", kept, language_code(l));
+}
+
+struct page_frame page_frame(const struct request *rq, enum place place, const char *title, const char *sees)
+{
+    bool signed_in = rq->viewer.person.v != 0 && !rq->viewer.half;
+    struct page_frame f = {
+        .title = title,
+        .sees = sees,
+        .place = place,
+        .name = signed_in ? rq->viewer.name : NULL,
+        .manages = rq->viewer.manages,
+        .hr = (rq->viewer.duties & DUTY_HR) != 0,
+        .admin = (rq->viewer.duties & DUTY_ADMIN) != 0,
+        .news = rq->news ? tr(rq->language, rq->news) : NULL,
+    };
+    for (enum language l = 0; l < LANGUAGES; l++)
+        f.language_links[l] = page_in_language(rq, l);
+    return f;
+}
+
+size_t form_error_count(const struct form *f)
+{
+    return f ? f->error_n : 0;
+}
+
+const char *field_described(struct html *o, const struct field *f)
+{
+    const char *hint = f->hint ? arena_printf(o->arena, " %s-hint", f->name) : "";
+    const char *error = f->error ? arena_printf(o->arena, " %s-error", f->name) : "";
+    const char *saved = f->saves || f->saved ? arena_printf(o->arena, " %s-saved", f->name) : "";
+    const char *ids = arena_printf(o->arena, "%s%s%s", hint, error, saved);
+    return *ids ? ids + 1 : NULL;
+}
+
+/* The heading over an error's sentence, by status; a msgid. */
+static const char *error_heading(int status)
+{
+    switch (status) {
+    case 403:
+        return N_("This is not open to you");
+    case 404:
+        return N_("Nothing is here");
+    case 409:
+        return N_("Somebody was here before you");
+    case 413:
+        return N_("That was too much at once");
+    case 429:
+        return N_("Wait a moment");
+    default:
+        return status >= 500 ? N_("Something broke on our side") : N_("That did not work");
+    }
+}
+
+void page_error(struct request *rq, const struct err *e, const char *reference)
+{
+    bool refused = e->kind == ERR_REFUSED;
+    const char *heading = tr(rq->language, error_heading(refused ? e->status : 500));
+    const char *text = tr(rq->language, refused ? e->message
+                                                : N_("What you wrote before is kept. We have noted what happened. Go "
+                                                     "back and try once more."));
+    html_start(&rq->page, rq->arena, rq->language, rq->zone, rq->today, rq->page.csrf);
+    rq->status = refused ? e->status : e->status ? e->status : 500;
+    rq->body = NULL;
+    struct page_frame f = page_frame(rq, PLACE_NONE, heading, NULL);
+    page_begin(&rq->page, &f);
+    error_body(&rq->page, heading, text, reference, f.name != NULL);
+    page_end(&rq->page, &f);
+}
