@@ -16,6 +16,8 @@ enum encoding encoding_guess(const char *bytes, size_t n)
         return ENCODING_UTF16LE;
     if (n >= 2 && memcmp(bytes, "\xfe\xff", 2) == 0)
         return ENCODING_UTF16BE;
+    if (n >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'))
+        return bytes[0] ? ENCODING_UTF16LE : ENCODING_UTF16BE;
     for (size_t i = 0; i < n;) {
         unsigned c;
         size_t length = utf8_next(bytes + i, n - i, &c);
@@ -79,12 +81,13 @@ static size_t decode_next(enum encoding e, const char *bytes, size_t n, unsigned
     return length ? length : 1;
 }
 
-char *encoding_decode(struct arena *a, enum encoding e, const char *bytes, size_t n, size_t *ret_n, size_t *ret_bad)
+/* Decodes into `ret` (NULL: only counts), and counts what has no meaning; the size in bytes. */
+static size_t decode_all(enum encoding e, const char *bytes, size_t n, char *ret, size_t *ret_bad)
 {
-    /* One byte of input gives at most three of UTF-8. */
-    char *text = arena_array(a, n + 1, 3);
-    size_t out = 0, bad = 0;
+    size_t out = 0;
+    *ret_bad = 0;
     for (size_t i = 0; i < n;) {
+        char piece[4];
         unsigned c;
         size_t length = decode_next(e, bytes + i, n - i, &c);
         bool mark = i == 0 && c == 0xfeff && e != ENCODING_WINDOWS1252;
@@ -93,12 +96,20 @@ char *encoding_decode(struct arena *a, enum encoding e, const char *bytes, size_
             continue;
         if (c == 0) { /* NUL has no place in a text either */
             c = REPLACEMENT;
-            bad++;
+            ++*ret_bad;
         }
-        out += utf8_write(c, text + out);
+        length = utf8_write(c, piece);
+        if (ret)
+            memcpy(ret + out, piece, length);
+        out += length;
     }
-    text[out] = '\0';
-    *ret_n = out;
-    *ret_bad = bad;
+    return out;
+}
+
+char *encoding_decode(struct arena *a, enum encoding e, const char *bytes, size_t n, size_t *ret_n, size_t *ret_bad)
+{
+    char *text = arena_alloc(a, decode_all(e, bytes, n, NULL, ret_bad) + 1);
+    *ret_n = decode_all(e, bytes, n, text, ret_bad);
+    text[*ret_n] = '\0';
     return text;
 }

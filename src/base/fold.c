@@ -47,26 +47,32 @@ static UChar *utf16_of(struct arena *a, const char *text, int32_t *ret_n)
     return wide;
 }
 
-/* Writes one folded letter without its marks, behind `out`; at most 4 bytes for each of its parts. */
+/* Writes a letter that has no marks, or what stands for it. */
+static char *plain_write(UChar32 c, char *out)
+{
+    for (size_t i = 0; c >= 0x80 && i < sizeof replacements / sizeof *replacements; i++) {
+        if (replacements[i].from == c)
+            return stpcpy(out, replacements[i].to);
+    }
+    return out + utf8_write((unsigned)c, out);
+}
+
+/* Writes one folded letter without its marks. */
 static char *fold_letter(const UNormalizer2 *nfd, UChar32 c, char *out)
 {
     if (c < 0x80 || c == 0xe5 || c == 0xe4 || c == 0xf6)
         return out + utf8_write((unsigned)c, out);
-    for (size_t i = 0; i < sizeof replacements / sizeof *replacements; i++) {
-        if (replacements[i].from == c)
-            return stpcpy(out, replacements[i].to);
-    }
     UChar parts[32];
     UErrorCode status = U_ZERO_ERROR;
     int32_t n = unorm2_getDecomposition(nfd, c, parts, 32, &status);
     icu_must(status, "taking a letter apart");
     if (n < 0)
-        return u_charType(c) == U_NON_SPACING_MARK ? out : out + utf8_write((unsigned)c, out);
+        return u_charType(c) == U_NON_SPACING_MARK ? out : plain_write(c, out);
     UChar32 part;
     for (int32_t i = 0; i < n;) {
         U16_NEXT(parts, i, n, part);
         if (u_charType(part) != U_NON_SPACING_MARK)
-            out += utf8_write((unsigned)part, out);
+            out = plain_write(part, out);
     }
     return out;
 }

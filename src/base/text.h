@@ -34,7 +34,8 @@ bool text_equal(const char *x, const char *y); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
 
 enum encoding { ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_WINDOWS1252 };
-/* Guesses the encoding of a file: a BOM decides, then well-formed UTF-8, else Windows-1252 (which holds Latin-1). */
+/* Guesses the encoding of a whole file: a BOM decides, then a NUL among the first two bytes (UTF-16 without BOM), then
+ * well-formed UTF-8, else Windows-1252 (which holds Latin-1). */
 enum encoding encoding_guess(const char *bytes, size_t n);
 /* Decodes to UTF-8 in the arena (BOM dropped). Bytes without meaning become U+FFFD and are counted. */
 char *encoding_decode(struct arena *a, enum encoding e, const char *bytes, size_t n, size_t *ret_n, size_t *ret_bad);
