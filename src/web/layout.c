@@ -91,7 +91,7 @@ void page_error(struct request *rq, const struct err *e, const char *reference)
     bool refused = e->kind == ERR_REFUSED;
     const char *heading = tr(rq->language, error_heading(refused ? e->status : 500));
     const char *text = tr(rq->language, refused ? e->message
-                                                : N_("What you wrote before is kept. We have noted what happened. Go "
+                                                : N_("What you saved is still there. We have noted what happened. Go "
                                                      "back and try once more."));
     html_start(&rq->page, rq->arena, rq->language, rq->zone, rq->today, rq->page.csrf);
     rq->status = refused ? e->status : e->status ? e->status : 500;
