@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "deliver/letter.h"
+
+#include "base/text.h"
+#include "deliver/letter_kinds.h"
+#include "deliver/letter_sheet.h"
+#include "letters_sql.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define SITE_UNSET "http://127.0.0.1:8420"
+#define SENDER_UNSET "no-reply@bana.invalid"
+#define HOUR_S 3600
+#define DAY_S (24 * HOUR_S)
+
+const char *letter_kind_word(enum letter_kind k)
+{
+    assert(k < LETTER_KINDS);
+    return letter_forms[k].word;
+}
+
+/* The form for a word of table letter, or NULL. */
+static const struct letter_form *form_of(const char *word)
+{
+    for (size_t i = 0; i < LETTER_KINDS; i++)
+        if (text_equal(letter_forms[i].word, word))
+            return &letter_forms[i];
+    return NULL;
+}
+
+const char *letter_kind_name(const char *word)
+{
+    const struct letter_form *f = form_of(word);
+    return f ? f->name : N_("Letter");
+}
+
+bool letter_kind_secret(const char *word)
+{
+    const struct letter_form *f = form_of(word);
+    return !f || f->secret;
+}
+
+const struct err *letter_reader_load(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id person, struct letter_reader **ret)
+{
+    struct letter_reader_row_row *row;
+    TRY(letter_reader_row(db, a, employer, person, &row));
+    struct letter_reader *r = arena_new_of(a, struct letter_reader);
+    r->employer = employer;
+    r->person = person;
+    r->name = row->name;
+    r->given = row->given;
+    r->mail = text_blank(row->mail) ? NULL : row->mail;
+    r->protected_identity = row->protected;
+    if (!language_read(row->language ? row->language : row->employer_language, &r->language))
+        r->language = LANGUAGE_EN;
+    r->zone = zone_get(row->zone);
+    if (!r->zone)
+        r->zone = zone_get("Europe/Stockholm");
+    r->employer_name = row->employer_name;
+    r->site = text_blank(row->site) ? SITE_UNSET : row->site;
+    r->sender = text_blank(row->sender) ? SENDER_UNSET : row->sender;
+    *ret = r;
+    return NULL;
+}
+
+const char *letter_name(const struct letter_reader *to, const char *given, bool protected_identity)
+{
+    return protected_identity || text_blank(given) ? tr(to->language, N_("a colleague")) : given;
+}
+
+char *letter_when(struct arena *a, const struct letter_reader *to, int64_t starts_at, int64_t minutes, int64_t now)
+{
+    char day[11], today[11];
+    zone_day(to->zone, starts_at, day);
+    zone_day(to->zone, now, today);
+    char *said = say_weekday(a, to->language, day, today);
+    if (minutes == 0)
+        return said;
+    return tr_format(a, to->language, N_("%1 at %2"), said, say_time(a, to->language, to->zone, starts_at));
+}
+
+/* A copy in which no control character is left: subjects are made of names that came from outside. */
+static char *one_line(struct arena *a, const char *text)
+{
+    char *line = arena_strdup(a, text);
+    for (char *p = line; *p; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7f)
+            *p = ' ';
+    return text_squeeze(a, line);
+}
+
+struct letter_text letter_write(struct arena *a, const struct letter *l)
+{
+    const struct letter_form *f = &letter_forms[l->kind];
+    enum language language = l->to->language;
+    size_t args = sizeof l->args / sizeof *l->args;
+    struct letter_sheet s = {.language = language, .employer = l->to->employer_name};
+    s.subject = one_line(a, tr_fill(a, tr(language, f->subject), args, l->args));
+    s.greeting = text_blank(l->to->given) ? tr(language, N_("Hello,"))
+                                          : tr_format(a, language, N_("Hello %1,"), one_line(a, l->to->given));
+    for (size_t i = 0; i < 3 && f->paragraphs[i]; i++)
+        s.paragraphs[i] = one_line(a, tr_fill(a, tr(language, f->paragraphs[i]), args, l->args));
+    if (!text_blank(l->place))
+        s.place = tr_format(a, language, N_("Place: %1"), one_line(a, l->place));
+    s.button = tr(language, f->button);
+    s.link = arena_printf(a, "%s%s", l->to->site, l->path ? l->path : "/");
+    return (struct letter_text){s.subject, letter_sheet_plain(a, &s), letter_sheet_html(a, &s)};
+}
+
+int64_t letter_due(enum letter_kind k, const struct zone *z, int64_t now)
+{
+    if (!letter_forms[k].reminder)
+        return now;
+    struct civil c = zone_civil(z, now);
+    if (c.hour >= 7 && c.hour < 19 && c.weekday >= 1 && c.weekday <= 5)
+        return now;
+    char day[11];
+    zone_day(z, now, day);
+    if (c.hour >= 7)
+        day_add(day, 1, day);
+    while (day_civil(day).weekday == 0 || day_civil(day).weekday == 6)
+        day_add(day, 1, day);
+    struct civil morning = day_civil(day);
+    morning.hour = 7;
+    return zone_moment(z, morning);
+}
+
+const struct err *letter_queue(struct db *db, struct arena *a, const struct letter *l, int64_t now)
+{
+    struct letter_text text = letter_write(a, l);
+    const char *calendar = l->event ? calendar_letter(a, l->to->sender, l->event) : NULL;
+    return letter_insert(db, a, l->to->employer, (struct letter_id){id_random()}, l->to->person,
+                         letter_kind_word(l->kind), language_code(l->to->language), text.subject, text.plain, text.html,
+                         calendar, l->event ? calendar_method(l->event) : NULL, now,
+                         letter_due(l->kind, l->to->zone, now), NULL);
+}
+
+const struct err *letter_invite(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                                bool reset, const char *code, int64_t ends_at, int64_t now)
+{
+    struct letter_reader *to;
+    TRY(letter_reader_load(db, a, employer, person, &to));
+    if (!to->mail)
+        return err_refused(a, 422, N_("This person has no mail address. Give them a code on paper."));
+    struct letter l = {.to = to, .kind = reset ? LETTER_RESET : LETTER_INVITE};
+    l.args[0] = letter_when(a, to, ends_at, 0, now);
+    l.path = arena_printf(a, "/invite/%s", code);
+    return letter_queue(db, a, &l, now);
+}

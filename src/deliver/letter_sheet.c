@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "deliver/letter_sheet.h"
+
+#include "base/err.h"
+#include "deliver/paper.h"
+
+/* The sentence under every letter. */
+static char *foot(struct arena *a, const struct letter_sheet *s)
+{
+    return tr_format(a, s->language,
+                     N_("Bana writes this for %1. What people write to each other never stands in a letter: you read it "
+                        "when you have signed in. Nobody reads replies to this address."),
+                     s->employer);
+}
+
+char *letter_sheet_plain(struct arena *a, const struct letter_sheet *s)
+{
+    struct paper o;
+    paper_start(&o, a);
+    paper_put(&o, s->greeting);
+    paper_put(&o, "\n\n");
+    for (size_t i = 0; i < 3 && s->paragraphs[i]; i++) {
+        paper_put(&o, s->paragraphs[i]);
+        paper_put(&o, "\n\n");
+        if (i == 0 && s->place) {
+            paper_put(&o, s->place);
+            paper_put(&o, "\n\n");
+        }
+    }
+    paper_put(&o, s->button);
+    paper_put(&o, ":\n");
+    paper_put(&o, s->link);
+    paper_put(&o, "\n\n-- \n");
+    paper_put(&o, foot(a, s));
+    paper_put(&o, "\n");
+    return o.p;
+}
+
+/* Writes one paragraph with a style. */
+static void paragraph(struct paper *o, const char *style, const char *text)
+{
+    paper_put(o, "<p style=\"");
+    paper_put(o, style);
+    paper_put(o, "\">");
+    paper_html(o, text);
+    paper_put(o, "</p>\n");
+}
+
+/* Writes what stands above the text: the document's head and the mark. */
+static void sheet_head(struct paper *o, const struct letter_sheet *s)
+{
+    paper_put(o, "<!doctype html>\n<html lang=\"");
+    paper_put(o, language_code(s->language));
+    paper_put(o, "\"><head><meta charset=\"utf-8\">"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+    paper_html(o, s->subject);
+    paper_put(o, "</title></head>\n<body style=\"margin:0;background:#f8f9f7;color:#15202b;font-family:Inter,-apple-system,"
+                 "'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.55\">\n"
+                 "<main style=\"max-width:600px;margin:0 auto;padding:40px 24px 48px\">\n"
+                 "<p style=\"margin:0 0 36px;font-size:22px;font-weight:650;letter-spacing:-.4px\">"
+                 "<svg width=\"40\" height=\"24\" viewBox=\"0 0 40 24\" style=\"vertical-align:-4px;margin-right:8px\" "
+                 "aria-hidden=\"true\"><path d=\"M1 18h8c10 0 6-12 16-12h3\" fill=\"none\" stroke=\"#1f4a8a\" "
+                 "stroke-width=\"4\" stroke-linecap=\"round\"/><circle cx=\"32\" cy=\"6\" r=\"4.6\" fill=\"#f0b429\" "
+                 "stroke=\"#15202b\" stroke-width=\"2.2\"/></svg>bana</p>\n"
+                 "<h1 style=\"margin:0 0 20px;font-size:30px;line-height:1.2;font-weight:600;letter-spacing:-.6px\">");
+    paper_html(o, s->subject);
+    paper_put(o, "</h1>\n");
+}
+
+char *letter_sheet_html(struct arena *a, const struct letter_sheet *s)
+{
+    struct paper o;
+    paper_start(&o, a);
+    sheet_head(&o, s);
+    paragraph(&o, "margin:0 0 16px", s->greeting);
+    for (size_t i = 0; i < 3 && s->paragraphs[i]; i++) {
+        paragraph(&o, "margin:0 0 16px", s->paragraphs[i]);
+        if (i == 0 && s->place)
+            paragraph(&o, "margin:0 0 16px", s->place);
+    }
+    paper_put(&o, "<p style=\"margin:28px 0 32px\"><a href=\"");
+    paper_html(&o, s->link);
+    paper_put(&o, "\" style=\"display:inline-block;background:#1f4a8a;color:#ffffff;font-weight:600;font-size:18px;"
+                  "text-decoration:none;padding:13px 24px;border-radius:4px\">");
+    paper_html(&o, s->button);
+    paper_put(&o, "</a></p>\n");
+    paragraph(&o, "margin:0;padding-top:20px;border-top:1px solid #d3d9db;color:#475561;font-size:16px", foot(a, s));
+    paper_put(&o, "</main></body></html>\n");
+    return o.p;
+}
