@@ -87,7 +87,8 @@ static void add_people(struct arena *a, icalcomponent *c, const char *sender, co
     for (size_t i = 0; i < e->guest_n; i++) {
         if (!e->guests[i].mail || !*e->guests[i].mail)
             continue;
-        icalproperty *guest = icalproperty_new_attendee(arena_printf(a, "mailto:%s", clean(a, e->guests[i].mail, false)));
+        icalproperty *guest =
+            icalproperty_new_attendee(arena_printf(a, "mailto:%s", clean(a, e->guests[i].mail, false)));
         if (e->guests[i].name && *e->guests[i].name)
             icalproperty_add_parameter(guest, icalparameter_new_cn(clean_parameter(a, e->guests[i].name)));
         icalproperty_add_parameter(guest, icalparameter_new_role(ICAL_ROLE_REQPARTICIPANT));

@@ -2,8 +2,8 @@
 /*
  * Letters: short notices from the program to one person, in that person's language, in the program's own name. Nothing
  * that somebody wrote in a talk ever stands in one: it says whose turn it is and when, and has a link that needs a
- * sign-in. A letter is queued in table letter inside the caller's write transaction, so it exists if and only if what it
- * tells of happened; outbox.h sends it later, or an administrator prints it.
+ * sign-in. A letter is queued in table letter inside the caller's write transaction, so it exists if and only if what
+ * it tells of happened; outbox.h sends it later, or an administrator prints it.
  */
 #ifndef BANA_DELIVER_LETTER_H
 #define BANA_DELIVER_LETTER_H
@@ -22,27 +22,27 @@
 /* What a letter is about, with the meaning of its arguments %1 … . NAME is the other side's given name, as letter_name
  * gives it; DAY and WHEN are said in the reader's language (say_weekday, letter_when). */
 enum letter_kind {
-    LETTER_INVITE,          /* DAY until which the link works; path with the code */
-    LETTER_RESET,           /* DAY likewise */
-    LETTER_TALK_OPENED,     /* NAME, DAY to hand in before */
-    LETTER_TALK_ASKED,      /* NAME who asks for a talk */
-    LETTER_TIME_PROPOSED,   /* NAME, WHEN */
-    LETTER_TIME_AGREED,     /* NAME, WHEN; with a calendar entry */
-    LETTER_TIME_MOVED,      /* NAME, WHEN; with a calendar entry */
-    LETTER_TIME_CANCELLED,  /* NAME, WHEN it would have been; with a calendar entry */
-    LETTER_PROGRESS,        /* NAME, DAY on which both look at it again; with a calendar entry */
-    LETTER_BOTH_HANDED_IN,  /* NAME */
-    LETTER_TO_SIGN,         /* NAME */
-    LETTER_CORRECTION,      /* NAME who asks for one */
-    LETTER_SIGNED,          /* NAME */
-    LETTER_PREPARE_SOON,    /* NAME, DAY: reminder */
-    LETTER_SIGN_SOON,       /* NAME, DAY: reminder */
-    LETTER_DRAFT_DIES,      /* NAME, DAY on which it is erased */
-    LETTER_MAY_READ,        /* NAME who lets the reader see a preparation */
-    LETTER_HOLD_ASKED,      /* NAME who asks the reader (a manager, or HR) to see to a talk */
-    LETTER_HOLDER_CHANGED,  /* NAME who holds the reader's talk from now on */
-    LETTER_TALK_ENDED,      /* NAME: the talk was closed and nothing more is asked */
-    LETTER_TEST,            /* nothing */
+    LETTER_INVITE,         /* DAY until which the link works; path with the code */
+    LETTER_RESET,          /* DAY likewise */
+    LETTER_TALK_OPENED,    /* NAME, DAY to hand in before */
+    LETTER_TALK_ASKED,     /* NAME who asks for a talk */
+    LETTER_TIME_PROPOSED,  /* NAME, WHEN */
+    LETTER_TIME_AGREED,    /* NAME, WHEN; with a calendar entry */
+    LETTER_TIME_MOVED,     /* NAME, WHEN; with a calendar entry */
+    LETTER_TIME_CANCELLED, /* NAME, WHEN it would have been; with a calendar entry */
+    LETTER_PROGRESS,       /* NAME, DAY on which both look at it again; with a calendar entry */
+    LETTER_BOTH_HANDED_IN, /* NAME */
+    LETTER_TO_SIGN,        /* NAME */
+    LETTER_CORRECTION,     /* NAME who asks for one */
+    LETTER_SIGNED,         /* NAME */
+    LETTER_PREPARE_SOON,   /* NAME, DAY: reminder */
+    LETTER_SIGN_SOON,      /* NAME, DAY: reminder */
+    LETTER_DRAFT_DIES,     /* NAME, DAY on which it is erased */
+    LETTER_MAY_READ,       /* NAME who lets the reader see a preparation */
+    LETTER_HOLD_ASKED,     /* NAME who asks the reader (a manager, or HR) to see to a talk */
+    LETTER_HOLDER_CHANGED, /* NAME who holds the reader's talk from now on */
+    LETTER_TALK_ENDED,     /* NAME: the talk was closed and nothing more is asked */
+    LETTER_TEST,           /* nothing */
     LETTER_KINDS
 };
 
@@ -78,7 +78,8 @@ struct letter_text {
 const char *letter_kind_word(enum letter_kind k);
 /* What such letters are, as administrators see it (msgid): "Invitation". "Letter" for a word that is not known. */
 const char *letter_kind_name(const char *word);
-/* True if such letters hold a secret code: nobody but the reader may see them, so they are never printed from a list. */
+/* True if such letters hold a secret code: nobody but the reader may see them, so they are never printed from a list.
+ */
 bool letter_kind_secret(const char *word);
 
 /* Finds out how to write to a person (one query). */
@@ -90,7 +91,8 @@ const char *letter_name(const struct letter_reader *to, const char *given, bool 
 char *letter_when(struct arena *a, const struct letter_reader *to, int64_t starts_at, int64_t minutes, int64_t now);
 /* Writes the letter. */
 struct letter_text letter_write(struct arena *a, const struct letter *l);
-/* When a letter of this kind may go out at the earliest: reminders between 7 and 19 on working days there, all others now. */
+/* When a letter of this kind may go out at the earliest: reminders between 7 and 19 on working days there, all others
+ * now. */
 int64_t letter_due(enum letter_kind k, const struct zone *z, int64_t now);
 /* Writes the letter and puts it in the outbox, in the caller's write transaction (one statement). */
 const struct err *letter_queue(struct db *db, struct arena *a, const struct letter *l, int64_t now) ERR_MUST_USE;

@@ -6,13 +6,13 @@
 #include "deliver/letter.h"
 
 struct letter_form {
-    const char *word;          /* in table letter */
-    const char *name;          /* what administrators see in the outbox */
+    const char *word; /* in table letter */
+    const char *name; /* what administrators see in the outbox */
     const char *subject;
     const char *paragraphs[3]; /* NULL behind the last */
     const char *button;
-    bool secret;               /* holds a code */
-    bool reminder;             /* waits for working hours */
+    bool secret;   /* holds a code */
+    bool reminder; /* waits for working hours */
 };
 
 /* Indexed by kind. */

@@ -7,10 +7,11 @@
 /* The sentence under every letter. */
 static char *foot(struct arena *a, const struct letter_sheet *s)
 {
-    return tr_format(a, s->language,
-                     N_("Bana writes this for %1. What people write to each other never stands in a letter: you read it "
-                        "when you have signed in. Nobody reads replies to this address."),
-                     s->employer);
+    return tr_format(
+        a, s->language,
+        N_("Bana writes this for %1. What people write to each other never stands in a letter: you read it "
+           "when you have signed in. Nobody reads replies to this address."),
+        s->employer);
 }
 
 char *letter_sheet_plain(struct arena *a, const struct letter_sheet *s)
@@ -54,15 +55,16 @@ static void sheet_head(struct paper *o, const struct letter_sheet *s)
     paper_put(o, "\"><head><meta charset=\"utf-8\">"
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
     paper_html(o, s->subject);
-    paper_put(o, "</title></head>\n<body style=\"margin:0;background:#f8f9f7;color:#15202b;font-family:Inter,-apple-system,"
-                 "'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.55\">\n"
-                 "<main style=\"max-width:600px;margin:0 auto;padding:40px 24px 48px\">\n"
-                 "<p style=\"margin:0 0 36px;font-size:22px;font-weight:650;letter-spacing:-.4px\">"
-                 "<svg width=\"40\" height=\"24\" viewBox=\"0 0 40 24\" style=\"vertical-align:-4px;margin-right:8px\" "
-                 "aria-hidden=\"true\"><path d=\"M1 18h8c10 0 6-12 16-12h3\" fill=\"none\" stroke=\"#1f4a8a\" "
-                 "stroke-width=\"4\" stroke-linecap=\"round\"/><circle cx=\"32\" cy=\"6\" r=\"4.6\" fill=\"#f0b429\" "
-                 "stroke=\"#15202b\" stroke-width=\"2.2\"/></svg>bana</p>\n"
-                 "<h1 style=\"margin:0 0 20px;font-size:30px;line-height:1.2;font-weight:600;letter-spacing:-.6px\">");
+    paper_put(
+        o, "</title></head>\n<body style=\"margin:0;background:#f8f9f7;color:#15202b;font-family:Inter,-apple-system,"
+           "'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.55\">\n"
+           "<main style=\"max-width:600px;margin:0 auto;padding:40px 24px 48px\">\n"
+           "<p style=\"margin:0 0 36px;font-size:22px;font-weight:650;letter-spacing:-.4px\">"
+           "<svg width=\"40\" height=\"24\" viewBox=\"0 0 40 24\" style=\"vertical-align:-4px;margin-right:8px\" "
+           "aria-hidden=\"true\"><path d=\"M1 18h8c10 0 6-12 16-12h3\" fill=\"none\" stroke=\"#1f4a8a\" "
+           "stroke-width=\"4\" stroke-linecap=\"round\"/><circle cx=\"32\" cy=\"6\" r=\"4.6\" fill=\"#f0b429\" "
+           "stroke=\"#15202b\" stroke-width=\"2.2\"/></svg>bana</p>\n"
+           "<h1 style=\"margin:0 0 20px;font-size:30px;line-height:1.2;font-weight:600;letter-spacing:-.6px\">");
     paper_html(o, s->subject);
     paper_put(o, "</h1>\n");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The sheet that every letter is written on: as plain text, and as HTML with its styles inline, as mail programs need. */
+/* The sheet that every letter is written on: as plain text, and as HTML with its styles inline, as mail programs need.
+ */
 #ifndef BANA_DELIVER_LETTER_SHEET_H
 #define BANA_DELIVER_LETTER_SHEET_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The settings of the mail server, as administrators make them (table setting). The password never leaves this floor. */
+/* The settings of the mail server, as administrators make them (table setting). The password never leaves this floor.
+ */
 #ifndef BANA_DELIVER_MAIL_SERVER_H
 #define BANA_DELIVER_MAIL_SERVER_H
 
@@ -36,7 +37,8 @@ const struct err *mail_server_load(struct db *db, struct arena *a, struct mail_s
 /* Keeps the settings, in the caller's write transaction. A NULL password keeps the one that is there. */
 const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m) ERR_MUST_USE;
 
-/* What is wrong with the settings: the field's name and a sentence (msgid), or NULL. `host` may be empty (no server). */
+/* What is wrong with the settings: the field's name and a sentence (msgid), or NULL. `host` may be empty (no server).
+ */
 struct mail_fault {
     const char *field, *sentence;
 };

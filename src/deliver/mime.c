@@ -206,7 +206,8 @@ static void part(struct paper *o, const char *boundary, const char *type, const 
 static const struct err *compose_check(struct arena *a, const struct mime_letter *l)
 {
     if (!mime_address_valid(l->from))
-        return err_refused(a, 422, N_("The sender's mail address can't be used. Mend it on the page of the mail server."));
+        return err_refused(a, 422,
+                           N_("The sender's mail address can't be used. Mend it on the page of the mail server."));
     if (!mime_address_valid(l->to))
         return err_refused(a, 422, N_("This mail address can't be used. Mend it on the person's page."));
     if (!mime_header_safe(l->subject) || (l->from_name && !mime_header_safe(l->from_name)) ||

@@ -32,8 +32,8 @@ struct mime_letter {
 bool mime_address_valid(const char *address);
 /* True if the text has no control characters (so neither CR nor LF) and is UTF-8: it may stand in a header. */
 bool mime_header_safe(const char *text);
-/* The text as it stands in a header after "Name: ": as it is if plain ASCII and short, else in encoded words folded into lines.
- * `column` is where it begins. The text must be safe. */
+/* The text as it stands in a header after "Name: ": as it is if plain ASCII and short, else in encoded words folded
+ * into lines. `column` is where it begins. The text must be safe. */
 char *mime_header_text(struct arena *a, const char *text, size_t column);
 /* Bytes in base 64, in lines of 76 with CRLF. */
 char *mime_base64(struct arena *a, const char *bytes, size_t n);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "deliver/mime.h"
 
+#include <assert.h>
 #include <curl/curl.h>
 #include <pthread.h>
 #include <string.h>
@@ -11,6 +12,11 @@
 #define CONNECT_TIMEOUT_S 15L
 #define SEND_TIMEOUT_S 60L
 #define REPLY_BYTES 300
+
+struct smtp {
+    CURL *curl;
+    const struct mail_server *server;
+};
 
 /* What is being sent, how far it came, and the server's last answer. */
 struct sending {
@@ -26,11 +32,6 @@ static pthread_once_t started = PTHREAD_ONCE_INIT;
 static void start_library(void)
 {
     curl_global_init(CURL_GLOBAL_DEFAULT);
-}
-
-void smtp_start(void)
-{
-    pthread_once(&started, start_library);
 }
 
 /* Gives the library the next bytes of the message. */
@@ -83,9 +84,9 @@ static char *one_line(struct arena *a, const char *text)
 /* Sets how the server is reached, and how it must prove who it is. */
 static void set_server(CURL *curl, struct arena *a, const struct mail_server *m)
 {
-    curl_easy_setopt(curl, CURLOPT_URL,
-                     arena_printf(a, "%s://%s:%lld", m->security == MAIL_TLS ? "smtps" : "smtp", m->host,
-                                  (long long)m->port));
+    curl_easy_setopt(
+        curl, CURLOPT_URL,
+        arena_printf(a, "%s://%s:%lld", m->security == MAIL_TLS ? "smtps" : "smtp", m->host, (long long)m->port));
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -98,7 +99,8 @@ static void set_server(CURL *curl, struct arena *a, const struct mail_server *m)
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
     if (m->authority[0]) {
-        struct curl_blob pem = {.data = arena_strdup(a, m->authority), .len = strlen(m->authority), .flags = CURL_BLOB_COPY};
+        struct curl_blob pem = {
+            .data = arena_strdup(a, m->authority), .len = strlen(m->authority), .flags = CURL_BLOB_COPY};
         curl_easy_setopt(curl, CURLOPT_CAINFO_BLOB, &pem);
     }
     if (m->user[0] && m->security != MAIL_OPEN) {
@@ -118,42 +120,60 @@ static enum smtp_outcome judge(CURLcode code, long reply, const struct sending *
     return reply >= 500 ? SMTP_NEVER : SMTP_LATER;
 }
 
-enum smtp_outcome smtp_send(struct arena *a, const struct mail_server *m, const char *to, const char *message,
+struct smtp *smtp_open(struct arena *a, const struct mail_server *m)
+{
+    pthread_once(&started, start_library);
+    struct smtp *line = arena_new_of(a, struct smtp);
+    line->server = m;
+    line->curl = curl_easy_init();
+    assert(line->curl); /* out of memory */
+    set_server(line->curl, a, m);
+    return line;
+}
+
+void smtp_close(struct smtp *line)
+{
+    curl_easy_cleanup(line->curl);
+    line->curl = NULL;
+}
+
+/* Sets where the message comes from, who is told of its fate, and where an error is described. */
+static void set_message(CURL *curl, struct arena *a, const char *sender, struct sending *s, char *why)
+{
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
+    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, arena_printf(a, "<%s>", sender));
+    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_bytes);
+    curl_easy_setopt(curl, CURLOPT_READDATA, s);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_reply);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, s);
+    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, note_command);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, s);
+}
+
+enum smtp_outcome smtp_send(struct smtp *line, struct arena *a, const char *to, const char *message,
                             const char **ret_trouble)
 {
     *ret_trouble = "";
-    if (!mime_address_valid(to) || !mime_address_valid(m->sender)) {
+    if (!mime_address_valid(to) || !mime_address_valid(line->server->sender)) {
         *ret_trouble = "the address can't be used";
         return SMTP_NEVER;
-    }
-    smtp_start();
-    CURL *curl = curl_easy_init();
-    if (!curl) {
-        *ret_trouble = "libcurl can't start";
-        return SMTP_NOBODY;
     }
     struct sending s = {.p = message, .left = strlen(message)};
     char why[CURL_ERROR_SIZE] = "";
     struct curl_slist *to_list = curl_slist_append(NULL, arena_printf(a, "<%s>", to));
-    set_server(curl, a, m);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, arena_printf(a, "<%s>", m->sender));
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to_list);
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_bytes);
-    curl_easy_setopt(curl, CURLOPT_READDATA, &s);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_reply);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &s);
-    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, note_command);
-    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &s);
-    CURLcode code = curl_easy_perform(curl);
+    assert(to_list);
+    set_message(line->curl, a, line->server->sender, &s, why);
+    curl_easy_setopt(line->curl, CURLOPT_MAIL_RCPT, to_list);
+    CURLcode code = curl_easy_perform(line->curl);
     long reply = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
+    curl_easy_getinfo(line->curl, CURLINFO_RESPONSE_CODE, &reply);
     enum smtp_outcome outcome = judge(code, reply, &s);
     if (outcome != SMTP_SENT)
         *ret_trouble = one_line(a, s.reply[0] ? s.reply : why[0] ? why : curl_easy_strerror(code));
+    curl_easy_setopt(line->curl, CURLOPT_MAIL_RCPT, NULL);
+    curl_easy_setopt(line->curl, CURLOPT_ERRORBUFFER, NULL);
     curl_slist_free_all(to_list);
-    curl_easy_cleanup(curl);
     return outcome;
 }
