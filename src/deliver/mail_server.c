@@ -98,7 +98,7 @@ bool mail_server_check(const struct mail_server *m, struct mail_fault *ret)
                                    N_("Write the address as https://bana.example.org, with nothing behind the name.")};
     else if (m->host[0] && !host_valid(m->host))
         *ret =
-            (struct mail_fault){"host", N_("Write the server's name as mail.example.org, or its address in numbers.")};
+            (struct mail_fault){"host", N_("Write the server’s name as mail.example.org, or its address in numbers.")};
     else if (m->host[0] && (m->port < 1 || m->port > 65535))
         *ret = (struct mail_fault){"port", N_("Write a port from 1 to 65535. Usual ones are 587 and 465.")};
     else if (m->host[0] && !mime_address_valid(m->sender))
@@ -107,7 +107,7 @@ bool mail_server_check(const struct mail_server *m, struct mail_fault *ret)
         *ret = (struct mail_fault){
             "user", N_("Without encryption no password is sent. Choose encryption, or leave the sign-in empty.")};
     else if (!mime_header_safe(m->user) || (m->password && !mime_header_safe(m->password)))
-        *ret = (struct mail_fault){"user", N_("Name and password can't have line breaks.")};
+        *ret = (struct mail_fault){"user", N_("Name and password can’t have line breaks.")};
     return !ret->field;
 }
 

@@ -207,9 +207,9 @@ static const struct err *compose_check(struct arena *a, const struct mime_letter
 {
     if (!mime_address_valid(l->from))
         return err_refused(a, 422,
-                           N_("The sender's mail address can't be used. Mend it on the page of the mail server."));
+                           N_("The sender’s mail address can’t be used. Mend it on the page of the mail server."));
     if (!mime_address_valid(l->to))
-        return err_refused(a, 422, N_("This mail address can't be used. Mend it on the person's page."));
+        return err_refused(a, 422, N_("This mail address can’t be used. Mend it on the person’s page."));
     if (!mime_header_safe(l->subject) || (l->from_name && !mime_header_safe(l->from_name)) ||
         (l->to_name && !mime_header_safe(l->to_name)))
         return err_refused(a, 422, N_("There is a line break or a control character in a name or a subject."));
