@@ -60,6 +60,7 @@ static inline void expect_none(const struct err *e)
 static inline void postgres_say(const char *sql)
 {
     PGconn *p = PQconnectdb(getenv("BANA_TEST_PG"));
+    PQclear(PQexec(p, "SET client_min_messages = warning"));
     PGresult *r = PQexec(p, sql);
     if (PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK)
         fail_msg("%s", PQerrorMessage(p));
