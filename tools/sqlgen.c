@@ -566,6 +566,11 @@ static bool term_sure(const struct query *q, size_t first, size_t last)
         if (!strcmp(q->aliases[i].name, text))
             return !q->aliases[i].type.null;
     bool outer = q->outer_n || q->outer_unknown || q->outer_all;
+    if (name != first && !q->outer_nested && !q->outer_all) {
+        outer = false;
+        for (size_t i = 0; i < q->outer_alias_n; i++)
+            outer |= !strcasecmp(q->outer_aliases[i], q->tokens[first].text);
+    }
     return !outer && (quoted || q->tokens[name].kind == WORD) && never_null(text);
 }
 

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_one() :one
+SELECT name,
+  valeu
+FROM setting;

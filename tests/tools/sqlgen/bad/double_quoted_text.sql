@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_many() :many
+SELECT name FROM setting WHERE name = "x";

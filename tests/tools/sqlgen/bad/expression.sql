@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_one() :one
+SELECT count(*) AS n FROM setting;

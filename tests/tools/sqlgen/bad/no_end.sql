@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_many() :many
+SELECT name FROM setting
+
+--: b_many() :many
+SELECT name FROM setting;

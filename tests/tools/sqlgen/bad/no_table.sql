@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_one() :one
+SELECT name
+FROM setings;

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+--: a_many(employer_id) :many
+SELECT name FROM person WHERE employer_id = :employer_id;
