@@ -33,12 +33,12 @@ static void entry_end(struct reader *r)
 {
     const char **p = r->parts;
     bool plural = p[PART_ID_MANY] != NULL;
-    if (p[PART_ID] && !plural && !p[PART_TEXT])
+    if (p[PART_ID] && !plural && (p[PART_TEXT_ONE] || p[PART_TEXT_MANY]))
+        fault(r->po->path, r->entry_line, "msgid_plural is missing");
+    else if (p[PART_ID] && !plural && !p[PART_TEXT])
         fault(r->po->path, r->entry_line, "msgstr is missing");
     else if (p[PART_ID] && plural && (!p[PART_TEXT_ONE] || !p[PART_TEXT_MANY] || p[PART_TEXT]))
         fault(r->po->path, r->entry_line, "a plural needs msgstr[0] and msgstr[1]");
-    else if (p[PART_ID] && !plural && (p[PART_TEXT_ONE] || p[PART_TEXT_MANY]))
-        fault(r->po->path, r->entry_line, "msgid_plural is missing");
     else if (p[PART_ID] && r->fuzzy && *p[PART_ID])
         fault(r->po->path, r->entry_line, "fuzzy: look at the translation and take the mark away");
     else if (filled(p[PART_ID]))
