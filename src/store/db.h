@@ -74,7 +74,7 @@ struct store_options {
 /* Opens, takes the lock of the folder, runs the migrations that are missing, starts the lane.
  * Refuses with a sentence when another process owns the folder or the schema is newer than this program. */
 const struct err *store_open(struct arena *a, const struct store_options *o, struct store **ret) ERR_MUST_USE;
-/* Finishes what is queued, checkpoints, closes. */
+/* Finishes what is queued, checkpoints, closes. Threads that had readers must not use them any more. */
 void store_close(struct store *s);
 
 /* This thread's read connection, opened at first use and closed when the thread ends. */
@@ -87,7 +87,8 @@ void db_read_end(struct db *db);
 
 /* Work done inside the lane: load, decide and apply on the given connection. It may be run again from the start after a
  * conflict, so it must keep its effects in the database and in *context that it resets itself. An error rolls back this
- * piece of work alone. */
+ * piece of work alone. After a statement failed (a conflict too) nothing more can run in the piece, on either database:
+ * return its error; work that swallows it is undone all the same. :maybe and :one that find nothing are no failures. */
 typedef const struct err *store_work_fn(struct db *db, void *context);
 /* Called once, on a lane thread, after the commit that holds the work (error NULL), or with the error that undid it.
  * The error lives until done returns. */

@@ -113,7 +113,11 @@ static inline int store_case_postgres(void **state)
     char *name = arena_printf(a, "bana_test_%d_%u", (int)getpid(), number++);
     postgres_say(arena_printf(a, "CREATE SCHEMA %s", name));
     c->options.data_dir = name;
-    c->options.url = arena_printf(a, "%s options='-c search_path=%s' application_name=%s", server, name, name);
+    bool address = !strncmp(server, "postgres", 8);
+    c->options.url = address
+                         ? arena_printf(a, "%s%coptions=-c%%20search_path%%3D%s&application_name=%s", server,
+                                        strchr(server, '?') ? '&' : '?', name, name)
+                         : arena_printf(a, "%s options='-c search_path=%s' application_name=%s", server, name, name);
     return store_case_start(state, c);
 }
 
