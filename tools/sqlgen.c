@@ -136,6 +136,7 @@ static __attribute__((format(printf, 2, 3))) void put(struct buffer *b, const ch
     free(text);
 }
 
+/* A copy of n bytes with a NUL behind. */
 static char *copy(const char *p, size_t n)
 {
     char *c = room_for(n + 1);
@@ -143,6 +144,7 @@ static char *copy(const char *p, size_t n)
     return c;
 }
 
+/* True if the word is in the list, in small or capital letters. */
 static bool listed(const char *const *list, const char *word)
 {
     for (; *list; list++)
@@ -151,11 +153,13 @@ static bool listed(const char *const *list, const char *word)
     return false;
 }
 
+/* True if both are the same type. */
 static bool same_type(struct type x, struct type y)
 {
     return x.base == y.base && x.null == y.null && x.id == y.id;
 }
 
+/* The whole text of a file. */
 static char *read_file(const char *path)
 {
     FILE *f = fopen(path, "rb");
@@ -173,6 +177,7 @@ static char *read_file(const char *path)
 
 /* ---- the schema ---- */
 
+/* The order of file names, for qsort. */
 static int compare_names(const void *x, const void *y)
 {
     return strcmp(*(char *const *)x, *(char *const *)y);
@@ -219,6 +224,7 @@ static int catalogue(const char *sql, const char *word)
     return v;
 }
 
+/* True if the schema has such a table. */
 static bool is_table(const char *name)
 {
     return catalogue("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", name) > 0;
@@ -268,6 +274,7 @@ static bool read_type(const char *word, struct type *ret)
     return ret->id && strlen(ret->id) + 3 == n;
 }
 
+/* Refuses what can't be a name in C or is used by the generated code itself. */
 static void check_name(int line, const char *name)
 {
     if (!*name || listed(TAKEN, name) || !strncmp(name, "ret_", 4))
@@ -459,6 +466,7 @@ static void read_queries(const char *path)
 
 /* ---- translating ---- */
 
+/* The next token behind i that is no space. */
 static size_t next_token(const struct query *q, size_t i)
 {
     while (++i < q->token_n && q->tokens[i].kind == SPACE)
@@ -466,11 +474,13 @@ static size_t next_token(const struct query *q, size_t i)
     return i;
 }
 
+/* True if token i is that word. */
 static bool is_word(const struct query *q, size_t i, const char *word)
 {
     return i < q->token_n && q->tokens[i].kind == WORD && !strcasecmp(q->tokens[i].text, word);
 }
 
+/* True if token i is that sign. */
 static bool is_sign(const struct query *q, size_t i, char sign)
 {
     return i < q->token_n && q->tokens[i].kind == OTHER && q->tokens[i].text[0] == sign;
@@ -698,6 +708,7 @@ static struct type column_type(const struct query *q, size_t i, const char *tabl
     return t;
 }
 
+/* Learns the names and types of the columns; refuses what has none. */
 static void read_columns(struct query *q, sqlite3_stmt *s)
 {
     int n = sqlite3_column_count(s);
@@ -804,6 +815,7 @@ static void put_literal(struct buffer *b, const char *text)
         put(b, "\"\"");
 }
 
+/* The parameters of the statement as those of a C function. */
 static void put_params(struct buffer *b, const struct query *q)
 {
     for (size_t i = 0; i < q->param_n; i++) {
@@ -819,6 +831,7 @@ static void put_params(struct buffer *b, const struct query *q)
     }
 }
 
+/* The C function's head. */
 static void put_signature(struct buffer *b, const struct query *q)
 {
     put(b, "const struct err *%s(struct db *db, struct arena *a", q->name);
@@ -859,6 +872,7 @@ static void put_header(struct buffer *b, const struct query *q)
     put(b, " ERR_MUST_USE;\n");
 }
 
+/* An array of database types. */
 static void put_types(struct buffer *b, const char *name, const char *what, const struct field *f, size_t n)
 {
     if (!n)
@@ -950,6 +964,7 @@ static void put_function(struct buffer *b, const struct query *q)
     put(b, "    return NULL;\n}\n");
 }
 
+/* Writes one file. */
 static void save(const char *folder, const char *stem, const char *ending, const struct buffer *b)
 {
     struct buffer path = {0};

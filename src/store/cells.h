@@ -14,6 +14,7 @@ static inline struct db_value cell_of_id(int64_t v)
     return (struct db_value){.type = v ? DB_INT : DB_NULL, .i = v};
 }
 
+/* An integer, never NULL. */
 static inline struct db_value cell_of_int(int64_t v)
 {
     return (struct db_value){.type = DB_INT, .i = v};

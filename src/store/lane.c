@@ -81,6 +81,7 @@ static bool try_piece(struct db *db, struct arena *a, struct piece *p)
     return db->backend->commit(db, a, &p->error) == FATE_AGAIN;
 }
 
+/* Runs a piece in transactions of its own until it is kept, refused, or tried often enough. */
 static void run_alone(struct db *db, struct arena *a, struct piece *p)
 {
     struct timespec start, now;
@@ -113,6 +114,7 @@ static struct piece *take(struct store *s, bool all)
     return p;
 }
 
+/* A lane's thread: works until the store closes and nothing waits. */
 static void *lane_main(void *argument)
 {
     struct lane *l = argument;
@@ -197,6 +199,7 @@ struct waiting {
     pthread_cond_t wake;
 };
 
+/* The waiting caller's work, as the lane takes it. */
 static const struct err *waiting_work(struct db *db, void *context)
 {
     struct waiting *w = context;
@@ -217,6 +220,7 @@ static const struct err *error_copy(struct arena *a, const struct err *e)
     return c;
 }
 
+/* Hands the outcome to the waiting caller and wakes it. */
 static void waiting_done(void *context, const struct err *error)
 {
     struct waiting *w = context;

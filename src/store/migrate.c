@@ -33,6 +33,7 @@ struct versions {
     size_t n, done;
 };
 
+/* The digest of a file's text, in hex. */
 static const char *file_digest(struct arena *a, const char *sql)
 {
     unsigned char bytes[DIGEST_BYTES];
@@ -40,6 +41,7 @@ static const char *file_digest(struct arena *a, const char *sql)
     return hex_write(a, bytes, sizeof bytes);
 }
 
+/* Compares one recorded version with its file; refuses what does not fit. */
 static const struct err *versions_take(void *context, const struct db_value *cells)
 {
     struct versions *v = context;
@@ -95,6 +97,7 @@ static const char *text_for_postgres(struct arena *a, const char *sql)
     return out;
 }
 
+/* Runs a text of the schema in the database's own dialect. */
 static const struct err *script(struct db *db, struct arena *a, const char *sql)
 {
     return db->backend->script(db, a, db_is_postgres(db) ? text_for_postgres(a, sql) : sql);
@@ -119,6 +122,7 @@ static const struct err *finish(struct db *db, struct arena *a, const struct err
     return e;
 }
 
+/* Applies the files that are missing, each in a transaction. */
 static const struct err *migrate(struct db *db, struct arena *a, const struct schema_file *files, size_t n)
 {
     struct versions v = {.a = a, .files = files, .n = n};

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Notices ("table exists already") are no news to us. */
 static void ignore_notice(void *context, const char *message)
 {
     (void)context, (void)message;
@@ -100,12 +101,14 @@ static const struct err *dial(struct db *db, struct arena *a)
                            "SET standard_conforming_strings = on; SET bytea_output = hex; SET timezone = 'UTC'");
 }
 
+/* Ends the connection and frees it. */
 static void postgres_close(struct db *db)
 {
     hang_up(db);
     free(db);
 }
 
+/* Makes a connection; the address is the store's. */
 static const struct err *postgres_open(struct store *s, struct arena *a, bool writing, struct db **ret)
 {
     struct db *db = calloc(1, sizeof *db);
@@ -236,6 +239,7 @@ static const struct err *run_once(struct db *db, struct arena *a, const struct s
     return e;
 }
 
+/* Runs a statement; a read on its own is run again when the connection turns out to have been lost. */
 static const struct err *postgres_run(struct db *db, struct arena *a, const struct statement *s,
                                       const struct db_value *params, db_row_fn *on_row, void *context,
                                       int64_t *ret_changed)
@@ -252,6 +256,7 @@ static const struct err *postgres_run(struct db *db, struct arena *a, const stru
     return run_once(db, a, s, params, on_row, context, ret_changed);
 }
 
+/* Begins a transaction, on a new connection if the old one was lost. */
 static const struct err *postgres_begin(struct db *db, struct arena *a, enum db_mode mode)
 {
     const char *sql = mode == MODE_WRITE ? "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
@@ -269,6 +274,7 @@ static const struct err *postgres_begin(struct db *db, struct arena *a, enum db_
     return NULL;
 }
 
+/* Undoes what was begun; a connection that can't even do that is dropped. */
 static void postgres_rollback(struct db *db)
 {
     db->begun = false;
@@ -280,6 +286,7 @@ static void postgres_rollback(struct db *db)
     PQclear(r);
 }
 
+/* Commits, and tells what is kept, undone, worth another try, or not known. */
 static enum fate postgres_commit(struct db *db, struct arena *a, const struct err **ret_error)
 {
     if (connection_fault(&db->store->fail_commit)) {

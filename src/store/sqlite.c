@@ -28,6 +28,7 @@ static const struct err *sqlite_error(struct db *db, struct arena *a, int code, 
     }
 }
 
+/* Closes the connection and frees it; the writing one checkpoints first. */
 static void sqlite_close(struct db *db)
 {
     for (size_t i = 0; i < db->prepared_room; i++)
@@ -40,6 +41,7 @@ static void sqlite_close(struct db *db)
     free(db);
 }
 
+/* Runs several statements without parameters. */
 static const struct err *sqlite_script(struct db *db, struct arena *a, const char *sql)
 {
     int code = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
@@ -76,6 +78,7 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
                          "PRAGMA journal_size_limit = 67108864");
 }
 
+/* Opens a connection; the first that writes makes the file. */
 static const struct err *sqlite_open(struct store *s, struct arena *a, bool writing, struct db **ret)
 {
     if (writing) { /* made here first, so that nobody else may read it (its WAL takes the same rights) */
@@ -104,6 +107,7 @@ static const struct err *sqlite_open(struct store *s, struct arena *a, bool writ
     return NULL;
 }
 
+/* Binds the parameters, which must live until the statement is reset; an SQLite code. */
 static int bind_params(sqlite3_stmt *p, const struct statement *s, const struct db_value *params)
 {
     int code = SQLITE_OK;
@@ -169,6 +173,7 @@ static const struct err *step(struct db *db, struct arena *a, const struct state
     }
 }
 
+/* Runs a statement, prepared once for the connection. */
 static const struct err *sqlite_run(struct db *db, struct arena *a, const struct statement *s,
                                     const struct db_value *params, db_row_fn *on_row, void *context,
                                     int64_t *ret_changed)
@@ -199,6 +204,7 @@ static const struct err *sqlite_run(struct db *db, struct arena *a, const struct
     return e;
 }
 
+/* Begins; what writes takes the write lock at once. */
 static const struct err *sqlite_begin(struct db *db, struct arena *a, enum db_mode mode)
 {
     TRY(sqlite_script(db, a, mode == MODE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN"));
@@ -207,6 +213,7 @@ static const struct err *sqlite_begin(struct db *db, struct arena *a, enum db_mo
     return NULL;
 }
 
+/* Undoes what was begun, if SQLite has not done it itself. */
 static void sqlite_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->sqlite)) {
@@ -216,6 +223,7 @@ static void sqlite_rollback(struct db *db)
     db->begun = false;
 }
 
+/* Commits, or undoes all and says why. */
 static enum fate sqlite_commit(struct db *db, struct arena *a, const struct err **ret_error)
 {
     if (connection_fault(&db->store->fail_commit))
