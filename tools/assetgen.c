@@ -19,7 +19,7 @@ struct file {
     char *path;         /* public; NULL until its content is known */
     char *bytes;
     size_t n;
-    bool busy;          /* being worked on: a file that needs it names it in a circle */
+    bool busy; /* being worked on: a file that needs it names it in a circle */
 };
 
 static struct file *files;
@@ -77,7 +77,9 @@ static const char *base_name(const char *name)
 /* Writes the schema's texts. */
 static void write_schema(FILE *out, int n, char **names)
 {
-    fputs("/* Made by assetgen from schema/. */\n#include \"store/schema.h\"\n\nconst struct schema_file schema_files[] = {\n", out);
+    fputs("/* Made by assetgen from schema/. */\n#include \"store/schema.h\"\n\nconst struct schema_file "
+          "schema_files[] = {\n",
+          out);
     for (int i = 0; i < n; i++) {
         size_t size;
         char *text = read_file(names[i], &size);
@@ -97,10 +99,13 @@ static const char *ending(const char *name)
 
 static const char *type_of(const char *name)
 {
-    static const char *const types[][2] = {
-        {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"},
-        {".woff2", "font/woff2"}, {".png", "image/png"}, {".ico", "image/vnd.microsoft.icon"},
-        {".txt", "text/plain; charset=utf-8"}};
+    static const char *const types[][2] = {{".css", "text/css; charset=utf-8"},
+                                           {".js", "text/javascript; charset=utf-8"},
+                                           {".svg", "image/svg+xml"},
+                                           {".woff2", "font/woff2"},
+                                           {".png", "image/png"},
+                                           {".ico", "image/vnd.microsoft.icon"},
+                                           {".txt", "text/plain; charset=utf-8"}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(ending(name), types[i][0]) == 0)
             return types[i][1];
@@ -187,7 +192,8 @@ static void settle(struct file *f)
     for (size_t i = 0; i < f->n; i++)
         print = (print ^ (unsigned char)f->bytes[i]) * 0x100000001b3u;
     size_t stem = strlen(f->name) - strlen(ending(f->name));
-    snprintf(path, sizeof path, "/static/%.*s.%08x%s", (int)stem, f->name, (unsigned)(print ^ print >> 32), ending(f->name));
+    snprintf(path, sizeof path, "/static/%.*s.%08x%s", (int)stem, f->name, (unsigned)(print ^ print >> 32),
+             ending(f->name));
     f->path = strdup(path);
 }
 

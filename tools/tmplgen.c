@@ -23,8 +23,8 @@ struct where {
     enum attr_kind kind; /* of the attribute, in VALUE */
     char quote;
     enum { EMPTY, SCHEME, SLASH, HOST, PAST, ASK } address; /* how far an address is written; ASK: "?" or "#" next */
-    bool need_room; /* in a tag: white space or the tag's end must come next */
-    int depth;      /* open elements */
+    bool need_room;                                         /* in a tag: white space or the tag's end must come next */
+    int depth;                                              /* open elements */
 };
 
 /* An open {% if %}, {% for %} or {% block %}. */
@@ -36,12 +36,13 @@ struct frame {
 };
 
 static const char *path, *stem;
-static const char *s;  /* what is left to read */
+static const char *s; /* what is left to read */
 static int line;
 static FILE *c, *h;
 static struct where at;
 static char tag[NAME], attr[NAME], elements[DEPTH][NAME];
 static int element_line[DEPTH], floor_depth, leave_depth;
+static char left[DEPTH][NAME]; /* what the block says it leaves open */
 static bool script_src;
 static struct frame frames[DEPTH];
 static int frame_n, letters;
@@ -205,9 +206,10 @@ static int split(char *text, char *parts[], int most)
 static void check_place(void)
 {
     static const char *const why[] = {
-        [LESS] = "a value right after \"<\"", [TAG_NAME] = "a value in a tag's name", [END_NAME] = "a value in a tag's name",
-        [IN_TAG] = "a value among attributes", [ATTR_NAME] = "a value in an attribute's name",
-        [AFTER_NAME] = "a value among attributes", [BEFORE_VALUE] = "a value without quotes"};
+        [LESS] = "a value right after \"<\"",           [TAG_NAME] = "a value in a tag's name",
+        [END_NAME] = "a value in a tag's name",         [IN_TAG] = "a value among attributes",
+        [ATTR_NAME] = "a value in an attribute's name", [AFTER_NAME] = "a value among attributes",
+        [BEFORE_VALUE] = "a value without quotes"};
     if (at.place != TEXT && at.place != VALUE)
         fail("%s can't be made safe", why[at.place]);
     if (at.place == TEXT && at.depth > 0 && strcmp(elements[at.depth - 1], "script") == 0)
@@ -261,7 +263,8 @@ static void value(void)
     bool number = strcmp(kind, "int") == 0 || strcmp(kind, "id") == 0;
     if (!*e)
         fail("an empty value");
-    if (is_address && (at.address == SCHEME || at.address == HOST || at.address == ASK || (at.address == SLASH && !number)))
+    if (is_address &&
+        (at.address == SCHEME || at.address == HOST || at.address == ASK || (at.address == SLASH && !number)))
         fail("a value here could name another host: begin the address with a path that is written out");
     if (number)
         code("html_%s(o, %s);", kind, e);
@@ -281,15 +284,17 @@ static void value(void)
 /* Looks at an attribute's name once it is complete. */
 static void attr_named(void)
 {
-    if (strcmp(attr, "style") == 0 || strcmp(attr, "srcdoc") == 0 || strcmp(attr, "http-equiv") == 0)
-        fail("%s= does not compile: use a class in bana.css", attr);
+    if (strcmp(attr, "style") == 0)
+        fail("style= does not compile: use a class in bana.css");
+    if (strcmp(attr, "srcdoc") == 0 || strcmp(attr, "http-equiv") == 0)
+        fail("%s= does not compile", attr);
     if (strncmp(attr, "on", 2) == 0)
         fail("%s= does not compile: use a module in static/", attr);
     if (among(attr, " srcset ping background poster xlink:href "))
         fail("%s= is not known as an address", attr);
-    at.kind = among(attr, " href src action formaction cite ") ? ADDRESS
+    at.kind = among(attr, " href src action formaction cite ")                                                 ? ADDRESS
               : among(attr, " title alt aria-label aria-description aria-roledescription placeholder data-l ") ? SPOKEN
-                                                                                                              : PLAIN;
+                                                                                                               : PLAIN;
     if (strcmp(tag, "script") == 0 && strcmp(attr, "src") == 0)
         script_src = true;
 }
@@ -309,7 +314,10 @@ static void spell(char b)
         letters = 0;
         return;
     }
-    fail("words for people belong into {_ \"…\" }: \"%.12s\"", s - 2);
+    const char *word = s - 1;
+    while (word[-1] != '\n' && !strchr("<>\"' \t", word[-1]))
+        word--;
+    fail("words for people belong into {_ \"…\" }: \"%.*s\"", (int)strcspn(word, "<>\"{\n"), word);
 }
 
 /* Begins an element or closes one, at the ">" of its tag. */
@@ -675,8 +683,10 @@ static bool control(void)
 static void left_open(char *names, bool taken)
 {
     for (char *name = strtok(names, " "); name; name = strtok(NULL, " ")) {
+        if (leave_depth == DEPTH || at.depth == DEPTH)
+            fail("elements are nested too deep");
         if (!taken) {
-            leave_depth++;
+            snprintf(left[leave_depth++], NAME, "%s", name);
             continue;
         }
         snprintf(elements[at.depth], NAME, "%s", name);
@@ -734,7 +744,11 @@ static void block(void)
     if (at.place != TEXT)
         fail("the block of line %d ends inside of a tag", f->line);
     if (at.depth != leave_depth)
-        fail("<%s> of line %d is not closed", at.depth ? elements[at.depth - 1] : "?", at.depth ? element_line[at.depth - 1] : line);
+        fail("<%s> of line %d is not closed", at.depth ? elements[at.depth - 1] : "?",
+             at.depth ? element_line[at.depth - 1] : line);
+    for (int i = 0; i < leave_depth; i++)
+        if (strcmp(left[i], elements[i]) != 0)
+            fail("the block leaves <%s> open, not <%s>", elements[i], left[i]);
     frame_n = 0;
     flush();
     fputs("}\n", c);
@@ -761,8 +775,8 @@ static void compile(const char *text)
     bool blocks = false;
     s = text;
     line = 1;
-    fprintf(h, "/* Made by tmplgen from %s.tmpl. */\n#ifndef TMPL_%s_H\n#define TMPL_%s_H\n\n#include \"web/html.h\"\n", stem,
-            stem, stem);
+    fprintf(h, "/* Made by tmplgen from %s.tmpl. */\n#ifndef TMPL_%s_H\n#define TMPL_%s_H\n\n#include \"web/html.h\"\n",
+            stem, stem, stem);
     fprintf(c, "/* Made by tmplgen from %s.tmpl. */\n#include \"%s_tmpl.h\"\n", stem, stem);
     while (*s) {
         if (isspace((unsigned char)*s)) {

@@ -7,7 +7,8 @@
 
 enum { FIRST_ROOM = 16 * 1024 };
 
-void html_start(struct html *o, struct arena *a, enum language l, const struct zone *z, const char *today, const char *csrf)
+void html_start(struct html *o, struct arena *a, enum language l, const struct zone *z, const char *today,
+                const char *csrf)
 {
     *o = (struct html){.arena = a, .language = l, .zone = z, .today = today, .csrf = csrf, .room = FIRST_ROOM};
     o->p = arena_alloc(a, o->room);
