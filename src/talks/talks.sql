@@ -1,0 +1,91 @@
+-- SPDX-License-Identifier: EUPL-1.2
+
+--: talk_row(employer_id, talk_id, now int) :one
+--! no viewer: access_decide has found the viewer's relation to this talk before; the side is reckoned from the row
+SELECT t.talk_id, t.cycle_id, t.version_id, t.person_id, t.board_id, t.language, t.direction, t.phase, t.state, t.why,
+    t.prepare_by_day, t.talk_by_day, t.sign_by_day, t.goal, t.course_asked, t.passing_on,
+    COALESCE(t.shared_at, 0) AS "shared_at:int", COALESCE(t.signed_at, 0) AS "signed_at:int",
+    p.name, p.given, v.name_en, v.name_sv, v.name_nl, v.minutes,
+    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'employee'), 0) AS "employee_handed_at:int",
+    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'manager'), 0) AS "manager_handed_at:int",
+    COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+        AND m.kind = 'talk' AND m.state = 'accepted'), 0) AS "meets_at:int",
+    (SELECT MIN(m.place) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+        AND m.kind = 'talk' AND m.state = 'accepted') AS "meets_place:text?",
+    (SELECT COUNT(*) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+        AND m.kind = 'talk' AND m.state = 'proposed' AND m.starts_at > :now) AS "meets_proposed:int"
+FROM talk t
+JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
+JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
+WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.state <> 'erased';
+
+--: talk_holders(employer_id, talk_id) :many
+--! no viewer: as talk_row
+SELECT h.person_id, p.name, p.given, h.why
+FROM holder h JOIN person p ON p.employer_id = h.employer_id AND p.person_id = h.person_id
+WHERE h.employer_id = :employer_id AND h.talk_id = :talk_id AND h.to_at IS NULL
+ORDER BY h.from_at, h.person_id;
+
+--: talks_of_viewer(employer_id, viewer_person_id) :many
+SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, t.talk_by_day, t.sign_by_day,
+    t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, p.name, p.given,
+    v.name_en, v.name_sv, v.name_nl,
+    CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS "mine:int",
+    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'employee'), 0) AS "employee_handed_at:int",
+    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'manager'), 0) AS "manager_handed_at:int",
+    COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+        AND m.kind = 'talk' AND m.state = 'accepted'), 0) AS "meets_at:int",
+    (SELECT MIN(hp.name) FROM holder h JOIN person hp ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+        WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL) AS "holder_name:text?",
+    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+        AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
+            AND w.side = 'employee')) AS "employee_owes:int",
+    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+        AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
+            AND w.side = 'manager')) AS "manager_owes:int",
+    (SELECT COUNT(*) FROM agreement g WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
+        AND g.state = 'offered') AS "offered:int",
+    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+        AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
+        AND g.state = 'offered' AND s.side = 'employee') AS "employee_signed:int",
+    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+        AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
+        AND g.state = 'offered' AND s.side = 'manager') AS "manager_signed:int"
+FROM talk t
+JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
+JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
+WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND (t.person_id = :viewer_person_id
+    OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
+        AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
+ORDER BY t.opened_at DESC, t.talk_id
+LIMIT 200;
+
+--: talk_touch(employer_id, talk_id, now int) :exec
+UPDATE talk SET touched_at = :now, warned_at = NULL WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: talk_set_phase(employer_id, talk_id, phase int, now int) :exec
+UPDATE talk SET phase = :phase, touched_at = :now, warned_at = NULL
+WHERE employer_id = :employer_id AND talk_id = :talk_id AND state IN ('open', 'signed');
+
+--: talk_share(employer_id, talk_id, now int) :exec
+UPDATE talk SET phase = 1, shared_at = :now, touched_at = :now, warned_at = NULL
+WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'open' AND phase = 0;
+
+--: talk_insert(employer_id, talk_id, cycle_id, version_id, person_id, board_id, language text, direction text, asked_by_person_id, why text, prepare_by_day text, talk_by_day text, sign_by_day text, now int) :exec
+INSERT INTO talk (employer_id, talk_id, cycle_id, version_id, person_id, board_id, language, direction,
+    asked_by_person_id, why, prepare_by_day, talk_by_day, sign_by_day, opened_at, touched_at)
+VALUES (:employer_id, :talk_id, :cycle_id, :version_id, :person_id, :board_id, :language, :direction,
+    :asked_by_person_id, :why, :prepare_by_day, :talk_by_day, :sign_by_day, :now, :now);
+
+--: holder_insert(employer_id, talk_id, person_id, now int, why text) :exec
+INSERT INTO holder (employer_id, talk_id, person_id, from_at, why)
+VALUES (:employer_id, :talk_id, :person_id, :now, :why)
+ON CONFLICT (employer_id, talk_id, person_id) DO UPDATE SET to_at = NULL, from_at = excluded.from_at, why = excluded.why;
+
+--: holder_end(employer_id, talk_id, person_id, now int) :exec
+UPDATE holder SET to_at = :now WHERE employer_id = :employer_id AND talk_id = :talk_id AND person_id = :person_id
+    AND to_at IS NULL;
