@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "talks/preparation.h"
+
+#include "base/text.h"
+#include "preparation_tmpl.h"
+#include "questions_sql.h"
+#include "talks/direction.h"
+#include "talks/talk_page.h"
+#include "talks_sql.h"
+
+#include <string.h>
+
+/* The directions ticked in the form for this question. */
+static unsigned directions_typed(const struct request *rq, const char *name)
+{
+    unsigned bits = 0;
+    for (size_t i = 0; i < DIRECTIONS; i++)
+        if (request_has(rq, arena_printf(rq->arena, "%s-%s", name, directions[i].word)))
+            bits |= directions[i].bit;
+    return bits;
+}
+
+/* The fields of the page as they are stored. */
+static void fields_stored(struct request *rq, const struct questions *q, struct preparation_page *p)
+{
+    p->fields = arena_array(rq->arena, q->n, sizeof *p->fields);
+    for (size_t i = 0; i < q->n; i++) {
+        const struct asked *k = &q->v[i];
+        if (!k->of[p->side])
+            continue;
+        const struct said *s = &k->said[p->side];
+        char id[ID_TEXT_SIZE];
+        id_write(k->id.v, id);
+        p->fields[p->n++] = (struct preparation_field){
+            .asked = k,
+            .name = arena_printf(rq->arena, "q%s", id),
+            .words = s->words,
+            .directions = s->directions,
+            .mark = words_mark(rq->arena, s->words, s->directions),
+        };
+        p->answered += said_something(s);
+    }
+}
+
+/* Takes what was typed in one field. What another window wrote meanwhile is not overwritten: the field then gets an error
+ * that shows both. *ret_changed: it is to be saved. */
+static void field_typed(struct request *rq, struct preparation_field *f, enum talk_side side, bool *ret_changed)
+{
+    const struct said *stored = &f->asked->said[side];
+    const char *words = request_param(rq, f->name);
+    bool asked_directions = request_has(rq, arena_printf(rq->arena, "%s-asked", f->name));
+    *ret_changed = false;
+    if (!words && !asked_directions)
+        return;
+    words = words ? text_trim(rq->arena, words) : "";
+    unsigned bits = asked_directions ? directions_typed(rq, f->name) : 0;
+    const char *was = request_param(rq, arena_printf(rq->arena, "%s-mark", f->name));
+    if (strcmp(words, stored->words) == 0 && bits == stored->directions)
+        return;
+    if (was && strcmp(was, words_mark(rq->arena, words, bits)) == 0)
+        return; /* this window never touched it: what is stored is newer */
+    f->words = words;
+    f->directions = bits;
+    if (utf8_length(words) > ANSWER_MOST) {
+        f->error = tr(rq->language, N_("This is longer than 10 000 characters. Shorten it a little, then save."));
+        return;
+    }
+    if (was && strcmp(was, f->mark) != 0 && !f->asked->directions) {
+        f->elsewhere = stored->words;
+        f->error = tr(rq->language, N_("You changed this in another window too. Keep what you want here, then save again."));
+        return;
+    }
+    *ret_changed = true;
+}
+
+/* Fills what the page shows beside the fields. */
+static const struct err *page_around(struct request *rq, struct preparation_page *p)
+{
+    const struct talk *t = p->t;
+    p->with = talk_with(rq, t);
+    p->by = say_weekday(rq->arena, rq->language, t->prepare_by, rq->today);
+    p->when = talk_when(rq, t->meets_at);
+    struct preparation_saved_at_row *saved;
+    TRY(preparation_saved_at(rq->db, rq->arena, t->employer, t->id, side_word(p->side), &saved));
+    if (saved)
+        p->saved = say_time(rq->arena, rq->language, rq->zone, saved->saved_at);
+    if (p->side != SIDE_EMPLOYEE || p->helper)
+        return NULL;
+    struct helpers_of_talk_rows helpers;
+    TRY(helpers_of_talk(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &helpers));
+    p->helpers = arena_array(rq->arena, helpers.n, sizeof *p->helpers);
+    p->helper_n = helpers.n;
+    for (size_t i = 0; i < helpers.n; i++) {
+        p->helpers[i].id = helpers.v[i].helper_id;
+        p->helpers[i].name = helpers.v[i].name;
+    }
+    struct words_of_last_time_row *last;
+    TRY(words_of_last_time(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &last));
+    if (last) {
+        char day[11];
+        zone_day(rq->zone, last->shared_at, day);
+        p->last_words = last->words;
+        p->last_day = say_day(rq->arena, rq->language, day, NULL);
+    }
+    return NULL;
+}
+
+/* Writes the page. */
+static const struct err *preparation_show(struct request *rq, struct preparation_page *p)
+{
+    TRY(page_around(rq, p));
+    const char *sees =
+        p->helper ? tr_format(rq->arena, rq->language,
+                              "You see this because %1 lets you. %1 sees that you have read it.", p->t->given)
+                  : tr_format(rq->arena, rq->language, "Only you see this page, until both you and %1 have handed in.",
+                              p->t->other_name ? p->t->other_name : p->with);
+    talk_page_begin(rq, tr(rq->language, "Prepare for the talk"));
+    preparation_body(&rq->page, p);
+    talk_page_end(rq, sees);
+    return NULL;
+}
+
+/* Loads talk, questions and stored fields. */
+static const struct err *page_load(struct request *rq, struct preparation_page *p, struct talk **ret_talk)
+{
+    struct talk *t;
+    TRY(talk_of_request(rq, &t));
+    struct questions *q = arena_new_of(rq->arena, struct questions);
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, false, q));
+    *p = (struct preparation_page){.rq = rq, .t = t, .side = t->side == SIDE_NONE ? SIDE_EMPLOYEE : t->side};
+    fields_stored(rq, q, p);
+    p->reading = !talk_may_write_preparation(t, t->side);
+    *ret_talk = t;
+    return NULL;
+}
+
+const struct err *preparation_get(struct request *rq)
+{
+    struct preparation_page p;
+    struct talk *t;
+    TRY(page_load(rq, &p, &t));
+    if (talk_shared(t))
+        return answer_redirect(rq, "/talks/%s/exchange", request_part(rq, "talk"));
+    return preparation_show(rq, &p);
+}
+
+/* Saves the fields that changed. *ret_faults counts those that can't be saved as they are. */
+static const struct err *fields_save(struct request *rq, struct preparation_page *p, size_t *ret_faults)
+{
+    const struct talk *t = p->t;
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++) {
+        struct preparation_field *f = &p->fields[i];
+        bool changed;
+        field_typed(rq, f, p->side, &changed);
+        p->error_n += f->error != NULL;
+        if (!changed)
+            continue;
+        any = true;
+        TRY(answer_save(rq->db, rq->arena, t->employer, t->id, side_word(p->side), f->asked->id, f->words,
+                        (int64_t)f->directions, language_code(rq->language), rq->now, NULL));
+        f->mark = words_mark(rq->arena, f->words, f->directions);
+    }
+    if (any) {
+        TRY(preparation_saved(rq->db, rq->arena, t->employer, t->id, side_word(p->side), rq->viewer.person, rq->now,
+                              NULL));
+        TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    }
+    *ret_faults = p->error_n;
+    return NULL;
+}
+
+/* Hands in; when the other side has too, what both wrote is shared from this moment. */
+static const struct err *hand_in(struct request *rq, const struct talk *t)
+{
+    TRY(preparation_hand_in(rq->db, rq->arena, t->employer, t->id, side_word(t->side), rq->viewer.person, rq->now,
+                            NULL));
+    if (!talk_handed_at(t, side_other(t->side)))
+        return answer_done(rq, N_("Handed in. You can take it back until the other side has handed in too."),
+                           "/talks/%s/preparation", request_part(rq, "talk"));
+    TRY(talk_share(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    return answer_done(rq, N_("Handed in. Here are both your texts, side by side."), "/talks/%s/exchange",
+                       request_part(rq, "talk"));
+}
+
+/* The short answer to saving as one types: when it was saved, and the new marks of the fields. */
+static const struct err *answer_marks(struct request *rq, const struct preparation_page *p)
+{
+    struct html o;
+    html_start(&o, rq->arena, rq->language, rq->zone, rq->today, "");
+    html_lit(&o, "{\"saved\":\"", 10);
+    html_text(&o, say_time(rq->arena, rq->language, rq->zone, rq->now));
+    html_lit(&o, "\",\"marks\":{", 11);
+    for (size_t i = 0; i < p->n; i++) {
+        const char *one = arena_printf(rq->arena, "%s\"%s-mark\":\"%s\"", i ? "," : "", p->fields[i].name,
+                                       p->fields[i].error ? "" : p->fields[i].mark);
+        html_lit(&o, one, strlen(one));
+    }
+    html_lit(&o, "}}", 2);
+    rq->status = p->error_n ? 409 : 200;
+    return answer_body(rq, "application/json", NULL, o.p, o.n);
+}
+
+const struct err *preparation_post(struct request *rq)
+{
+    struct preparation_page p;
+    struct talk *t;
+    size_t faults;
+    TRY(page_load(rq, &p, &t));
+    if (!talk_may_write_preparation(t, t->side))
+        return err_refused(rq->arena, 409, N_("You have handed this in already. Take it back first if you want to change it."));
+    TRY(fields_save(rq, &p, &faults));
+    if (request_by_script(rq))
+        return answer_marks(rq, &p);
+    if (faults) {
+        rq->status = 422;
+        return preparation_show(rq, &p);
+    }
+    const char *act = request_param(rq, "act");
+    if (act && strcmp(act, "hand-in") == 0)
+        return hand_in(rq, t);
+    return answer_done(rq, N_("Saved. You can go on whenever you like."), "/talks/%s/preparation",
+                       request_part(rq, "talk"));
+}
+
+const struct err *preparation_back_post(struct request *rq)
+{
+    struct talk *t;
+    TRY(talk_of_request(rq, &t));
+    if (!talk_may_take_back(t, t->side))
+        return err_refused(rq->arena, 409, N_("Both have handed in, so it can't be taken back any more. You can still add what you heard."));
+    TRY(preparation_take_back(rq->db, rq->arena, t->employer, t->id, side_word(t->side), NULL));
+    return answer_done(rq, N_("Taken back. Only you can read it again."), "/talks/%s/preparation",
+                       request_part(rq, "talk"));
+}
+
+const struct err *preparation_read_get(struct request *rq)
+{
+    struct preparation_page p;
+    struct talk *t;
+    TRY(page_load(rq, &p, &t));
+    p.helper = p.reading = true;
+    p.side = SIDE_EMPLOYEE;
+    request_look(rq, t->person, LOOK_PREPARATION, t->id.v);
+    return preparation_show(rq, &p);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Preparing for the talk, each side apart: write, hand in, take back; and whom the employee lets read along. */
+#ifndef BANA_TALKS_PREPARATION_H
+#define BANA_TALKS_PREPARATION_H
+
+#include "talks/questions.h"
+#include "web/form.h"
+
+#define ANSWER_MOST 10000 /* characters of one answer */
+
+/* One question on the page, as it stands in the form. */
+struct preparation_field {
+    const struct asked *asked;
+    const char *name;      /* of the control: "q" and the id */
+    const char *words;     /* what stands in it: typed, else stored */
+    unsigned directions;
+    const char *mark;      /* of what was stored when the page was made */
+    const char *error;     /* sentence in the page's language, or NULL */
+    const char *elsewhere; /* what another window wrote meanwhile, or NULL */
+};
+
+struct preparation_colleague {
+    struct person_id person;
+    const char *name, *title;
+};
+
+struct preparation_page {
+    const struct request *rq;
+    const struct talk *t;
+    enum talk_side side;    /* whose preparation it is */
+    bool reading;           /* a helper reads, or it is handed in */
+    bool helper;            /* the viewer is a helper */
+    const char *with;       /* given name of the other side, or the word for a manager */
+    struct preparation_field *fields;
+    size_t n, answered;
+    const char *saved;      /* "10.42", or NULL */
+    const char *when;       /* "Thursday 26 November, 10.00", or NULL */
+    const char *by;         /* "Wednesday 25 November": hand in by */
+    const char *last_words, *last_day; /* of the talk before, or NULL */
+    const char *part;       /* heading last written, while rendering */
+    size_t error_n;
+    struct { struct helper_id id; const char *name; } *helpers;
+    size_t helper_n;
+    const char *search;     /* inviting: what was searched for, or NULL */
+    struct preparation_colleague *found;
+    size_t found_n;
+};
+
+/* GET /talks/:talk/preparation */
+const struct err *preparation_get(struct request *rq);
+/* POST /talks/:talk/preparation: save, save for later, hand in (button "act") */
+const struct err *preparation_post(struct request *rq);
+/* POST /talks/:talk/preparation/back */
+const struct err *preparation_back_post(struct request *rq);
+/* GET /talks/:talk/preparation/read: a helper reads the employee's preparation */
+const struct err *preparation_read_get(struct request *rq);
+/* GET, POST /talks/:talk/helpers and POST /talks/:talk/helpers/end */
+const struct err *helpers_get(struct request *rq);
+const struct err *helpers_post(struct request *rq);
+const struct err *helpers_end_post(struct request *rq);
+
+#endif
