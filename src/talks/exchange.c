@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "talks/exchange.h"
+
+#include "base/text.h"
+#include "exchange_tmpl.h"
+#include "questions_sql.h"
+#include "talks/public_record.h"
+#include "talks/talk_page.h"
+#include "talks_sql.h"
+
+#include <string.h>
+
+#define HEARD_MOST 2000 /* characters of one heard line */
+
+const struct err *exchange_get(struct request *rq)
+{
+    struct talk *t;
+    bool go_on;
+    TRY(talk_of_request(rq, &t));
+    TRY(talk_phase_or_redirect(rq, t, PHASE_EXCHANGE, &go_on));
+    if (!go_on)
+        return NULL;
+    struct exchange_page p = {.t = t};
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &p.q));
+    char day[11];
+    zone_day(rq->zone, t->shared_at, day);
+    p.shared_day = say_day(rq->arena, rq->language, day, rq->today);
+    p.holder = t->holder_n ? t->holders[0].given : tr(rq->language, "your manager");
+    p.me = rq->viewer.given;
+    p.writing = talk_may_write(t, PHASE_EXCHANGE);
+    p.public_note = rq->viewer.public_body ? tr(rq->language, public_record_note(PUBLIC_SHARED)) : NULL;
+    p.skipped = arena_array(rq->arena, p.q.n, sizeof *p.skipped);
+    if (t->side == SIDE_MANAGER)
+        request_look(rq, t->person, LOOK_PREPARATION, t->id.v);
+    talk_page_begin(rq, tr(rq->language, "Both voices, side by side"));
+    exchange_body(&rq->page, &p);
+    talk_page_end(rq, talk_sees(rq, t));
+    return NULL;
+}
+
+/* Saves the heard lines of the viewer's side that changed. */
+static const struct err *heard_typed(struct request *rq, const struct talk *t, const struct questions *q)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        const struct asked *k = &q->v[i];
+        char id[ID_TEXT_SIZE];
+        id_write(k->id.v, id);
+        const char *words = request_param(rq, arena_printf(rq->arena, "h%s", id));
+        if (!words || !said_something(&k->said[side_other(t->side)]))
+            continue;
+        words = text_trim(rq->arena, words);
+        if (strcmp(words, k->heard[t->side].words) == 0)
+            continue;
+        if (utf8_length(words) > HEARD_MOST)
+            return err_refused(rq->arena, 422, N_("One line is longer than 2 000 characters. Go back, shorten it, and save again."));
+        TRY(heard_save(rq->db, rq->arena, t->employer, t->id, k->id, side_word(t->side), words,
+                       language_code(rq->language), rq->now, NULL));
+    }
+    return NULL;
+}
+
+const struct err *exchange_post(struct request *rq)
+{
+    struct talk *t;
+    struct questions q;
+    TRY(talk_of_request(rq, &t));
+    if (!talk_may_write(t, PHASE_EXCHANGE))
+        return err_refused(rq->arena, 409, N_("This talk is past its exchange. What you both wrote can still be read."));
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &q));
+    TRY(heard_typed(rq, t, &q));
+    const char *act = request_param(rq, "act");
+    bool go_on = act && strcmp(act, "go-on") == 0 && t->phase == PHASE_EXCHANGE;
+    if (go_on)
+        TRY(talk_set_phase(rq->db, rq->arena, t->employer, t->id, PHASE_PROPOSE, rq->now, NULL));
+    else
+        TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    if (request_by_script(rq))
+        return answer_saved(rq);
+    if (go_on)
+        return answer_redirect(rq, "/talks/%s/proposals", request_part(rq, "talk"));
+    return answer_done(rq, N_("Saved."), "/talks/%s/exchange", request_part(rq, "talk"));
+}
