@@ -293,10 +293,10 @@ CREATE TABLE seal (
     signatures_digest BLOB NOT NULL,           -- BLAKE2b-256 (the agreement's salt ‖ signatures)
     sealed_at INTEGER NOT NULL,
     link BLOB NOT NULL,
+    mark BLOB NOT NULL UNIQUE,                 -- the first half of link: the seal as printed on the plan
     PRIMARY KEY (employer_id, number)
 ) STRICT;
 CREATE UNIQUE INDEX seal_by_agreement ON seal (employer_id, agreement_id);
-CREATE INDEX seal_by_link ON seal (link);
 
 -- ---- letters, calendars, work ----
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "talks/agreement.h"
+
+#include "agreements_sql.h"
+#include "base/random.h"
+#include "talks/learning.h"
+
+#include <assert.h>
+#include <string.h>
+
+const struct err *articles_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
+                                struct articles *ret)
+{
+    struct articles_seen_rows rows;
+    TRY(articles_seen(db, a, t->employer, t->id, viewer, &rows));
+    ret->v = arena_array(a, rows.n, sizeof *ret->v);
+    ret->n = rows.n;
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct articles_seen_row *r = &rows.v[i];
+        ret->v[i] = (struct article){r->article_id, r->proposal_id, r->position, r->title, r->what, r->form, r->how,
+                                     r->from_day, r->to_day, r->when_words, r->place, r->means_money, r->means_time,
+                                     r->means_leave, r->repayment, r->guided_by, r->effort, r->beside, r->again_day,
+                                     r->again_words, r->beyond_role != 0, r->promise_of};
+    }
+    return NULL;
+}
+
+const char *sign_kind_word(enum sign_kind k)
+{
+    return k == SIGN_AGREE ? "agree" : k == SIGN_SEEN ? "seen" : "correct";
+}
+
+/* Puts each signature at its version. */
+static void signatures_place(const struct signatures_seen_rows *rows, struct agreements *all)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct signatures_seen_row *r = &rows->v[i];
+        for (size_t k = 0; k < all->n; k++) {
+            if (all->v[k].id.v != r->agreement_id.v)
+                continue;
+            struct signature *s = &all->v[k].by[strcmp(r->side, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER];
+            enum sign_kind kind = strcmp(r->kind, "agree") == 0  ? SIGN_AGREE
+                                  : strcmp(r->kind, "seen") == 0 ? SIGN_SEEN
+                                                                 : SIGN_CORRECT;
+            *s = (struct signature){true, kind, r->person_id, r->name, r->words, r->signed_at};
+        }
+    }
+}
+
+const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
+                                  struct agreements *ret)
+{
+    struct agreements_seen_rows rows;
+    struct signatures_seen_rows signatures;
+    TRY(agreements_seen(db, a, t->employer, t->id, viewer, &rows));
+    TRY(signatures_seen(db, a, t->employer, t->id, &signatures));
+    ret->v = arena_array(a, rows.n, sizeof *ret->v);
+    ret->n = rows.n;
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct agreements_seen_row *r = &rows.v[i];
+        ret->v[i] = (struct agreement){
+            .id = r->agreement_id,
+            .number = r->number,
+            .state = r->state,
+            .content = r->content,
+            .digest = hex_write(a, r->digest.p, r->digest.n),
+            .salt = r->salt.p,
+            .made_at = r->made_at,
+        };
+    }
+    signatures_place(&signatures, ret);
+    return NULL;
+}
+
+/* The first version in a state. */
+static struct agreement *agreement_of_state(const struct agreements *all, const char *state)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (strcmp(all->v[i].state, state) == 0)
+            return &all->v[i];
+    return NULL;
+}
+
+struct agreement *agreement_offered(const struct agreements *all)
+{
+    return agreement_of_state(all, "offered");
+}
+
+struct agreement *agreement_in_force(const struct agreements *all)
+{
+    return agreement_of_state(all, "signed");
+}
+
+bool articles_all_courses(const struct articles *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        const struct learning_form *f = learning_form_by_word(all->v[i].form);
+        if (!f || !f->course)
+            return false;
+    }
+    return all->n > 0;
+}
