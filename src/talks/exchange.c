@@ -25,10 +25,10 @@ const struct err *exchange_get(struct request *rq)
     char day[11];
     zone_day(rq->zone, t->shared_at, day);
     p.shared_day = say_day(rq->arena, rq->language, day, rq->today);
-    p.holder = t->holder_n ? t->holders[0].given : tr(rq->language, "your manager");
+    p.holder = talk_holder_given(rq, t);
     p.me = rq->viewer.given;
     p.writing = talk_may_write(t, PHASE_EXCHANGE);
-    p.public_note = rq->viewer.public_body ? tr(rq->language, public_record_note(PUBLIC_SHARED)) : NULL;
+    p.public_note = rq->viewer.public_body ? tr(rq->language, record_state_means(RECORD_SHARED, true)) : NULL;
     p.skipped = arena_array(rq->arena, p.q.n, sizeof *p.skipped);
     if (t->side == SIDE_MANAGER)
         request_look(rq, t->person, LOOK_PREPARATION, t->id.v);

@@ -19,7 +19,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct pr
     TRY(proposals_load(rq->db, rq->arena, t, rq->viewer.person, &p->all));
     for (size_t i = 0; i < p->all.n; i++)
         p->counts[proposal_group(&p->all.v[i])]++;
-    p->holder = t->holder_n ? t->holders[0].given : tr(rq->language, "your manager");
+    p->holder = talk_holder_given(rq, t);
     p->me = rq->viewer.given;
     p->writing = talk_may_write(t, PHASE_PROPOSE);
     if (t->side != SIDE_NONE) {

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages of the agreement: writing it, signing it, reading it. */
+#ifndef BANA_TALKS_AGREEMENT_PAGE_H
+#define BANA_TALKS_AGREEMENT_PAGE_H
+
+#include "talks/agreement.h"
+#include "talks/proposals.h"
+#include "web/form.h"
+#include "web/layout.h"
+
+/* Writing one step. */
+struct article_page {
+    const struct talk *t;
+    struct article r; /* as stored, or empty */
+    const struct form *form;
+    const char *why_later;
+    const char *repayment_rules; /* the employer's, "" when none */
+    struct option *form_options;
+    struct option promise[2];
+};
+
+/* The agreement while it is written, when it lies ready to sign, and when it is signed. */
+struct agreement_page {
+    const struct request *rq;
+    const struct talk *t;
+    const char *holder;
+    bool writing;              /* steps may be changed */
+    struct articles articles;  /* while writing */
+    struct proposals open;     /* proposals that are possible and not in the agreement yet */
+    bool all_courses;          /* asked once: would something else serve? */
+    struct agreement *version; /* the one shown: ready to sign, or signed; NULL while writing */
+    struct agreement_text text;
+    bool may_sign;             /* the viewer has still to sign this version */
+    const char *sign_warning;  /* what signing means for a Swedish public body, or NULL */
+    const char *understood;    /* the box to tick there, or NULL */
+    const char *name;          /* the viewer's, as it is to be written */
+    const struct form *form;   /* signing form that came back, or NULL */
+    const char *seal;          /* eight groups of four, or NULL */
+    int64_t seal_number;
+    const char *sealed_day;
+    const struct correction *asked; /* corrections asked for so far, while writing */
+    size_t asked_n;
+    const struct agreement *versions;
+    size_t version_n;
+    bool party;                /* the viewer is one of the two */
+    bool may_change;           /* signed: a new version may be begun */
+};
+
+const struct err *article_new_get(struct request *rq);
+const struct err *article_new_post(struct request *rq);
+const struct err *article_get(struct request *rq);
+const struct err *article_post(struct request *rq);
+const struct err *article_drop_post(struct request *rq);
+/* GET /talks/:talk/agreement; POST …/agreement (goal; lay ready to sign); …/agreement/take-back */
+const struct err *agreement_get(struct request *rq);
+const struct err *agreement_post(struct request *rq);
+const struct err *agreement_take_back_post(struct request *rq);
+/* POST /talks/:talk/sign */
+const struct err *agreement_sign_post(struct request *rq);
+/* GET /talks/:talk/plan; POST …/plan/change begins a new version */
+const struct err *plan_get(struct request *rq);
+const struct err *plan_change_post(struct request *rq);
+
+/* When of a step, in one line: "9 December 2026 to 10 December 2026", "By 28 February", and its words. */
+const char *article_when(struct html *o, const struct article *r);
+/* "17 December 2026, 20 minutes" */
+const char *article_again(struct html *o, const struct article *r);
+/* The label of its learning form. */
+const char *article_form_label(struct html *o, const struct article *r);
+/* When a version was signed or offered: "26 November 2026, 11.06". */
+const char *agreement_moment(const struct request *rq, int64_t at);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writing one step of the agreement: /talks/:talk/articles/new and /talks/:talk/articles/:article. */
+#include "talks/agreement_page.h"
+
+#include "agreement_tmpl.h"
+#include "agreements_sql.h"
+#include "base/text.h"
+#include "talks/learning.h"
+#include "talks/proposals.h"
+#include "talks/talk_page.h"
+#include "talks_sql.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Loads the talk and its articles; refuses when nothing may be written, or a version lies ready to sign. */
+static const struct err *talk_to_write(struct request *rq, struct talk **ret, struct articles *articles)
+{
+    struct agreements versions;
+    TRY(talk_of_request(rq, ret));
+    TRY(agreements_load(rq->db, rq->arena, *ret, rq->viewer.person, &versions));
+    if (!talk_may_write(*ret, PHASE_AGREE) || agreement_offered(&versions))
+        return err_refused(rq->arena, 409, N_("The agreement lies ready to sign, or is signed, so its steps can't be changed now. Go back to the agreement to see what you can do."));
+    return articles_load(rq->db, rq->arena, *ret, rq->viewer.person, articles);
+}
+
+/* The proposal that a new step is made of, or NULL. */
+static const struct err *proposal_asked(struct request *rq, const struct talk *t, const struct proposal **ret)
+{
+    const char *from = request_param(rq, "from");
+    int64_t id;
+    struct proposals all;
+    *ret = NULL;
+    if (!from || !id_read(from, &id))
+        return NULL;
+    TRY(proposals_load(rq->db, rq->arena, t, rq->viewer.person, &all));
+    for (size_t i = 0; i < all.n; i++)
+        if (all.v[i].id.v == id)
+            *ret = &all.v[i];
+    return NULL;
+}
+
+static const struct err *article_show(struct request *rq, struct article_page *p)
+{
+    struct repayment_rules_row *rules;
+    TRY(repayment_rules(rq->db, rq->arena, rq->viewer.employer, &rules));
+    p->repayment_rules = rules->repayment;
+    p->form_options = arena_array(rq->arena, LEARNING_FORMS, sizeof *p->form_options);
+    const char *chosen = form_value(p->form, "form", p->r.form);
+    for (size_t i = 0; i < LEARNING_FORMS; i++)
+        p->form_options[i] = (struct option){
+            .value = learning_forms[i].word,
+            .label = tr(rq->language, learning_forms[i].label),
+            .hint = tr(rq->language, learning_forms[i].explain),
+            .chosen = chosen && strcmp(chosen, learning_forms[i].word) == 0,
+        };
+    p->promise[0] = (struct option){.value = "employee", .label = p->t->name};
+    p->promise[1] = (struct option){.value = "manager", .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
+    const char *of = form_value(p->form, "promise_of", p->r.promise_of);
+    p->promise[of && strcmp(of, "manager") == 0].chosen = true;
+    talk_page_begin(rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")));
+    article_body(&rq->page, p);
+    talk_page_end(rq, talk_sees(rq, p->t));
+    return NULL;
+}
+
+/* An empty step. */
+static struct article article_empty(void)
+{
+    return (struct article){.title = "", .what = "", .form = "", .how = "", .when_words = "", .place = "",
+                            .means_money = "", .means_time = "", .means_leave = "", .repayment = "", .guided_by = "",
+                            .effort = "", .beside = "", .again_words = "", .promise_of = "employee"};
+}
+
+const struct err *article_new_get(struct request *rq)
+{
+    struct talk *t;
+    struct articles all;
+    const struct proposal *from;
+    TRY(talk_to_write(rq, &t, &all));
+    TRY(proposal_asked(rq, t, &from));
+    struct form none = {.rq = rq};
+    struct article_page p = {.t = t, .r = article_empty(), .form = &none};
+    if (from) {
+        p.r.title = from->words;
+        p.r.proposal = from->id;
+        p.why_later = from->said[SIDE_MANAGER].later && from->said[SIDE_MANAGER].later[0] ? from->said[SIDE_MANAGER].later
+                                                                                           : from->said[SIDE_EMPLOYEE].later;
+        p.r.when_words = p.why_later ? p.why_later : "";
+    }
+    return article_show(rq, &p);
+}
+
+/* Finds the step of the path. */
+static const struct err *article_of_request(struct request *rq, const struct articles *all, struct article *ret)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].id.v == request_id(rq, "article")) {
+            *ret = all->v[i];
+            return NULL;
+        }
+    return &err_not_found;
+}
+
+const struct err *article_get(struct request *rq)
+{
+    struct talk *t;
+    struct articles all;
+    TRY(talk_to_write(rq, &t, &all));
+    struct form none = {.rq = rq};
+    struct article_page p = {.t = t, .form = &none};
+    TRY(article_of_request(rq, &all, &p.r));
+    return article_show(rq, &p);
+}
+
+struct article_form {
+    const char *title, *what, *form, *how, *from_day, *to_day, *when_words, *place, *means_money, *means_time;
+    const char *means_leave, *repayment, *guided_by, *effort, *beside, *again_day, *again_words, *promise_of;
+    bool beyond_role;
+    int64_t from;
+};
+
+#define AT(NAME) #NAME, offsetof(struct article_form, NAME)
+static const char *const promise_words[] = {"employee", "manager", NULL};
+static const struct form_field article_fields[] = {
+    {"title", FIELD_LINE, offsetof(struct article_form, title), .need = N_("Give the step a name, in a few words.")},
+    {"what", FIELD_WORDS, offsetof(struct article_form, what), .max = 2000},
+    {"form", FIELD_LINE, offsetof(struct article_form, form), .need = N_("Choose how it is learned or done.")},
+    {"how", FIELD_WORDS, offsetof(struct article_form, how), .max = 2000},
+    {"from_day", FIELD_DAY, offsetof(struct article_form, from_day)},
+    {"to_day", FIELD_DAY, offsetof(struct article_form, to_day)},
+    {"when_words", FIELD_LINE, offsetof(struct article_form, when_words), .max = 300},
+    {"place", FIELD_LINE, offsetof(struct article_form, place), .max = 300},
+    {"means_money", FIELD_LINE, offsetof(struct article_form, means_money), .max = 500},
+    {"means_time", FIELD_LINE, offsetof(struct article_form, means_time), .max = 500},
+    {"means_leave", FIELD_LINE, offsetof(struct article_form, means_leave), .max = 500},
+    {"repayment", FIELD_LINE, offsetof(struct article_form, repayment), .max = 500},
+    {"guided_by", FIELD_LINE, offsetof(struct article_form, guided_by), .max = 300},
+    {"effort", FIELD_LINE, offsetof(struct article_form, effort), .max = 300},
+    {"beside", FIELD_LINE, offsetof(struct article_form, beside), .max = 500},
+    {"again_day", FIELD_DAY, offsetof(struct article_form, again_day),
+     .need = N_("Say when you both look at it again. A date can be moved later.")},
+    {"again_words", FIELD_LINE, offsetof(struct article_form, again_words), .max = 300},
+    {"promise_of", FIELD_CHOICE, offsetof(struct article_form, promise_of), .choices = promise_words,
+     .need = N_("Say who sees to it.")},
+    {"beyond_role", FIELD_CHECK, offsetof(struct article_form, beyond_role)},
+    {"from", FIELD_ID, offsetof(struct article_form, from)},
+};
+#undef AT
+#define ARTICLE_FIELDS (sizeof article_fields / sizeof article_fields[0])
+
+static const char *text_or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+/* The rules between fields. */
+static void article_check(struct form *f, const struct article_form *in)
+{
+    if (in->form && in->form[0] && !learning_form_by_word(in->form))
+        form_fault(f, "form", N_("Choose how it is learned or done."));
+    if (!in->from_day && !in->to_day && (!in->when_words || !in->when_words[0]))
+        form_fault(f, "from_day", N_("Say when: from a day, by a day, or in words such as autumn 2027."));
+    if (in->from_day && in->to_day && strcmp(in->to_day, in->from_day) < 0)
+        form_fault(f, "to_day", N_("The last day is before the first. Change one of them."));
+}
+
+/* Saves what the form says as step `id` (a new one when none of the articles has it). */
+static const struct err *article_store(struct request *rq, const struct talk *t, const struct articles *all,
+                                       struct article_id id, struct proposal_id from, const struct article_form *in)
+{
+    int64_t position = all->n ? all->v[all->n - 1].position + 1 : 1;
+    TRY(article_save(rq->db, rq->arena, t->employer, id, t->id, from, position, in->title, text_or_empty(in->what),
+                     in->form, text_or_empty(in->how), in->from_day, in->to_day, text_or_empty(in->when_words),
+                     text_or_empty(in->place), text_or_empty(in->means_money), text_or_empty(in->means_time),
+                     text_or_empty(in->means_leave), text_or_empty(in->repayment), text_or_empty(in->guided_by),
+                     text_or_empty(in->effort), text_or_empty(in->beside), in->again_day,
+                     text_or_empty(in->again_words), in->beyond_role, in->promise_of, NULL));
+    return talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL);
+}
+
+/* Reads the form, and saves or shows it again. */
+static const struct err *article_post_to(struct request *rq, struct talk *t, const struct articles *all,
+                                         struct article r)
+{
+    struct form form;
+    struct article_form in;
+    const struct proposal *from;
+    TRY(proposal_asked(rq, t, &from));
+    form_read(&form, rq, article_fields, ARTICLE_FIELDS, &in);
+    article_check(&form, &in);
+    if (!r.id.v && all->n >= ARTICLES_MOST)
+        form_fault(&form, "title", N_("There are twenty steps already. Fewer steps are more often kept: let one go first."));
+    if (form.error_n) {
+        struct article_page p = {.t = t, .r = r, .form = &form};
+        p.r.proposal = from ? from->id : r.proposal;
+        rq->status = 422;
+        return article_show(rq, &p);
+    }
+    struct article_id id = r.id.v ? r.id : (struct article_id){id_random()};
+    TRY(article_store(rq, t, all, id, from ? from->id : r.proposal, &in));
+    return answer_done(rq, N_("The step is saved."), "/talks/%s/agreement", request_part(rq, "talk"));
+}
+
+const struct err *article_new_post(struct request *rq)
+{
+    struct talk *t;
+    struct articles all;
+    TRY(talk_to_write(rq, &t, &all));
+    return article_post_to(rq, t, &all, article_empty());
+}
+
+const struct err *article_post(struct request *rq)
+{
+    struct talk *t;
+    struct articles all;
+    struct article r;
+    TRY(talk_to_write(rq, &t, &all));
+    TRY(article_of_request(rq, &all, &r));
+    return article_post_to(rq, t, &all, r);
+}
+
+const struct err *article_drop_post(struct request *rq)
+{
+    struct talk *t;
+    struct articles all;
+    struct article r;
+    TRY(talk_to_write(rq, &t, &all));
+    TRY(article_of_request(rq, &all, &r));
+    TRY(article_drop(rq->db, rq->arena, t->employer, r.id, t->id, NULL));
+    TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    return answer_done(rq, N_("The step is taken out. The proposal it came from is still on the table."),
+                       "/talks/%s/agreement", request_part(rq, "talk"));
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "talks/talk_page.h"
+
+#include "layout_tmpl.h"
+#include "talk_page_tmpl.h"
+
+#include <string.h>
+
+const struct err *talk_of_request(struct request *rq, struct talk **ret)
+{
+    return talk_load(rq->db, rq->arena, rq->viewer.employer, (struct talk_id){request_id(rq, "talk")},
+                     rq->viewer.person, rq->now, ret);
+}
+
+const struct err *talk_phase_or_redirect(struct request *rq, const struct talk *t, enum talk_phase phase,
+                                         bool *ret_go_on)
+{
+    *ret_go_on = talk_phase_open(t, phase);
+    if (*ret_go_on)
+        return NULL;
+    if (strcmp(t->state, "cancelled") == 0)
+        return err_refused(rq->arena, 410, N_("This talk was called off. Nothing more happens in it."));
+    enum talk_phase at = talk_shared(t) ? t->phase : PHASE_PREPARE;
+    if (!talk_phase_open(t, at) || at == phase)
+        return err_refused(rq->arena, 409, N_("This part of the talk waits until the employee has said whether you may read what was said before."));
+    return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(at));
+}
+
+void talk_page_begin(struct request *rq, const char *title)
+{
+    struct page_frame f = page_frame(rq, PLACE_TALKS, title, NULL);
+    page_begin(&rq->page, &f);
+}
+
+void talk_page_end(struct request *rq, const char *sees)
+{
+    struct page_frame f = page_frame(rq, PLACE_TALKS, "", sees);
+    page_end(&rq->page, &f);
+}
+
+struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phase phase)
+{
+    struct steps s = {.now = (int)phase};
+    char id[ID_TEXT_SIZE];
+    id_write(t->id.v, id);
+    for (int i = 0; i < PHASES; i++)
+        if (i != (int)phase && talk_phase_open(t, (enum talk_phase)i) && !(i == PHASE_PREPARE && talk_shared(t)))
+            s.hrefs[i] = arena_printf(a, "/talks/%s/%s", id, phase_path((enum talk_phase)i));
+    return s;
+}
+
+const char *talk_when(const struct request *rq, int64_t moment)
+{
+    if (!moment)
+        return NULL;
+    char day[11];
+    zone_day(rq->zone, moment, day);
+    return arena_printf(rq->arena, "%s %s", say_weekday(rq->arena, rq->language, day, rq->today),
+                        say_time(rq->arena, rq->language, rq->zone, moment));
+}
+
+const char *talk_with(const struct request *rq, const struct talk *t)
+{
+    return t->other ? t->other : tr(rq->language, "your manager");
+}
+
+const char *talk_holder_given(const struct request *rq, const struct talk *t)
+{
+    return t->holder_n ? t->holders[0].given : tr(rq->language, "The manager");
+}
+
+const char *talk_sees(const struct request *rq, const struct talk *t)
+{
+    if (!t->other_name)
+        return tr(rq->language, "Only you see this page.");
+    return tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.", t->other_name);
+}
