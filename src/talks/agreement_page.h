@@ -57,6 +57,8 @@ const struct err *agreement_post(struct request *rq);
 const struct err *agreement_take_back_post(struct request *rq);
 /* POST /talks/:talk/sign */
 const struct err *agreement_sign_post(struct request *rq);
+/* Shows the agreement again with a signing form to mend. */
+const struct err *agreement_show_form(struct request *rq, struct talk *t, const struct form *form);
 /* GET /talks/:talk/plan; POST …/plan/change begins a new version */
 const struct err *plan_get(struct request *rq);
 const struct err *plan_change_post(struct request *rq);

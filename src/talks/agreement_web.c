@@ -134,6 +134,15 @@ const struct err *agreement_get(struct request *rq)
     return page_show(rq, &p);
 }
 
+const struct err *agreement_show_form(struct request *rq, struct talk *t, const struct form *form)
+{
+    struct agreement_page p;
+    TRY(page_load(rq, t, &p));
+    p.form = form;
+    rq->status = 422;
+    return page_show(rq, &p);
+}
+
 /* Makes the text of a new version of what is written now, and lays it ready to sign. */
 static const struct err *agreement_offer(struct request *rq, const struct talk *t, const struct agreement_page *p)
 {
