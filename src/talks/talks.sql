@@ -89,3 +89,38 @@ ON CONFLICT (employer_id, talk_id, person_id) DO UPDATE SET to_at = NULL, from_a
 --: holder_end(employer_id, talk_id, person_id, now int) :exec
 UPDATE holder SET to_at = :now WHERE employer_id = :employer_id AND talk_id = :talk_id AND person_id = :person_id
     AND to_at IS NULL;
+
+--: templates_in_use(employer_id, language text) :many
+SELECT v.version_id, m.word,
+    CASE :language WHEN 'sv' THEN v.name_sv WHEN 'nl' THEN v.name_nl ELSE v.name_en END AS "name:text",
+    CASE :language WHEN 'sv' THEN v.lead_sv WHEN 'nl' THEN v.lead_nl ELSE v.lead_en END AS "lead:text"
+FROM template m JOIN template_version v ON v.employer_id = m.employer_id AND v.template_id = m.template_id
+WHERE m.employer_id = :employer_id AND m.ended_at IS NULL AND v.state = 'used'
+    AND v.number = (SELECT MAX(x.number) FROM template_version x WHERE x.employer_id = m.employer_id
+        AND x.template_id = m.template_id AND x.state = 'used')
+ORDER BY m.word, v.version_id;
+
+--: team_of_viewer(employer_id, viewer_person_id, today text) :many
+SELECT DISTINCT p.person_id, p.name, p.given, p.sort_sv
+FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
+WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id
+    AND (m.to_day IS NULL OR m.to_day >= :today)
+ORDER BY p.sort_sv, p.person_id
+LIMIT 500;
+
+--: managers_of_person(employer_id, person_id, today text) :many
+--! no viewer: the caller is the person, or a manager of record, checked against team_of_viewer
+SELECT p.person_id, p.name, p.given, m.rank
+FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
+WHERE m.employer_id = :employer_id AND m.person_id = :person_id AND (m.to_day IS NULL OR m.to_day >= :today)
+ORDER BY m.rank, m.from_day, p.person_id;
+
+--: person_for_talk(employer_id, person_id, today text) :maybe
+--! no viewer: the board and language that a new talk takes; the caller has checked who asks
+SELECT p.language AS "language:text?", e.language AS "employer_language:text",
+    (SELECT u.board_id FROM employment m JOIN unit u ON u.employer_id = m.employer_id AND u.unit_id = m.unit_id
+        WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id AND m.unit_id IS NOT NULL
+            AND (m.to_day IS NULL OR m.to_day >= :today)
+        ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "board_id:board_id?"
+FROM person p JOIN employer e ON e.employer_id = p.employer_id
+WHERE p.employer_id = :employer_id AND p.person_id = :person_id;

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Asking for a talk outside a cycle: the employee about oneself, a manager about somebody of the team. */
+#include "talks/talks_web.h"
+
+#include "layout_tmpl.h"
+#include "talks/talk_open.h"
+#include "talks/talk_page.h"
+#include "talks_page_tmpl.h"
+#include "talks_sql.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PREPARE_DAYS 14 /* to hand in, talk and sign, when nobody has said otherwise */
+#define TALK_DAYS 21
+#define SIGN_DAYS 35
+
+/* What one can choose from. */
+struct choices {
+    struct templates_in_use_rows templates;
+    struct team_of_viewer_rows team;
+    struct managers_of_person_rows managers; /* the viewer's own */
+};
+
+static const struct err *choices_load(struct request *rq, struct choices *c)
+{
+    TRY(templates_in_use(rq->db, rq->arena, rq->viewer.employer, language_code(rq->language), &c->templates));
+    TRY(team_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->team));
+    return managers_of_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->managers);
+}
+
+static const char *id_text(struct request *rq, int64_t v)
+{
+    char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);
+    id_write(v, text);
+    return text;
+}
+
+static const struct err *ask_show(struct request *rq, const struct choices *c, const struct form *form)
+{
+    struct ask_page p = {.form = form};
+    const char *kind = form_value(form, "template", NULL), *who = form_value(form, "person", NULL);
+    const char *with = form_value(form, "holder", NULL);
+    p.templates = arena_array(rq->arena, c->templates.n, sizeof *p.templates);
+    for (size_t i = 0; i < c->templates.n; i++) {
+        const struct templates_in_use_row *r = &c->templates.v[i];
+        const char *id = id_text(rq, r->version_id.v);
+        p.templates[p.template_n++] = (struct option){.value = id, .label = r->name, .hint = r->lead, .chosen = kind ? strcmp(kind, id) == 0 : i == 0};
+    }
+    p.people = arena_array(rq->arena, c->team.n + 1, sizeof *p.people);
+    p.people[p.people_n++] = (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
+    for (size_t i = 0; i < c->team.n; i++) {
+        const char *id = id_text(rq, c->team.v[i].person_id.v);
+        p.people[p.people_n++] = (struct option){.value = id, .label = c->team.v[i].name, .chosen = who && strcmp(who, id) == 0};
+    }
+    p.holders = arena_array(rq->arena, c->managers.n + 1, sizeof *p.holders);
+    if (c->managers.n > 1)
+        p.holders[p.holder_n++] = (struct option){.value = "", .label = tr(rq->language, N_("With all of them")), .chosen = !with || !*with};
+    for (size_t i = 0; i < c->managers.n && c->managers.n > 1; i++) {
+        const char *id = id_text(rq, c->managers.v[i].person_id.v);
+        p.holders[p.holder_n++] = (struct option){.value = id, .label = c->managers.v[i].name, .chosen = with && strcmp(with, id) == 0};
+    }
+    talk_page_begin(rq, tr(rq->language, "Ask for a talk"));
+    ask_body(&rq->page, &p);
+    talk_page_end(rq, tr(rq->language, "Only you see this page. The other side gets an invitation when you ask."));
+    return NULL;
+}
+
+const struct err *talk_new_get(struct request *rq)
+{
+    struct choices c;
+    struct form none = {.rq = rq};
+    TRY(choices_load(rq, &c));
+    return ask_show(rq, &c, &none);
+}
+
+struct ask_form {
+    int64_t person, holder, template;
+    bool out;
+    const char *why;
+};
+
+/* True if the id is one of the choices. */
+static bool template_chosen(const struct choices *c, int64_t id)
+{
+    for (size_t i = 0; i < c->templates.n; i++)
+        if (c->templates.v[i].version_id.v == id)
+            return true;
+    return false;
+}
+
+static bool in_team(const struct choices *c, int64_t id)
+{
+    for (size_t i = 0; i < c->team.n; i++)
+        if (c->team.v[i].person_id.v == id)
+            return true;
+    return false;
+}
+
+static bool is_manager(const struct managers_of_person_rows *m, int64_t id)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->v[i].person_id.v == id)
+            return true;
+    return false;
+}
+
+/* Opens the talk that the form asks for. */
+static const struct err *ask_open(struct request *rq, const struct choices *c, const struct ask_form *in)
+{
+    struct person_id person = in->person ? (struct person_id){in->person} : rq->viewer.person;
+    struct talk_opening open = {
+        .employer = rq->viewer.employer,
+        .person = person,
+        .version = {in->template},
+        .asked_by = rq->viewer.person,
+        .why = in->why ? in->why : "",
+        .out = in->out,
+    };
+    day_add(rq->today, PREPARE_DAYS, open.prepare_by);
+    day_add(rq->today, TALK_DAYS, open.talk_by);
+    day_add(rq->today, SIGN_DAYS, open.sign_by);
+    if (in->person) {
+        open.holder = rq->viewer.person; /* the manager who asks holds it */
+    } else if (in->holder && is_manager(&c->managers, in->holder)) {
+        open.holder = (struct person_id){in->holder};
+        open.holder_chosen = true;
+    }
+    struct talk_id id;
+    TRY(talk_open(rq->db, rq->arena, &open, rq->today, rq->now, &id));
+    return answer_done(rq, N_("You have asked for the talk. You can prepare at once."), "/talks/%s/preparation",
+                       id_text(rq, id.v));
+}
+
+const struct err *talk_new_post(struct request *rq)
+{
+    static const struct form_field fields[] = {
+        {"person", FIELD_ID, offsetof(struct ask_form, person)},
+        {"holder", FIELD_ID, offsetof(struct ask_form, holder)},
+        {"template", FIELD_ID, offsetof(struct ask_form, template), .need = N_("Choose what kind of talk you want.")},
+        {"out", FIELD_CHECK, offsetof(struct ask_form, out)},
+        {"why", FIELD_WORDS, offsetof(struct ask_form, why), .max = 500},
+    };
+    struct choices c;
+    struct form form;
+    struct ask_form in;
+    TRY(choices_load(rq, &c));
+    if (form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in)) {
+        if (!template_chosen(&c, in.template))
+            form_fault(&form, "template", N_("Choose what kind of talk you want."));
+        if (in.person && !in_team(&c, in.person))
+            form_fault(&form, "person", N_("Choose somebody of your team."));
+    }
+    if (form.error_n) {
+        rq->status = 422;
+        return ask_show(rq, &c, &form);
+    }
+    return ask_open(rq, &c, &in);
+}

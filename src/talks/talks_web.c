@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "talks/talks_web.h"
+
+#include "layout_tmpl.h"
+#include "questions_sql.h"
+#include "talks/talk_page.h"
+#include "talks_page_tmpl.h"
+#include "talks_sql.h"
+
+#include <string.h>
+
+/* What the next act is called, for "Your turn: …" in lists. */
+static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other)
+{
+    static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"), N_("Both of you: read and say what you heard"),
+                                              N_("Your turn: answer a proposal"), N_("Your turn: read and sign"), ""};
+    static const char *const theirs[PHASES] = {N_("%1 is next: to prepare"), N_("Both of you: read and say what you heard"),
+                                               N_("%1 is next: to answer a proposal"), N_("%1 is next: to read and sign"), ""};
+    static const char *const both[PHASES] = {N_("Both of you: prepare"), N_("Both of you: read and say what you heard"),
+                                             N_("Both of you: put proposals on the table"), N_("Both of you: write what you agree"), ""};
+    if (!l->open)
+        return tr(rq->language, l->signed_ ? N_("Signed by both") : N_("Called off"));
+    if (l->turn == TURN_YOU)
+        return tr(rq->language, yours[l->phase]);
+    if (l->turn == TURN_OTHER)
+        return tr_fill(rq->arena, tr(rq->language, theirs[l->phase]), 1, (const char *const[]){other});
+    return tr(rq->language, both[l->phase]);
+}
+
+/* The next date of a talk, in words. */
+static const char *next_say(struct request *rq, const struct talks_of_viewer_row *r, const struct talk_line *l)
+{
+    if (!l->open)
+        return r->signed_at ? say_moment(rq->arena, rq->language, rq->zone, r->signed_at) : NULL;
+    if (r->meets_at > rq->now)
+        return talk_when(rq, r->meets_at);
+    const char *day = l->phase == PHASE_PREPARE ? r->prepare_by_day : l->phase == PHASE_AGREE ? r->sign_by_day : r->talk_by_day;
+    return tr_format(rq->arena, rq->language, "before %1", say_weekday(rq->arena, rq->language, day, rq->today));
+}
+
+static struct talk_line line_of_row(struct request *rq, const struct talks_of_viewer_row *r)
+{
+    const char *names[LANGUAGES] = {[LANGUAGE_EN] = r->name_en, [LANGUAGE_SV] = r->name_sv, [LANGUAGE_NL] = r->name_nl};
+    char id[ID_TEXT_SIZE];
+    id_write(r->talk_id.v, id);
+    struct talk_line l = {.id = r->talk_id, .mine = r->mine != 0, .phase = (enum talk_phase)r->phase,
+                          .open = strcmp(r->state, "open") == 0, .signed_ = strcmp(r->state, "signed") == 0,
+                          .out = strcmp(r->direction, "out") == 0, .what = names[rq->language]};
+    const char *other = l.mine ? (r->holder_name ? r->holder_name : tr(rq->language, "your manager")) : r->name;
+    bool me = l.mine;
+    struct turn_facts f = {
+        .side = me ? SIDE_EMPLOYEE : SIDE_MANAGER,
+        .phase = l.phase,
+        .open = l.open,
+        .i_handed = (me ? r->employee_handed_at : r->manager_handed_at) != 0,
+        .other_handed = (me ? r->manager_handed_at : r->employee_handed_at) != 0,
+        .i_owe = (me ? r->employee_owes : r->manager_owes) > 0,
+        .other_owes = (me ? r->manager_owes : r->employee_owes) > 0,
+        .offered = r->offered > 0,
+        .i_signed = (me ? r->employee_signed : r->manager_signed) > 0,
+        .other_signed = (me ? r->manager_signed : r->employee_signed) > 0,
+    };
+    l.turn = talk_turn(&f);
+    l.with = other;
+    l.turn_words = turn_say(rq, &l, other);
+    l.next = next_say(rq, r, &l);
+    l.href = arena_printf(rq->arena, "/talks/%s/%s", id, phase_path(l.signed_ ? PHASE_FOLLOW : l.phase));
+    return l;
+}
+
+const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
+{
+    struct talks_of_viewer_rows rows;
+    struct talks_helped_by_viewer_rows helped;
+    TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &rows));
+    TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
+    *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .may_ask = true};
+    for (size_t i = 0; i < rows.n; i++) {
+        ret->v[i] = line_of_row(rq, &rows.v[i]);
+        if (ret->first == rows.n && ret->v[i].open && (ret->v[i].turn == TURN_YOU || ret->v[i].turn == TURN_BOTH))
+            ret->first = i;
+    }
+    ret->helped = arena_array(rq->arena, helped.n, sizeof *ret->helped);
+    ret->helped_n = helped.n;
+    for (size_t i = 0; i < helped.n; i++) {
+        char id[ID_TEXT_SIZE];
+        id_write(helped.v[i].talk_id.v, id);
+        ret->helped[i].name = helped.v[i].name;
+        ret->helped[i].href = arena_printf(rq->arena, "/talks/%s/preparation/read", id);
+    }
+    return NULL;
+}
+
+const struct err *talks_get(struct request *rq)
+{
+    struct talks_page p;
+    TRY(talks_page_load(rq, &p));
+    talk_page_begin(rq, tr(rq->language, "Talks"));
+    talks_body(&rq->page, &p);
+    talk_page_end(rq, tr(rq->language, "Only you see this page."));
+    return NULL;
+}
+
+const struct err *talk_get(struct request *rq)
+{
+    struct talk *t;
+    TRY(talk_of_request(rq, &t));
+    enum talk_phase at = strcmp(t->state, "signed") == 0 ? PHASE_FOLLOW : t->phase;
+    return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(at));
+}

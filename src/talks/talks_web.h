@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The list of one's talks, the way into each, and asking for one outside a cycle. Also the routes of the whole folder. */
+#ifndef BANA_TALKS_TALKS_WEB_H
+#define BANA_TALKS_TALKS_WEB_H
+
+#include "talks/talk.h"
+#include "web/form.h"
+#include "web/layout.h"
+
+/* One talk in a list. */
+struct talk_line {
+    struct talk_id id;
+    const char *with;          /* the other's name */
+    const char *what;          /* name of the template */
+    enum talk_phase phase;
+    bool open, signed_, out;   /* out: an exit plan */
+    bool mine;                 /* about the viewer */
+    enum turn_of turn;
+    const char *turn_words;    /* "Your turn: prepare" */
+    const char *next;          /* "Thursday 26 November 10.00", "hand in by …", or NULL */
+    const char *href;
+};
+
+struct talks_page {
+    struct talk_line *v;
+    size_t n;
+    size_t first;      /* the one whose turn is the viewer's, to be shown on top; n: none */
+    struct { const char *name, *href; } *helped; /* preparations that the viewer may read */
+    size_t helped_n;
+    bool may_ask;
+};
+
+/* Asking for a talk. */
+struct ask_page {
+    const struct form *form;
+    struct option *templates;
+    size_t template_n;
+    struct option *people; /* a manager chooses for whom; the employee is first: "for myself" */
+    size_t people_n;
+    struct option *holders; /* several managers of record: the employee may choose one */
+    size_t holder_n;
+};
+
+/* Loads the viewer's talks as lines (two queries). */
+const struct err *talks_page_load(struct request *rq, struct talks_page *ret) ERR_MUST_USE;
+
+/* GET /talks; GET /talks/:talk; GET and POST /talks/new */
+const struct err *talks_get(struct request *rq);
+const struct err *talk_get(struct request *rq);
+const struct err *talk_new_get(struct request *rq);
+const struct err *talk_new_post(struct request *rq);
+/* GET and POST /seal: anybody who holds a plan may ask whether its seal is whole */
+const struct err *seal_get(struct request *rq);
+
+extern const struct route talks_routes[];
+extern const size_t talks_route_n;
+
+#endif
