@@ -17,10 +17,11 @@ const struct err *articles_load(struct db *db, struct arena *a, const struct tal
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {
         const struct articles_seen_row *r = &rows.v[i];
-        ret->v[i] = (struct article){r->article_id, r->proposal_id, r->position, r->title, r->what, r->form, r->how,
-                                     r->from_day, r->to_day, r->when_words, r->place, r->means_money, r->means_time,
-                                     r->means_leave, r->repayment, r->guided_by, r->effort, r->beside, r->again_day,
-                                     r->again_words, r->beyond_role != 0, r->promise_of};
+        ret->v[i] = (struct article){
+            r->article_id, r->proposal_id, r->position,         r->title,      r->what,   r->form,
+            r->how,        r->from_day,    r->to_day,           r->when_words, r->place,  r->means_money,
+            r->means_time, r->means_leave, r->repayment,        r->guided_by,  r->effort, r->beside,
+            r->again_day,  r->again_words, r->beyond_role != 0, r->promise_of};
     }
     return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Phase three: the agreement. While it is written it is a list of articles. Offered, it becomes one text (canonical JSON)
- * that both see and sign; the page is drawn from that text, so what is seen is what is signed.
+ * Phase three: the agreement. While it is written it is a list of articles. Offered, it becomes one text (canonical
+ * JSON) that both see and sign; the page is drawn from that text, so what is seen is what is signed.
  */
 #ifndef BANA_TALKS_AGREEMENT_H
 #define BANA_TALKS_AGREEMENT_H
@@ -19,7 +19,7 @@ struct article {
     const char *title, *what, *form, *how, *from_day, *to_day, *when_words, *place;
     const char *means_money, *means_time, *means_leave, *repayment;
     const char *guided_by, *effort, *beside, *again_day, *again_words;
-    bool beyond_role;      /* learning that today's role does not need */
+    bool beyond_role;       /* learning that today's role does not need */
     const char *promise_of; /* employee, manager */
 };
 
@@ -56,9 +56,9 @@ struct agreement_text {
 struct agreement {
     struct agreement_id id;
     int64_t number;
-    const char *state;   /* offered, signed, replaced, withdrawn, archived, erased */
-    const char *content; /* NULL when erased */
-    const char *digest;  /* hex, so that a signature names what it signs */
+    const char *state;         /* offered, signed, replaced, withdrawn, archived, erased */
+    const char *content;       /* NULL when erased */
+    const char *digest;        /* hex, so that a signature names what it signs */
     const unsigned char *salt; /* 32 bytes, NULL when erased */
     int64_t made_at;
     struct signature by[2];

@@ -30,20 +30,20 @@ struct agreement_page {
     bool all_courses;          /* asked once: would something else serve? */
     struct agreement *version; /* the one shown: ready to sign, or signed; NULL while writing */
     struct agreement_text text;
-    bool may_sign;             /* the viewer has still to sign this version */
-    const char *sign_warning;  /* what signing means for a Swedish public body, or NULL */
-    const char *understood;    /* the box to tick there, or NULL */
-    const char *name;          /* the viewer's, as it is to be written */
-    const struct form *form;   /* signing form that came back, or NULL */
-    const char *seal;          /* eight groups of four, or NULL */
+    bool may_sign;            /* the viewer has still to sign this version */
+    const char *sign_warning; /* what signing means for a Swedish public body, or NULL */
+    const char *understood;   /* the box to tick there, or NULL */
+    const char *name;         /* the viewer's, as it is to be written */
+    const struct form *form;  /* signing form that came back, or NULL */
+    const char *seal;         /* eight groups of four, or NULL */
     int64_t seal_number;
     const char *sealed_day;
     const struct correction *asked; /* corrections asked for so far, while writing */
     size_t asked_n;
     const struct agreement *versions;
     size_t version_n;
-    bool party;                /* the viewer is one of the two */
-    bool may_change;           /* signed: a new version may be begun */
+    bool party;      /* the viewer is one of the two */
+    bool may_change; /* signed: a new version may be begun */
 };
 
 const struct err *article_new_get(struct request *rq);

@@ -6,7 +6,6 @@
 #include "agreements_sql.h"
 #include "base/text.h"
 #include "talks/public_record.h"
-#include "talks/meeting.h"
 #include "talks/seal.h"
 #include "talks/talk_page.h"
 #include "talks_sql.h"
@@ -44,16 +43,10 @@ static void sign_form_read(struct request *rq, struct form *f, struct sign_form 
 /* Both have signed: the version is in force, sealed, and its progress talks are planned. */
 static const struct err *version_in_force(struct request *rq, const struct talk *t, struct agreement *g)
 {
-    struct agreement_text text;
     TRY(agreement_set_state(rq->db, rq->arena, t->employer, g->id, "signed", NULL));
     TRY(agreement_replace_signed(rq->db, rq->arena, t->employer, t->id, g->id, NULL));
     TRY(seal_add(rq->db, rq->arena, t->employer, g, rq->now));
-    TRY(talk_signed(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
-    TRY(agreement_text_read(rq->arena, g->content, &text));
-    for (size_t i = 0; i < text.articles.n; i++)
-        if (text.articles.v[i].again_day && strcmp(text.articles.v[i].again_day, rq->today) >= 0)
-            TRY(meeting_plan_progress(rq, t, text.articles.v[i].again_day));
-    return NULL;
+    return talk_signed(rq->db, rq->arena, t->employer, t->id, rq->now, NULL);
 }
 
 /* Writes the viewer's signature on the offered version. */
@@ -69,8 +62,9 @@ static const struct err *sign(struct request *rq, const struct talk *t, struct a
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     if (kind == SIGN_CORRECT) {
         TRY(agreement_set_state(rq->db, rq->arena, t->employer, g->id, "withdrawn", NULL));
-        return answer_done(rq, N_("Your correction is asked for, and stays with this version. You can both change the steps now."),
-                           "/talks/%s/agreement", request_part(rq, "talk"));
+        return answer_done(
+            rq, N_("Your correction is asked for, and stays with this version. You can both change the steps now."),
+            "/talks/%s/agreement", request_part(rq, "talk"));
     }
     if (!g->by[side_other(t->side)].there)
         return answer_done(rq, N_("Signed. The other side signs next."), "/talks/%s/agreement",
@@ -94,7 +88,9 @@ const struct err *agreement_sign_post(struct request *rq)
         return answer_redirect(rq, "/talks/%s/agreement", request_part(rq, "talk"));
     sign_form_read(rq, &form, &in);
     if (!in.digest || strcmp(in.digest, g->digest) != 0)
-        return err_refused(rq->arena, 409, N_("The agreement was changed after you opened the page, so nothing was signed. Read the new version first."));
+        return err_refused(rq->arena, 409,
+                           N_("The agreement was changed after you opened the page, so nothing was signed. Read the "
+                              "new version first."));
     if (form.error_n)
         return agreement_show_form(rq, t, &form);
     return sign(rq, t, g, &in);
@@ -112,8 +108,13 @@ const struct err *plan_get(struct request *rq)
         return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(t->phase));
     if (!g)
         return &err_not_found;
-    struct agreement_page p = {.rq = rq, .t = t, .holder = talk_holder_given(rq, t), .version = g,
-                               .party = t->side != SIDE_NONE, .versions = all.v, .version_n = all.n};
+    struct agreement_page p = {.rq = rq,
+                               .t = t,
+                               .holder = talk_holder_given(rq, t),
+                               .version = g,
+                               .party = t->side != SIDE_NONE,
+                               .versions = all.v,
+                               .version_n = all.n};
     p.may_change = p.party && strcmp(t->state, "signed") == 0;
     TRY(agreement_text_read(rq->arena, g->content, &p.text));
     TRY(seal_of_agreement(rq->db, rq->arena, t->employer, g->id, &seal));
@@ -125,11 +126,12 @@ const struct err *plan_get(struct request *rq)
     request_look(rq, t->person, LOOK_PLAN, t->id.v);
     talk_page_begin(rq, tr(rq->language, "The plan you both signed"));
     plan_body(&rq->page, &p);
-    talk_page_end(rq, t->other_name
-                          ? tr_format(rq->arena, rq->language,
-                                      "You, %1 and the manager of record see this page. Every look is shown to the employee.",
-                                      t->other_name)
-                          : tr(rq->language, "The two who signed and the manager of record see this page."));
+    talk_page_end(
+        rq, t->other_name
+                ? tr_format(rq->arena, rq->language,
+                            "You, %1 and the manager of record see this page. Every look is shown to the employee.",
+                            t->other_name)
+                : tr(rq->language, "The two who signed and the manager of record see this page."));
     return NULL;
 }
 
@@ -142,6 +144,8 @@ const struct err *plan_change_post(struct request *rq)
     if (t->side == SIDE_NONE || strcmp(t->state, "signed") != 0 || !agreement_in_force(&all))
         return err_refused(rq->arena, 409, N_("There is no signed plan here to change."));
     TRY(talk_open_again(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
-    return answer_done(rq, N_("You can change the steps now. What you signed stays in force until you have both signed the new version."),
-                       "/talks/%s/agreement", request_part(rq, "talk"));
+    return answer_done(
+        rq,
+        N_("You can change the steps now. What you signed stays in force until you have both signed the new version."),
+        "/talks/%s/agreement", request_part(rq, "talk"));
 }

@@ -13,10 +13,13 @@ static const struct {
     const char *name;
     size_t offset;
 } article_texts[] = {
-#define TEXT(NAME) {#NAME, offsetof(struct article, NAME)}
-    TEXT(title),       TEXT(what),        TEXT(form),      TEXT(how),       TEXT(from_day), TEXT(to_day), TEXT(when_words),
-    TEXT(place),       TEXT(means_money), TEXT(means_time), TEXT(means_leave), TEXT(repayment), TEXT(guided_by),
-    TEXT(effort),      TEXT(beside),      TEXT(again_day), TEXT(again_words), TEXT(promise_of),
+#define TEXT(NAME)                                                                                                     \
+    {                                                                                                                  \
+#NAME, offsetof(struct article, NAME)                                                                          \
+    }
+    TEXT(title),      TEXT(what),   TEXT(form),        TEXT(how),        TEXT(from_day),    TEXT(to_day),
+    TEXT(when_words), TEXT(place),  TEXT(means_money), TEXT(means_time), TEXT(means_leave), TEXT(repayment),
+    TEXT(guided_by),  TEXT(effort), TEXT(beside),      TEXT(again_day),  TEXT(again_words), TEXT(promise_of),
 #undef TEXT
 };
 #define ARTICLE_TEXTS (sizeof article_texts / sizeof article_texts[0])
@@ -122,7 +125,8 @@ const struct err *agreement_text_read(struct arena *a, const char *content, stru
     ret->corrections = arena_array(a, ret->correction_n, sizeof *ret->corrections);
     for (size_t i = 0; i < ret->correction_n; i++) {
         const json_t *one = json_array_get(corrections, i);
-        ret->corrections[i] = (struct correction){get_text(a, one, "name"), get_text(a, one, "words"), get_text(a, one, "day")};
+        ret->corrections[i] =
+            (struct correction){get_text(a, one, "name"), get_text(a, one, "words"), get_text(a, one, "day")};
     }
     json_decref(j);
     return NULL;

@@ -53,7 +53,10 @@ const char *agreement_moment(const struct request *rq, int64_t at)
 /* Gathers the corrections asked for on earlier versions: they stay. */
 static void corrections_gather(struct request *rq, const struct agreements *all, struct agreement_page *p)
 {
-    struct { struct correction *v; size_t n, room; } list = {0};
+    struct {
+        struct correction *v;
+        size_t n, room;
+    } list = {0};
     for (size_t i = all->n; i-- > 0;)
         for (int side = 0; side < 2; side++) {
             const struct signature *s = &all->v[i].by[side];
@@ -86,8 +89,8 @@ static const struct err *proposals_open(struct request *rq, const struct talk *t
 static const struct err *page_load(struct request *rq, struct talk *t, struct agreement_page *p)
 {
     struct agreements all;
-    *p = (struct agreement_page){.rq = rq, .t = t, .holder = talk_holder_given(rq, t), .name = rq->viewer.name,
-                                 .party = t->side != SIDE_NONE};
+    *p = (struct agreement_page){
+        .rq = rq, .t = t, .holder = talk_holder_given(rq, t), .name = rq->viewer.name, .party = t->side != SIDE_NONE};
     TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
     p->versions = all.v;
     p->version_n = all.n;
@@ -112,10 +115,11 @@ static const struct err *page_show(struct request *rq, struct agreement_page *p)
         request_look(rq, t->person, LOOK_PLAN, t->id.v);
     talk_page_begin(rq, tr(rq->language, "What we agree"));
     agreement_body(&rq->page, p);
-    talk_page_end(rq, t->other_name ? tr_format(rq->arena, rq->language,
-                                                "You and %1 see this page. HR sees that a plan is signed, not what it says.",
-                                                t->other_name)
-                                    : tr(rq->language, "Only you see this page."));
+    talk_page_end(rq, t->other_name
+                          ? tr_format(rq->arena, rq->language,
+                                      "You and %1 see this page. HR sees that a plan is signed, not what it says.",
+                                      t->other_name)
+                          : tr(rq->language, "Only you see this page."));
     return NULL;
 }
 
@@ -232,7 +236,9 @@ const struct err *agreement_take_back_post(struct request *rq)
     if (!p.version || t->side == SIDE_NONE)
         return err_refused(rq->arena, 409, N_("No version lies ready to sign."));
     if (p.version->by[0].there || p.version->by[1].there)
-        return err_refused(rq->arena, 409, N_("One of you has signed this version already. Ask for a correction instead: then both can change it."));
+        return err_refused(
+            rq->arena, 409,
+            N_("One of you has signed this version already. Ask for a correction instead: then both can change it."));
     TRY(agreement_set_state(rq->db, rq->arena, t->employer, p.version->id, "withdrawn", NULL));
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     return answer_done(rq, N_("Taken back. You can both change the steps again."), "/talks/%s/agreement",

@@ -20,7 +20,9 @@ static const struct err *talk_to_write(struct request *rq, struct talk **ret, st
     TRY(talk_of_request(rq, ret));
     TRY(agreements_load(rq->db, rq->arena, *ret, rq->viewer.person, &versions));
     if (!talk_may_write(*ret, PHASE_AGREE) || agreement_offered(&versions))
-        return err_refused(rq->arena, 409, N_("The agreement lies ready to sign, or is signed, so its steps can't be changed now. Go back to the agreement to see what you can do."));
+        return err_refused(rq->arena, 409,
+                           N_("The agreement lies ready to sign, or is signed, so its steps can't be changed now. Go "
+                              "back to the agreement to see what you can do."));
     return articles_load(rq->db, rq->arena, *ret, rq->viewer.person, articles);
 }
 
@@ -55,7 +57,8 @@ static const struct err *article_show(struct request *rq, struct article_page *p
             .chosen = chosen && strcmp(chosen, learning_forms[i].word) == 0,
         };
     p->promise[0] = (struct option){.value = "employee", .label = p->t->name};
-    p->promise[1] = (struct option){.value = "manager", .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
+    p->promise[1] = (struct option){.value = "manager",
+                                    .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
     const char *of = form_value(p->form, "promise_of", p->r.promise_of);
     p->promise[of && strcmp(of, "manager") == 0].chosen = true;
     talk_page_begin(rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")));
@@ -67,9 +70,21 @@ static const struct err *article_show(struct request *rq, struct article_page *p
 /* An empty step. */
 static struct article article_empty(void)
 {
-    return (struct article){.title = "", .what = "", .form = "", .how = "", .when_words = "", .place = "",
-                            .means_money = "", .means_time = "", .means_leave = "", .repayment = "", .guided_by = "",
-                            .effort = "", .beside = "", .again_words = "", .promise_of = "employee"};
+    return (struct article){.title = "",
+                            .what = "",
+                            .form = "",
+                            .how = "",
+                            .when_words = "",
+                            .place = "",
+                            .means_money = "",
+                            .means_time = "",
+                            .means_leave = "",
+                            .repayment = "",
+                            .guided_by = "",
+                            .effort = "",
+                            .beside = "",
+                            .again_words = "",
+                            .promise_of = "employee"};
 }
 
 const struct err *article_new_get(struct request *rq)
@@ -84,8 +99,9 @@ const struct err *article_new_get(struct request *rq)
     if (from) {
         p.r.title = from->words;
         p.r.proposal = from->id;
-        p.why_later = from->said[SIDE_MANAGER].later && from->said[SIDE_MANAGER].later[0] ? from->said[SIDE_MANAGER].later
-                                                                                           : from->said[SIDE_EMPLOYEE].later;
+        p.why_later = from->said[SIDE_MANAGER].later && from->said[SIDE_MANAGER].later[0]
+                          ? from->said[SIDE_MANAGER].later
+                          : from->said[SIDE_EMPLOYEE].later;
         p.r.when_words = p.why_later ? p.why_later : "";
     }
     return article_show(rq, &p);
@@ -190,7 +206,8 @@ static const struct err *article_post_to(struct request *rq, struct talk *t, con
     form_read(&form, rq, article_fields, ARTICLE_FIELDS, &in);
     article_check(&form, &in);
     if (!r.id.v && all->n >= ARTICLES_MOST)
-        form_fault(&form, "title", N_("There are twenty steps already. Fewer steps are more often kept: let one go first."));
+        form_fault(&form, "title",
+                   N_("There are twenty steps already. Fewer steps are more often kept: let one go first."));
     if (form.error_n) {
         struct article_page p = {.t = t, .r = r, .form = &form};
         p.r.proposal = from ? from->id : r.proposal;

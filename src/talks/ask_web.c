@@ -45,20 +45,25 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
     for (size_t i = 0; i < c->templates.n; i++) {
         const struct templates_in_use_row *r = &c->templates.v[i];
         const char *id = id_text(rq, r->version_id.v);
-        p.templates[p.template_n++] = (struct option){.value = id, .label = r->name, .hint = r->lead, .chosen = kind ? strcmp(kind, id) == 0 : i == 0};
+        p.templates[p.template_n++] = (struct option){
+            .value = id, .label = r->name, .hint = r->lead, .chosen = kind ? strcmp(kind, id) == 0 : i == 0};
     }
     p.people = arena_array(rq->arena, c->team.n + 1, sizeof *p.people);
-    p.people[p.people_n++] = (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
+    p.people[p.people_n++] =
+        (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
     for (size_t i = 0; i < c->team.n; i++) {
         const char *id = id_text(rq, c->team.v[i].person_id.v);
-        p.people[p.people_n++] = (struct option){.value = id, .label = c->team.v[i].name, .chosen = who && strcmp(who, id) == 0};
+        p.people[p.people_n++] =
+            (struct option){.value = id, .label = c->team.v[i].name, .chosen = who && strcmp(who, id) == 0};
     }
     p.holders = arena_array(rq->arena, c->managers.n + 1, sizeof *p.holders);
     if (c->managers.n > 1)
-        p.holders[p.holder_n++] = (struct option){.value = "", .label = tr(rq->language, N_("With all of them")), .chosen = !with || !*with};
+        p.holders[p.holder_n++] =
+            (struct option){.value = "", .label = tr(rq->language, N_("With all of them")), .chosen = !with || !*with};
     for (size_t i = 0; i < c->managers.n && c->managers.n > 1; i++) {
         const char *id = id_text(rq, c->managers.v[i].person_id.v);
-        p.holders[p.holder_n++] = (struct option){.value = id, .label = c->managers.v[i].name, .chosen = with && strcmp(with, id) == 0};
+        p.holders[p.holder_n++] =
+            (struct option){.value = id, .label = c->managers.v[i].name, .chosen = with && strcmp(with, id) == 0};
     }
     talk_page_begin(rq, tr(rq->language, "Ask for a talk"));
     ask_body(&rq->page, &p);

@@ -30,6 +30,9 @@ const struct err *exchange_get(struct request *rq)
     p.writing = talk_may_write(t, PHASE_EXCHANGE);
     p.public_note = rq->viewer.public_body ? tr(rq->language, record_state_means(RECORD_SHARED, true)) : NULL;
     p.skipped = arena_array(rq->arena, p.q.n, sizeof *p.skipped);
+    for (size_t i = 0; i < p.q.n; i++)
+        if (!said_something(&p.q.v[i].said[SIDE_EMPLOYEE]) && !said_something(&p.q.v[i].said[SIDE_MANAGER]))
+            p.skipped[p.skipped_n++] = p.q.v[i].shared;
     if (t->side == SIDE_MANAGER)
         request_look(rq, t->person, LOOK_PREPARATION, t->id.v);
     talk_page_begin(rq, tr(rq->language, "Both voices, side by side"));
@@ -52,7 +55,8 @@ static const struct err *heard_typed(struct request *rq, const struct talk *t, c
         if (strcmp(words, k->heard[t->side].words) == 0)
             continue;
         if (utf8_length(words) > HEARD_MOST)
-            return err_refused(rq->arena, 422, N_("One line is longer than 2 000 characters. Go back, shorten it, and save again."));
+            return err_refused(rq->arena, 422,
+                               N_("One line is longer than 2 000 characters. Go back, shorten it, and save again."));
         TRY(heard_save(rq->db, rq->arena, t->employer, t->id, k->id, side_word(t->side), words,
                        language_code(rq->language), rq->now, NULL));
     }
@@ -65,7 +69,8 @@ const struct err *exchange_post(struct request *rq)
     struct questions q;
     TRY(talk_of_request(rq, &t));
     if (!talk_may_write(t, PHASE_EXCHANGE))
-        return err_refused(rq->arena, 409, N_("This talk is past its exchange. What you both wrote can still be read."));
+        return err_refused(rq->arena, 409,
+                           N_("This talk is past its exchange. What you both wrote can still be read."));
     TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &q));
     TRY(heard_typed(rq, t, &q));
     const char *act = request_param(rq, "act");

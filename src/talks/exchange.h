@@ -14,7 +14,7 @@ struct exchange_page {
     const char *shared_day;  /* "25 November" */
     const char *public_note; /* Swedish public bodies: what this is by law; or NULL */
     bool writing;            /* heard lines may still be written */
-    const char **skipped;    /* headings of questions without answers, gathered while rendering */
+    const char **skipped;    /* headings of questions that nobody wrote anything to */
     size_t skipped_n;
 };
 

@@ -70,7 +70,9 @@ const struct err *helpers_post(struct request *rq)
         return &err_not_found;
     for (size_t i = 0; i < t->holder_n; i++)
         if (t->holders[i].person.v == person.v)
-            return err_refused(rq->arena, 409, N_("You have this talk with that person, who reads your text once you have both handed in. Choose somebody else."));
+            return err_refused(rq->arena, 409,
+                               N_("You have this talk with that person, who reads your text once you have both handed "
+                                  "in. Choose somebody else."));
     struct helpers_of_talk_rows now;
     TRY(helpers_of_talk(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &now));
     bool already = false;

@@ -42,8 +42,8 @@ static void fields_stored(struct request *rq, const struct questions *q, struct 
     }
 }
 
-/* Takes what was typed in one field. What another window wrote meanwhile is not overwritten: the field then gets an error
- * that shows both. *ret_changed: it is to be saved. */
+/* Takes what was typed in one field. What another window wrote meanwhile is not overwritten: the field then gets an
+ * error that shows both. *ret_changed: it is to be saved. */
 static void field_typed(struct request *rq, struct preparation_field *f, enum talk_side side, bool *ret_changed)
 {
     const struct said *stored = &f->asked->said[side];
@@ -67,7 +67,8 @@ static void field_typed(struct request *rq, struct preparation_field *f, enum ta
     }
     if (was && strcmp(was, f->mark) != 0 && !f->asked->directions) {
         f->elsewhere = stored->words;
-        f->error = tr(rq->language, N_("You changed this in another window too. Keep what you want here, then save again."));
+        f->error =
+            tr(rq->language, N_("You changed this in another window too. Keep what you want here, then save again."));
         return;
     }
     *ret_changed = true;
@@ -208,7 +209,8 @@ const struct err *preparation_post(struct request *rq)
     size_t faults;
     TRY(page_load(rq, &p, &t));
     if (!talk_may_write_preparation(t, t->side))
-        return err_refused(rq->arena, 409, N_("You have handed this in already. Take it back first if you want to change it."));
+        return err_refused(rq->arena, 409,
+                           N_("You have handed this in already. Take it back first if you want to change it."));
     TRY(fields_save(rq, &p, &faults));
     if (request_by_script(rq))
         return answer_marks(rq, &p);
@@ -228,7 +230,9 @@ const struct err *preparation_back_post(struct request *rq)
     struct talk *t;
     TRY(talk_of_request(rq, &t));
     if (!talk_may_take_back(t, t->side))
-        return err_refused(rq->arena, 409, N_("Both have handed in, so it can't be taken back any more. You can still add what you heard."));
+        return err_refused(
+            rq->arena, 409,
+            N_("Both have handed in, so it can't be taken back any more. You can still add what you heard."));
     TRY(preparation_take_back(rq->db, rq->arena, t->employer, t->id, side_word(t->side), NULL));
     return answer_done(rq, N_("Taken back. Only you can read it again."), "/talks/%s/preparation",
                        request_part(rq, "talk"));

@@ -11,8 +11,8 @@
 /* One question on the page, as it stands in the form. */
 struct preparation_field {
     const struct asked *asked;
-    const char *name;      /* of the control: "q" and the id */
-    const char *words;     /* what stands in it: typed, else stored */
+    const char *name;  /* of the control: "q" and the id */
+    const char *words; /* what stands in it: typed, else stored */
     unsigned directions;
     const char *mark;      /* of what was stored when the page was made */
     const char *error;     /* sentence in the page's language, or NULL */
@@ -27,21 +27,24 @@ struct preparation_colleague {
 struct preparation_page {
     const struct request *rq;
     const struct talk *t;
-    enum talk_side side;    /* whose preparation it is */
-    bool reading;           /* a helper reads, or it is handed in */
-    bool helper;            /* the viewer is a helper */
-    const char *with;       /* given name of the other side, or the word for a manager */
+    enum talk_side side; /* whose preparation it is */
+    bool reading;        /* a helper reads, or it is handed in */
+    bool helper;         /* the viewer is a helper */
+    const char *with;    /* given name of the other side, or the word for a manager */
     struct preparation_field *fields;
     size_t n, answered;
-    const char *saved;      /* "10.42", or NULL */
-    const char *when;       /* "Thursday 26 November, 10.00", or NULL */
-    const char *by;         /* "Wednesday 25 November": hand in by */
+    const char *saved;                 /* "10.42", or NULL */
+    const char *when;                  /* "Thursday 26 November, 10.00", or NULL */
+    const char *by;                    /* "Wednesday 25 November": hand in by */
     const char *last_words, *last_day; /* of the talk before, or NULL */
-    const char *part;       /* heading last written, while rendering */
+    const char *part;                  /* heading last written, while rendering */
     size_t error_n;
-    struct { struct helper_id id; const char *name; } *helpers;
+    struct {
+        struct helper_id id;
+        const char *name;
+    } * helpers;
     size_t helper_n;
-    const char *search;     /* inviting: what was searched for, or NULL */
+    const char *search; /* inviting: what was searched for, or NULL */
     struct preparation_colleague *found;
     size_t found_n;
 };

@@ -26,8 +26,12 @@ const struct err *proposals_load(struct db *db, struct arena *a, const struct ta
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {
         const struct proposals_seen_row *r = &rows.v[i];
-        ret->v[i] = (struct proposal){.id = r->proposal_id, .side = side_of(r->side), .direction = r->direction,
-                                      .words = r->words, .language = r->language, .agreed = r->articles > 0};
+        ret->v[i] = (struct proposal){.id = r->proposal_id,
+                                      .side = side_of(r->side),
+                                      .direction = r->direction,
+                                      .words = r->words,
+                                      .language = r->language,
+                                      .agreed = r->articles > 0};
         for (size_t k = 0; k < said.n; k++) {
             const struct verdicts_seen_row *w = &said.v[k];
             if (w->proposal_id.v != r->proposal_id.v)

@@ -46,8 +46,8 @@ struct proposals_page {
     size_t counts[GROUPS];
     const char *holder, *me;
     bool writing, i_owe, other_owes;
-    const struct form *form;       /* of what came back to be mended, or NULL */
-    struct proposal_id form_for;   /* the proposal whose verdict form came back; v 0: the new-proposal form */
+    const struct form *form;     /* of what came back to be mended, or NULL */
+    struct proposal_id form_for; /* the proposal whose verdict form came back; v 0: the new-proposal form */
 };
 
 /* GET /talks/:talk/proposals; POST …/proposals (a new one); POST …/proposals/say; POST …/proposals/go-on */

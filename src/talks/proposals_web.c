@@ -61,8 +61,7 @@ static const struct err *talk_to_write(struct request *rq, struct talk **ret)
 {
     TRY(talk_of_request(rq, ret));
     if (!talk_may_write(*ret, PHASE_PROPOSE))
-        return err_refused(rq->arena, 409,
-                           N_("This talk is past its proposals. What was said can still be read."));
+        return err_refused(rq->arena, 409, N_("This talk is past its proposals. What was said can still be read."));
     return NULL;
 }
 
@@ -155,7 +154,8 @@ const struct err *proposals_go_on_post(struct request *rq)
     TRY(talk_to_write(rq, &t));
     TRY(page_load(rq, t, &p));
     if (p.i_owe || p.other_owes)
-        return err_refused(rq->arena, 409, N_("Each proposal needs both your words first. Go back and look for those that wait."));
+        return err_refused(rq->arena, 409,
+                           N_("Each proposal needs both your words first. Go back and look for those that wait."));
     if (t->phase < PHASE_AGREE)
         TRY(talk_set_phase(rq->db, rq->arena, t->employer, t->id, PHASE_AGREE, rq->now, NULL));
     return answer_redirect(rq, "/talks/%s/agreement", request_part(rq, "talk"));

@@ -31,8 +31,8 @@ struct questions {
     size_t n;
 };
 
-/* Loads the questions of the talk's version with the answers and heard lines that the viewer may see (two queries, three
- * when `with_heard`). */
+/* Loads the questions of the talk's version with the answers and heard lines that the viewer may see (two queries,
+ * three when `with_heard`). */
 const struct err *questions_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                  enum language language, bool with_heard, struct questions *ret) ERR_MUST_USE;
 /* A short mark of a text, to see whether it was changed in another window since a page was made. Eight letters. */

@@ -49,9 +49,9 @@ char *seal_signatures_write(struct arena *a, const struct signature by[2])
     for (int side = 0; side < 2; side++) {
         char id[ID_TEXT_SIZE];
         id_write(by[side].person.v, id);
-        json_t *one = json_pack("{s:s,s:s,s:s,s:s,s:s,s:I}", "side", side_word((enum talk_side)side), "person", id, "kind",
-                                sign_kind_word(by[side].kind), "name", by[side].name, "words", by[side].words, "at",
-                                (json_int_t)by[side].signed_at);
+        json_t *one = json_pack("{s:s,s:s,s:s,s:s,s:s,s:I}", "side", side_word((enum talk_side)side), "person", id,
+                                "kind", sign_kind_word(by[side].kind), "name", by[side].name, "words", by[side].words,
+                                "at", (json_int_t)by[side].signed_at);
         assert(one);
         json_array_append_new(list, one);
     }

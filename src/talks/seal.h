@@ -40,8 +40,8 @@ struct seal_verdict {
     const char *broken_why;
 };
 /* Reckons the whole chain again (reads in batches). */
-const struct err *seal_verify(struct db *db, struct employer_id employer, struct arena *a, struct seal_verdict *ret)
-    ERR_MUST_USE;
+const struct err *seal_verify(struct db *db, struct employer_id employer, struct arena *a,
+                              struct seal_verdict *ret) ERR_MUST_USE;
 /* Erases the words, salt and signatures of one version and leaves its tombstone, inside the caller's write. */
 const struct err *seal_erase_version(struct db *db, struct arena *a, struct employer_id employer,
                                      struct agreement_id agreement, int64_t now) ERR_MUST_USE;

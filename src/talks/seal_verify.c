@@ -25,7 +25,10 @@ static bool signatures_of_rows(const struct seal_signatures_rows *rows, struct s
         by[strcmp(r->side, "employee") == 0 ? 0 : 1] = (struct signature){
             true,
             strcmp(r->kind, "agree") == 0 ? SIGN_AGREE : strcmp(r->kind, "seen") == 0 ? SIGN_SEEN : SIGN_CORRECT,
-            r->person_id, r->name, r->words, r->signed_at};
+            r->person_id,
+            r->name,
+            r->words,
+            r->signed_at};
     }
     return by[0].there && by[1].there;
 }
@@ -78,7 +81,8 @@ const struct err *seal_verify(struct db *db, struct employer_id employer, struct
         for (size_t i = 0; i < rows.n && !e && !ret->broken_number; i++) {
             const struct seals_after_row *z = &rows.v[i];
             const char *why = z->number == after + 1 ? NULL : "a seal before it is missing";
-            if (!why && (z->digest.n != DIGEST_BYTES || z->signatures_digest.n != DIGEST_BYTES || z->link.n != DIGEST_BYTES))
+            if (!why &&
+                (z->digest.n != DIGEST_BYTES || z->signatures_digest.n != DIGEST_BYTES || z->link.n != DIGEST_BYTES))
                 why = "a digest has another length";
             if (!why)
                 e = seal_fault(db, batch, employer, z, before, &why);

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* True if this seal follows from the one before, and its words are still those that were sealed (or erased by right). */
+/* True if this seal follows from the one before, and its words are still those that were sealed (or erased by right).
+ */
 static bool seal_holds(const struct seal_by_mark_row *z)
 {
     static const unsigned char nothing[DIGEST_BYTES];
@@ -41,7 +42,9 @@ const struct err *seal_get(struct request *rq)
     bool whole = false;
     if (typed && !text_blank(typed)) {
         if (!seal_mark_read(typed, mark)) {
-            error = tr(rq->language, N_("A seal has eight groups of four: figures and the letters a to f. Compare it with the plan."));
+            error =
+                tr(rq->language,
+                   N_("A seal has eight groups of four: figures and the letters a to f. Compare it with the plan."));
         } else {
             TRY(seal_by_mark(rq->db, rq->arena, (struct blob){mark, sizeof mark}, &z));
             whole = z && seal_holds(z);
@@ -54,14 +57,21 @@ const struct err *seal_get(struct request *rq)
         const struct zone *zone = zone_get(z->zone);
         const char *when = say_moment(rq->arena, rq->language, zone ? zone : rq->zone, z->sealed_at);
         const char *number = say_number(rq->arena, rq->language, z->version);
-        facts = !whole ? tr(rq->language, N_("Something was changed after the plan was signed. Show your own copy to HR."))
+        facts = !whole
+                    ? tr(rq->language, N_("Something was changed after the plan was signed. Show your own copy to HR."))
                 : z->content
-                    ? tr_format(rq->arena, rq->language, "Version %1 of a plan, signed by both at %2 on %3. Nothing in it was changed since.", number, z->employer_name, when)
-                    : tr_format(rq->arena, rq->language, "Version %1 of a plan, signed by both at %2 on %3. Its words were erased by right.", number, z->employer_name, when);
+                    ? tr_format(rq->arena, rq->language,
+                                "Version %1 of a plan, signed by both at %2 on %3. Nothing in it was changed since.",
+                                number, z->employer_name, when)
+                    : tr_format(rq->arena, rq->language,
+                                "Version %1 of a plan, signed by both at %2 on %3. Its words were erased by right.",
+                                number, z->employer_name, when);
     } else if (verdict) {
         facts = tr(rq->language, N_("Compare the letters with the plan: one that is wrong is enough."));
     }
-    struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, "Check a seal"), tr(rq->language, "Anybody may see this page. It tells nothing of what a plan says."));
+    struct page_frame f =
+        page_frame(rq, PLACE_NONE, tr(rq->language, "Check a seal"),
+                   tr(rq->language, "Anybody may see this page. It tells nothing of what a plan says."));
     page_begin(&rq->page, &f);
     seal_body(&rq->page, typed, error, verdict, facts, whole);
     page_end(&rq->page, &f);

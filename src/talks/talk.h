@@ -51,8 +51,8 @@ struct talk {
     const char *meets_place;
     bool meets_proposed; /* a time is proposed and not accepted yet */
 
-    enum talk_side side;    /* the viewer's; SIDE_NONE for helpers and HR */
-    const char *other;      /* given name of the other side: the first holder, or the employee; NULL when nobody holds it */
+    enum talk_side side; /* the viewer's; SIDE_NONE for helpers and HR */
+    const char *other; /* given name of the other side: the first holder, or the employee; NULL when nobody holds it */
     const char *other_name; /* the whole name */
 };
 
@@ -80,8 +80,8 @@ bool talk_may_write(const struct talk *t, enum talk_phase phase);
 
 /* What becomes of a draft that nobody touches. */
 enum draft_fate { DRAFT_LIVES, DRAFT_WARN, DRAFT_DIES };
-/* idle_days: whole days since it was last touched, days on leave not counted. warned_days: days since the warning, -1 if
- * there was none. It dies draft_days after it was touched, but never before the warning is warn_days old. */
+/* idle_days: whole days since it was last touched, days on leave not counted. warned_days: days since the warning, -1
+ * if there was none. It dies draft_days after it was touched, but never before the warning is warn_days old. */
 enum draft_fate draft_fate(int64_t idle_days, int64_t warned_days, int64_t draft_days, int64_t warn_days);
 
 /* Whose turn it is in a talk. */
@@ -89,10 +89,10 @@ enum turn_of { TURN_YOU, TURN_OTHER, TURN_BOTH, TURN_NOBODY };
 struct turn_facts {
     enum talk_side side;
     enum talk_phase phase;
-    bool open;               /* the talk is not cancelled */
+    bool open; /* the talk is not cancelled */
     bool i_handed, other_handed;
-    bool i_owe, other_owes;  /* propose: a proposal waits for my, the other's word */
-    bool offered;            /* agree: a version lies ready to sign */
+    bool i_owe, other_owes; /* propose: a proposal waits for my, the other's word */
+    bool offered;           /* agree: a version lies ready to sign */
     bool i_signed, other_signed;
 };
 enum turn_of talk_turn(const struct turn_facts *f);

@@ -20,15 +20,17 @@ static const struct err *holders_add(struct db *db, struct arena *a, const struc
     return NULL;
 }
 
-const struct err *talk_open(struct db *db, struct arena *a, const struct talk_opening *o, const char *today, int64_t now,
-                            struct talk_id *ret)
+const struct err *talk_open(struct db *db, struct arena *a, const struct talk_opening *o, const char *today,
+                            int64_t now, struct talk_id *ret)
 {
     struct person_for_talk_row *p;
     TRY(person_for_talk(db, a, o->employer, o->person, today, &p));
     if (!p)
         return &err_not_found;
     if (!p->board_id.v)
-        return err_refused(a, 409, N_("This person has no place in a unit now, so no board can hold the record. Ask HR to set the unit first."));
+        return err_refused(a, 409,
+                           N_("This person has no place in a unit now, so no board can hold the record. Ask HR to set "
+                              "the unit first."));
     if (o->holder.v == o->person.v)
         return err_refused(a, 409, N_("A talk needs two people. Choose somebody else to hold it."));
     *ret = (struct talk_id){id_random()};
@@ -56,8 +58,8 @@ const struct err *templates_seed(struct db *db, struct arena *a, struct employer
         struct version_id version = {id_random()};
         TRY(template_insert(db, a, employer, template, t->word, NULL));
         TRY(template_version_insert(db, a, employer, version, template, 1, t->name.sv, t->name.nl, t->name.en,
-                                    t->lead.sv, t->lead.nl, t->lead.en, t->minutes, "used", now,
-                                    (struct person_id){0}, NULL));
+                                    t->lead.sv, t->lead.nl, t->lead.en, t->minutes, "used", now, (struct person_id){0},
+                                    NULL));
         for (size_t k = 0; k < t->n; k++)
             TRY(question_seed(db, a, employer, version, &t->questions[k]));
     }

@@ -22,7 +22,9 @@ const struct err *talk_phase_or_redirect(struct request *rq, const struct talk *
         return err_refused(rq->arena, 410, N_("This talk was called off. Nothing more happens in it."));
     enum talk_phase at = talk_shared(t) ? t->phase : PHASE_PREPARE;
     if (!talk_phase_open(t, at) || at == phase)
-        return err_refused(rq->arena, 409, N_("This part of the talk waits until the employee has said whether you may read what was said before."));
+        return err_refused(
+            rq->arena, 409,
+            N_("This part of the talk waits until the employee has said whether you may read what was said before."));
     return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(at));
 }
 

@@ -12,12 +12,15 @@
 /* What the next act is called, for "Your turn: …" in lists. */
 static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other)
 {
-    static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"), N_("Both of you: read and say what you heard"),
+    static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"),
+                                              N_("Both of you: read and say what you heard"),
                                               N_("Your turn: answer a proposal"), N_("Your turn: read and sign"), ""};
-    static const char *const theirs[PHASES] = {N_("%1 is next: to prepare"), N_("Both of you: read and say what you heard"),
-                                               N_("%1 is next: to answer a proposal"), N_("%1 is next: to read and sign"), ""};
+    static const char *const theirs[PHASES] = {
+        N_("%1 is next: to prepare"), N_("Both of you: read and say what you heard"),
+        N_("%1 is next: to answer a proposal"), N_("%1 is next: to read and sign"), ""};
     static const char *const both[PHASES] = {N_("Both of you: prepare"), N_("Both of you: read and say what you heard"),
-                                             N_("Both of you: put proposals on the table"), N_("Both of you: write what you agree"), ""};
+                                             N_("Both of you: put proposals on the table"),
+                                             N_("Both of you: write what you agree"), ""};
     if (!l->open)
         return tr(rq->language, l->signed_ ? N_("Signed by both") : N_("Called off"));
     if (l->turn == TURN_YOU)
@@ -34,7 +37,9 @@ static const char *next_say(struct request *rq, const struct talks_of_viewer_row
         return r->signed_at ? say_moment(rq->arena, rq->language, rq->zone, r->signed_at) : NULL;
     if (r->meets_at > rq->now)
         return talk_when(rq, r->meets_at);
-    const char *day = l->phase == PHASE_PREPARE ? r->prepare_by_day : l->phase == PHASE_AGREE ? r->sign_by_day : r->talk_by_day;
+    const char *day = l->phase == PHASE_PREPARE ? r->prepare_by_day
+                      : l->phase == PHASE_AGREE ? r->sign_by_day
+                                                : r->talk_by_day;
     return tr_format(rq->arena, rq->language, "before %1", say_weekday(rq->arena, rq->language, day, rq->today));
 }
 
@@ -43,9 +48,13 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
     const char *names[LANGUAGES] = {[LANGUAGE_EN] = r->name_en, [LANGUAGE_SV] = r->name_sv, [LANGUAGE_NL] = r->name_nl};
     char id[ID_TEXT_SIZE];
     id_write(r->talk_id.v, id);
-    struct talk_line l = {.id = r->talk_id, .mine = r->mine != 0, .phase = (enum talk_phase)r->phase,
-                          .open = strcmp(r->state, "open") == 0, .signed_ = strcmp(r->state, "signed") == 0,
-                          .out = strcmp(r->direction, "out") == 0, .what = names[rq->language]};
+    struct talk_line l = {.id = r->talk_id,
+                          .mine = r->mine != 0,
+                          .phase = (enum talk_phase)r->phase,
+                          .open = strcmp(r->state, "open") == 0,
+                          .signed_ = strcmp(r->state, "signed") == 0,
+                          .out = strcmp(r->direction, "out") == 0,
+                          .what = names[rq->language]};
     const char *other = l.mine ? (r->holder_name ? r->holder_name : tr(rq->language, "your manager")) : r->name;
     bool me = l.mine;
     struct turn_facts f = {
@@ -74,7 +83,8 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
     struct talks_helped_by_viewer_rows helped;
     TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &rows));
     TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
-    *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .may_ask = true};
+    *ret = (struct talks_page){
+        .v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .may_ask = true};
     for (size_t i = 0; i < rows.n; i++) {
         ret->v[i] = line_of_row(rq, &rows.v[i]);
         if (ret->first == rows.n && ret->v[i].open && (ret->v[i].turn == TURN_YOU || ret->v[i].turn == TURN_BOTH))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The list of one's talks, the way into each, and asking for one outside a cycle. Also the routes of the whole folder. */
+/* The list of one's talks, the way into each, and asking for one outside a cycle. Also the routes of the whole folder.
+ */
 #ifndef BANA_TALKS_TALKS_WEB_H
 #define BANA_TALKS_TALKS_WEB_H
 
@@ -10,22 +11,24 @@
 /* One talk in a list. */
 struct talk_line {
     struct talk_id id;
-    const char *with;          /* the other's name */
-    const char *what;          /* name of the template */
+    const char *with; /* the other's name */
+    const char *what; /* name of the template */
     enum talk_phase phase;
-    bool open, signed_, out;   /* out: an exit plan */
-    bool mine;                 /* about the viewer */
+    bool open, signed_, out; /* out: an exit plan */
+    bool mine;               /* about the viewer */
     enum turn_of turn;
-    const char *turn_words;    /* "Your turn: prepare" */
-    const char *next;          /* "Thursday 26 November 10.00", "hand in by …", or NULL */
+    const char *turn_words; /* "Your turn: prepare" */
+    const char *next;       /* "Thursday 26 November 10.00", "hand in by …", or NULL */
     const char *href;
 };
 
 struct talks_page {
     struct talk_line *v;
     size_t n;
-    size_t first;      /* the one whose turn is the viewer's, to be shown on top; n: none */
-    struct { const char *name, *href; } *helped; /* preparations that the viewer may read */
+    size_t first; /* the one whose turn is the viewer's, to be shown on top; n: none */
+    struct {
+        const char *name, *href;
+    } * helped; /* preparations that the viewer may read */
     size_t helped_n;
     bool may_ask;
 };
