@@ -97,6 +97,7 @@ static const char *ending(const char *name)
     return dot ? dot : "";
 }
 
+/* The media type by the name's ending. */
 static const char *type_of(const char *name)
 {
     static const char *const types[][2] = {{".css", "text/css; charset=utf-8"},
@@ -216,11 +217,13 @@ static char *squeeze(const struct file *f, size_t *ret_n)
     return *ret_n < f->n / 10 * 9 ? made : NULL;
 }
 
+/* Orders files by name. */
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const struct file *)a)->name, ((const struct file *)b)->name);
 }
 
+/* Orders places in the list by public path. */
 static int by_path(const void *a, const void *b)
 {
     return strcmp(files[*(const uint16_t *)a].path, files[*(const uint16_t *)b].path);

@@ -69,6 +69,7 @@ static bool among(const char *word, const char *list)
     return strstr(list, spaced) != NULL;
 }
 
+/* True for the one template that may name scripts and leave tags open. */
 static bool layout(void)
 {
     return strcmp(stem, "layout") == 0;
@@ -95,6 +96,7 @@ static void flush(void)
     lit_n = 0;
 }
 
+/* Adds a byte to the literal that is being collected. */
 static void put(char b)
 {
     if (lit_n == sizeof lit)
@@ -114,6 +116,7 @@ __attribute__((format(printf, 1, 2))) static void code(const char *format, ...)
     fputc('\n', c);
 }
 
+/* Takes the next byte and counts lines. */
 static char take(void)
 {
     if (*s == '\n')
