@@ -57,12 +57,15 @@ static size_t take_reply(char *line, size_t size, size_t count, void *context)
     return n;
 }
 
-/* Notes which command is sent. Of what it carries (a password, say) nothing is kept. */
+/* Notes which command is sent, and forgets what was said to the one before. Of what it carries (a password, say)
+ * nothing is kept. With QUIT the library only hangs up. */
 static int note_command(CURL *curl, curl_infotype type, char *bytes, size_t n, void *context)
 {
     struct sending *s = context;
-    if (type == CURLINFO_HEADER_OUT && n >= 4)
-        s->to_letter = memcmp(bytes, "RCPT", 4) == 0 || memcmp(bytes, "DATA", 4) == 0;
+    if (type != CURLINFO_HEADER_OUT || n < 4 || memcmp(bytes, "QUIT", 4) == 0)
+        return 0;
+    s->to_letter = memcmp(bytes, "RCPT", 4) == 0 || memcmp(bytes, "DATA", 4) == 0;
+    s->reply[0] = '\0';
     return 0;
 }
 
@@ -109,15 +112,15 @@ static void set_server(CURL *curl, struct arena *a, const struct mail_server *m)
     }
 }
 
-/* What a result of the library, with the server's last reply code, means for this letter and the next ones. 421 is a
- * server that is closing down; no reply is one that hung up. */
-static enum smtp_outcome judge(CURLcode code, long reply, const struct sending *s)
+/* What a result of the library, with the server's last no, means for this letter and the next ones. 421 is a server
+ * that is closing down; no reply is one that hung up. */
+static enum smtp_outcome judge(CURLcode code, const struct sending *s)
 {
     if (code == CURLE_OK)
         return SMTP_SENT;
-    if (!s->to_letter || code == CURLE_OPERATION_TIMEDOUT || reply == 421 || reply < 400)
+    if (!s->to_letter || code == CURLE_OPERATION_TIMEDOUT || !s->reply[0] || text_starts(s->reply, "421"))
         return SMTP_NOBODY;
-    return reply >= 500 ? SMTP_NEVER : SMTP_LATER;
+    return s->reply[0] == '5' ? SMTP_NEVER : SMTP_LATER;
 }
 
 struct smtp *smtp_open(struct arena *a, const struct mail_server *m)
@@ -167,9 +170,7 @@ enum smtp_outcome smtp_send(struct smtp *line, struct arena *a, const char *to, 
     set_message(line->curl, a, line->server->sender, &s, why);
     curl_easy_setopt(line->curl, CURLOPT_MAIL_RCPT, to_list);
     CURLcode code = curl_easy_perform(line->curl);
-    long reply = 0;
-    curl_easy_getinfo(line->curl, CURLINFO_RESPONSE_CODE, &reply);
-    enum smtp_outcome outcome = judge(code, reply, &s);
+    enum smtp_outcome outcome = judge(code, &s);
     if (outcome != SMTP_SENT)
         *ret_trouble = one_line(a, s.reply[0] ? s.reply : why[0] ? why : curl_easy_strerror(code));
     curl_easy_setopt(line->curl, CURLOPT_MAIL_RCPT, NULL);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "deliver/mail_cli.h"
+
+#include "base/language.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "deliver/mail_server.h"
+#include "deliver/outbox.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_FILE_BYTES 65536
+
+/* Reads a small file, a password or a certificate; line ends at its end are dropped. */
+static const struct err *read_small(struct arena *a, const char *path, const char **ret)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return err_broken(a, arena_printf(a, "%s can't be read", path), strerror(errno));
+    char *text = arena_alloc(a, MOST_FILE_BYTES + 1);
+    size_t n = fread(text, 1, MOST_FILE_BYTES, f);
+    fclose(f);
+    while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+        n--;
+    text[n] = '\0';
+    *ret = text;
+    return NULL;
+}
+
+/* Takes what the command line says into the settings; *ret_any: whether it says anything. */
+static const struct err *take_options(struct command_line *line, struct mail_server *m, bool *ret_any)
+{
+    const struct {
+        const char *name;
+        const char **place;
+    } texts[] = {{"--host", &m->host}, {"--user", &m->user}, {"--sender", &m->sender}, {"--site", &m->site}};
+    const char *given;
+    *ret_any = false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if ((given = command_option(line, texts[i].name))) {
+            *texts[i].place = given;
+            *ret_any = true;
+        }
+    if ((given = command_option(line, "--port"))) {
+        m->port = strtoll(given, NULL, 10);
+        *ret_any = true;
+    }
+    if ((given = command_option(line, "--security"))) {
+        *ret_any = true;
+        if (!mail_security_read(given, &m->security))
+            return err_refused(line->arena, 400, "--security is starttls, tls or open");
+    }
+    if ((given = command_option(line, "--password-file"))) {
+        *ret_any = true;
+        TRY(read_small(line->arena, given, &m->password));
+    }
+    if ((given = command_option(line, "--authority"))) {
+        *ret_any = true;
+        TRY(read_small(line->arena, given, &m->authority));
+    }
+    return NULL;
+}
+
+/* The settings on their way into the database. */
+struct saving {
+    struct arena *arena;
+    const struct mail_server *server;
+};
+
+/* Inside the lane: keeps the settings. */
+static const struct err *save(struct db *db, void *context)
+{
+    struct saving *s = context;
+    return mail_server_save(db, s->arena, s->server);
+}
+
+/* Opens the store and loads the settings. */
+static const struct err *open_settings(struct command_line *line, struct store **ret_store, struct mail_server *ret)
+{
+    struct db *db;
+    TRY(command_store(line, ret_store));
+    TRY(store_reader(*ret_store, line->arena, &db));
+    return mail_server_load(db, line->arena, ret);
+}
+
+/* bana mail server: shows the settings, after changing those that are given. */
+static const struct err *run_server(struct command_line *line, int *ret_status)
+{
+    struct store *store;
+    struct mail_server m;
+    struct mail_fault fault;
+    bool any;
+    TRY(open_settings(line, &store, &m));
+    TRY(take_options(line, &m, &any));
+    TRY(command_no_more(line));
+    if (!mail_server_check(&m, &fault))
+        return err_refused(line->arena, 400, fault.sentence);
+    if (any) {
+        struct saving s = {line->arena, &m};
+        TRY(store_write_wait(store, line->arena, save, &s));
+    }
+    printf("host      %s\nport      %lld\nsecurity  %s\nuser      %s\npassword  %s\nauthority %s\nsender    %s\nsite   "
+           "   %s\n",
+           m.host[0] ? m.host : "none: letters wait to be printed", (long long)m.port, mail_security_word(m.security),
+           m.user, m.password[0] ? "kept" : "none", m.authority[0] ? "its own" : "as the system", m.sender, m.site);
+    return NULL;
+}
+
+/* bana mail test ADDRESS: sends a test letter and says what the server answered. */
+static const struct err *run_test(struct command_line *line, int *ret_status)
+{
+    struct store *store;
+    struct mail_server m;
+    const char *trouble, *said = command_option(line, "--language"), *to = command_word(line);
+    enum language language = LANGUAGE_EN;
+    TRY(command_no_more(line));
+    if (!to)
+        return err_refused(line->arena, 400, "say to which address: bana mail test ADDRESS");
+    if (said && !language_read(said, &language))
+        return err_refused(line->arena, 400, "--language is sv, nl or en");
+    TRY(open_settings(line, &store, &m));
+    if (!mail_server_ready(&m))
+        return err_refused(line->arena, 400, "no mail server is set: bana mail server --host NAME --sender ADDRESS");
+    TRY(outbox_test(line->arena, &m, to, language, clock_now(), &trouble));
+    if (*trouble)
+        return err_broken(line->arena, "the letter was not sent", trouble);
+    printf("The mail server took the letter to %s.\n", to);
+    return NULL;
+}
+
+/* bana mail send: sends what is due in the outbox now. */
+static const struct err *run_send(struct command_line *line, int *ret_status)
+{
+    struct store *store;
+    struct mail_server m;
+    struct outbox_round all = {.trouble = ""}, round;
+    TRY(command_no_more(line));
+    TRY(open_settings(line, &store, &m));
+    do {
+        TRY(outbox_run(store, line->arena, clock_now(), &round));
+        all.sent += round.sent;
+        all.later += round.later;
+        all.failed += round.failed;
+        if (*round.trouble)
+            all.trouble = round.trouble;
+    } while (round.more);
+    printf("%d sent, %d to be tried again, %d failed\n", all.sent, all.later, all.failed);
+    if (!mail_server_ready(&m))
+        printf("no mail server is set: letters wait to be printed\n");
+    else if (*all.trouble)
+        printf("%s\n", all.trouble);
+    *ret_status = all.later || all.failed ? 1 : 0;
+    return NULL;
+}
+
+const struct command mail_commands[] = {
+    {"mail server",
+     "[--host NAME] [--port N] [--security starttls|tls|open] [--user NAME] [--password-file FILE]\n"
+     "          [--authority FILE] [--sender ADDRESS] [--site URL]",
+     "shows or sets how letters are sent", run_server},
+    {"mail test", "ADDRESS [--language sv|nl|en]", "sends a test letter", run_test},
+    {"mail send", "", "sends the letters that are due now (bana serve does so by itself)", run_send},
+};
+const size_t mail_command_n = sizeof mail_commands / sizeof *mail_commands;
