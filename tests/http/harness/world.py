@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The world of one test: fresh data, a server of its own on a frozen clock, and a way to look into the tables."""
+import json
 import os
 import re
 import shutil
@@ -138,6 +139,18 @@ class Fixtures:
             return self.made[name]
 
 
+def serve_options(bana):
+    """What `bana serve` is told beside its port: tests may run as root; sanitizers need what the sandbox forbids."""
+    options = ["--allow-root"] if os.geteuid() == 0 else []
+    try:
+        with open(os.path.join(os.path.dirname(bana), "..", "meson-info", "intro-buildoptions.json"), encoding="utf-8") as f:
+            if any(o["name"] == "b_sanitize" and o["value"] != "none" for o in json.load(f)):
+                options.append("--no-sandbox")
+    except OSError:
+        pass
+    return options
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -157,7 +170,7 @@ class World:
 
     def start(self):
         self.port = free_port()
-        self.process = subprocess.Popen([self.bana, "serve", "--port", str(self.port), *self.data["options"]],
+        self.process = subprocess.Popen([self.bana, "serve", "--port", str(self.port), *serve_options(self.bana), *self.data["options"]],
                                         stdout=self.log, stderr=self.log,
                                         env=dict(os.environ, BANA_NOW=self.now, BANA_DEBUG="1"))
         end = time.monotonic() + 30
