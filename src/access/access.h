@@ -47,6 +47,7 @@ enum relation {
     RELATION_ADMIN = 32,     /* administrator of the same employer */
     RELATION_COLLEAGUE = 64, /* same employer */
     RELATION_OPEN = 128,     /* anybody at all */
+    RELATION_SIGNER = 256,   /* signed an agreement of this talk once: keeps what was signed */
 };
 
 /* What a route asks for. Each stands once in the table in access.c with the relations that have it. */
@@ -86,6 +87,10 @@ struct access {
 
 enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY };
 
+/* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
+unsigned access_grant(enum permission permission);
+/* What a signed-out viewer, or one who still owes the second factor, is refused with; the server shows the way instead. */
+extern const struct err err_sign_in; /* 401 */
 /* Decides for the request's route, viewer and path, with at most one query, and fills rq->access. NULL: go on. */
 const struct err *access_decide(struct request *rq) ERR_MUST_USE;
 /* NULL if the access table knows the permission and the pattern has the part that it is about (":talk", ":person");

@@ -9,8 +9,8 @@
 #include "web/request.h"
 
 enum field_kind {
-    FIELD_LINE,  /* one line, squeezed: const char * */
-    FIELD_WORDS, /* people's words, trimmed: const char * */
+    FIELD_LINE,  /* one line, squeezed: const char *, "" when empty */
+    FIELD_WORDS, /* people's words, trimmed: const char *, "" when empty */
     FIELD_DAY,   /* const char * ISO day or NULL */
     FIELD_TIME,  /* const char * "HH:MM" or NULL */
     FIELD_INT,   /* int64_t */
@@ -43,7 +43,7 @@ struct form {
     size_t error_n;
 };
 
-/* Reads all fields into *into (zeroed first). True if nothing must be mended. */
+/* Reads all fields into *into (their places zeroed first). True if nothing must be mended. */
 bool form_read(struct form *f, struct request *rq, const struct form_field *fields, size_t n, void *into);
 /* Adds a fault found by a rule. */
 void form_fault(struct form *f, const char *field, const char *sentence);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the pages of accounts share. */
+#ifndef BANA_ADMIN_ACCOUNT_WEB_H
+#define BANA_ADMIN_ACCOUNT_WEB_H
+
+#include "web/form.h"
+#include "web/request.h"
+
+/* Sign-in, sign-out (sign_in_web.c). */
+handler_fn sign_in_show, sign_in_check, sign_in_do, sign_out_do;
+/* The welcome with a one-time code (welcome_web.c). */
+handler_fn welcome_show, welcome_code_show, welcome_hash, welcome_do;
+/* The second factor (factor_web.c). */
+handler_fn factor_show, factor_do, factor_confirm, factor_drop;
+/* One's own page (me_web.c). */
+handler_fn me_show, me_language, me_password_check, me_password, me_end_session, me_end_others, me_looks;
+/* The first set-up (start_web.c). */
+handler_fn start_show, start_hash, start_do;
+
+/* Where to go after signing in: a path of ours, else "/". */
+const char *sign_in_next(struct request *rq);
+/* In the lane: goes on after the password was right: half a session when a second step is owed, else a whole one. */
+const struct err *sign_in_go_on(struct request *rq, struct employer_id employer, struct person_id person, bool owes_more,
+                                const char *next) ERR_MUST_USE;
+/* A refusal for too many attempts, with the time to wait in it. */
+const struct err *too_many_attempts(struct request *rq, int64_t wait_s) ERR_MUST_USE;
+
+#endif

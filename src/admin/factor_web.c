@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "admin/account_web.h"
+
+#include "admin/totp.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "web/session.h"
+#include "web/throttle.h"
+
+#include "account_sql.h"
+#include "factor_tmpl.h"
+#include "layout_tmpl.h"
+
+#include <string.h>
+
+#define CODES 10
+
+/* Throttles count by person here. */
+static const char *person_name(struct request *rq)
+{
+    char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);
+    id_write(rq->viewer.person.v, text);
+    return text;
+}
+
+/* Writes a page of the door with one of the bodies. */
+static const struct err *write_page(struct request *rq, const struct factor_page *p, const char *title,
+                                    void (*body)(struct html *o, const struct factor_page *p))
+{
+    struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, title), NULL);
+    door_begin(&rq->page, &f);
+    body(&rq->page, p);
+    door_end(&rq->page, &f);
+    return NULL;
+}
+
+/* The page with the picture of the secret that is being set up. */
+static const struct err *write_new(struct request *rq, const struct account_own_row *own, const struct form *form)
+{
+    int side;
+    const void *secret = own->totp_pending.p;
+    struct factor_page p = {.next = sign_in_next(rq), .owed = rq->viewer.half, .form = form};
+    p.words = totp_words(rq->arena, secret, own->totp_pending.n);
+    p.picture = totp_picture(rq->arena, totp_address(rq->arena, secret, own->totp_pending.n, "Bana", own->login), &side);
+    p.box = arena_printf(rq->arena, "0 0 %d %d", side, side);
+    return write_page(rq, &p, N_("Set up the second step"), factor_new_body);
+}
+
+/* GET /second-factor: asks for the digits, or, when there is no second factor yet, sets one up. Writes, since the secret
+ * that is being set up must be the same when the page is loaded again. */
+const struct err *factor_show(struct request *rq)
+{
+    struct account_own_row *own;
+    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
+    if (own->totp_secret.p) {
+        if (!rq->viewer.half)
+            return answer_redirect(rq, "/me");
+        struct factor_page p = {.next = sign_in_next(rq)};
+        return write_page(rq, &p, N_("One more step"), factor_ask_body);
+    }
+    if (!own->totp_pending.p) {
+        unsigned char secret[TOTP_SECRET_BYTES];
+        random_bytes(secret, sizeof secret);
+        own->totp_pending = (struct blob){arena_copy(rq->arena, secret, sizeof secret), sizeof secret};
+        TRY(account_set_pending(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, own->totp_pending, NULL));
+    }
+    return write_new(rq, own, NULL);
+}
+
+/* True if what was typed is a recovery code of this person, which is then used up. */
+static const struct err *use_recovery(struct request *rq, const char *typed, bool *ret)
+{
+    char code[PAPER_CODE_SIZE];
+    unsigned char code_digest[DIGEST_BYTES];
+    int64_t changed = 0;
+    *ret = false;
+    if (!paper_code_read(typed, code))
+        return NULL;
+    digest(code, strlen(code), code_digest);
+    TRY(recovery_use(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person,
+                     (struct blob){code_digest, DIGEST_BYTES}, rq->now, &changed));
+    *ret = changed == 1;
+    return NULL;
+}
+
+/* POST /second-factor: the second step of signing in. */
+const struct err *factor_do(struct request *rq)
+{
+    struct account_own_row *own;
+    const char *typed = request_param(rq, "code"), *name = person_name(rq);
+    int64_t wait_s, counter = 0;
+    bool fits = false;
+    if (!rq->viewer.half)
+        return answer_redirect(rq, "%s", sign_in_next(rq));
+    TRY(throttle_wait(rq, THROTTLE_FACTOR, name, &wait_s));
+    if (wait_s > 0)
+        return too_many_attempts(rq, wait_s);
+    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
+    if (!own->totp_secret.p)
+        return answer_redirect(rq, "/second-factor");
+    if (typed && totp_fits(own->totp_secret.p, own->totp_secret.n, rq->now, typed, own->totp_counter, &counter)) {
+        TRY(account_use_counter(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, counter, NULL));
+        fits = true;
+    } else if (typed) {
+        TRY(use_recovery(rq, typed, &fits));
+    }
+    if (fits) {
+        TRY(throttle_clear(rq, THROTTLE_FACTOR, name));
+        TRY(session_begin(rq, rq->viewer.employer, rq->viewer.person, false));
+        return answer_redirect(rq, "%s", sign_in_next(rq));
+    }
+    TRY(throttle_failed(rq, THROTTLE_FACTOR, name));
+    struct form form = {.rq = rq};
+    form_fault(&form, "code", N_("These digits are not right, or have been used. Wait until the app shows new ones."));
+    rq->status = 422;
+    struct factor_page p = {.next = sign_in_next(rq), .form = &form};
+    return write_page(rq, &p, N_("One more step"), factor_ask_body);
+}
+
+/* Makes ten recovery codes, in place of those before. */
+static const struct err *make_codes(struct request *rq, const char *ret_codes[CODES])
+{
+    TRY(recovery_drop(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, NULL));
+    for (int i = 0; i < CODES; i++) {
+        unsigned char code_digest[DIGEST_BYTES];
+        ret_codes[i] = paper_code_new(rq->arena);
+        digest(ret_codes[i], strlen(ret_codes[i]), code_digest);
+        TRY(recovery_add(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person,
+                         (struct blob){code_digest, DIGEST_BYTES}, NULL));
+    }
+    return NULL;
+}
+
+/* POST /second-factor/new: turns it on when the app's digits are right. */
+const struct err *factor_confirm(struct request *rq)
+{
+    struct account_own_row *own;
+    const char *typed = request_param(rq, "code");
+    int64_t counter;
+    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
+    if (own->totp_secret.p || !own->totp_pending.p)
+        return answer_redirect(rq, "/second-factor");
+    if (!typed || !totp_fits(own->totp_pending.p, own->totp_pending.n, rq->now, typed, 0, &counter)) {
+        struct form form = {.rq = rq};
+        form_fault(&form, "code", N_("These digits are not right. Is the time on your telephone right? Wait until the app "
+                                     "shows new ones."));
+        rq->status = 422;
+        return write_new(rq, own, &form);
+    }
+    const char *codes[CODES];
+    TRY(account_take_factor(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, counter, NULL));
+    TRY(make_codes(rq, codes));
+    TRY(session_begin(rq, rq->viewer.employer, rq->viewer.person, false));
+    struct factor_page p = {.next = sign_in_next(rq), .codes = codes, .code_n = CODES};
+    return write_page(rq, &p, N_("Keep these codes"), factor_codes_body);
+}
+
+/* POST /me/second-factor/off: for those who need not have it; asks for the digits. */
+const struct err *factor_drop(struct request *rq)
+{
+    struct account_own_row *own;
+    const char *typed = request_param(rq, "code"), *name = person_name(rq);
+    int64_t counter, wait_s;
+    TRY(throttle_wait(rq, THROTTLE_FACTOR, name, &wait_s));
+    if (wait_s > 0)
+        return too_many_attempts(rq, wait_s);
+    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
+    if (own->has_duty || !own->totp_secret.p)
+        return answer_redirect(rq, "/me");
+    if (!typed || !totp_fits(own->totp_secret.p, own->totp_secret.n, rq->now, typed, own->totp_counter, &counter)) {
+        TRY(throttle_failed(rq, THROTTLE_FACTOR, name));
+        return answer_redirect(rq, "/me?fault=digits#second-step");
+    }
+    TRY(account_drop_factor(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, NULL));
+    TRY(recovery_drop(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, NULL));
+    return answer_done(rq, N_("The second step is off."), "/me");
+}

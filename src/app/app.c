@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "app/app.h"
+
+#include "app/routes.h"
+#include "base/text.h"
+#include "web/pool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOW_THREADS 3     /* password hashing holds two of them at most */
+#define SLOW_WAITING 500
+#define READER_THREADS 8   /* PostgreSQL: a page waits for another machine, so more threads than cores */
+#define READER_WAITING 2000
+
+const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)
+{
+    const char *debug = getenv("BANA_DEBUG");
+    *ret = (struct app){.store = s, .data_dir = data_dir, .origin = origin};
+    ret->https = text_starts(origin, "https://");
+    ret->debug = debug && strcmp(debug, "1") == 0;
+    TRY(router_new(a, routes_all, routes_all_n, &ret->router));
+    TRY(slow_pool_new(a, SLOW_THREADS, SLOW_WAITING, &ret->slow));
+    struct db *db;
+    const struct err *e = store_reader(s, a, &db);
+    if (!e && db_is_postgres(db))
+        e = slow_pool_new(a, READER_THREADS, READER_WAITING, &ret->readers);
+    if (e)
+        app_close(ret);
+    return e;
+}
+
+void app_close(struct app *app)
+{
+    slow_pool_end(app->slow);
+    slow_pool_end(app->readers);
+    app->slow = app->readers = NULL;
+}

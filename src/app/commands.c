@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "app/command.h"
+
+#include "admin/account_cli.h"
+#include "app/doctor.h"
+#include "app/serve.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "store/db.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One line a table of commands. */
+static const struct {
+    const struct command *v;
+    const size_t *n;
+} lists[] = {
+    {serve_commands, &serve_command_n},
+    {doctor_commands, &doctor_command_n},
+    {account_commands, &account_command_n},
+};
+
+const struct err *command_store(struct command_line *line, struct store **ret)
+{
+    if (!line->store) {
+        const struct store_options o = {.url = line->db_url, .data_dir = line->data_dir};
+        TRY(store_open(line->arena, &o, &line->store));
+    }
+    *ret = line->store;
+    return NULL;
+}
+
+/* Takes `n` words out, from place i on. */
+static void drop(struct command_line *line, int i, int n)
+{
+    memmove(&line->argv[i], &line->argv[i + n], (size_t)(line->argc - i - n) * sizeof *line->argv);
+    line->argc -= n;
+}
+
+const char *command_option(struct command_line *line, const char *name)
+{
+    size_t n = strlen(name);
+    for (int i = 0; i < line->argc; i++) {
+        const char *word = line->argv[i];
+        if (strcmp(word, name) == 0 && i + 1 < line->argc) {
+            const char *value = line->argv[i + 1];
+            drop(line, i, 2);
+            return value;
+        }
+        if (strncmp(word, name, n) == 0 && word[n] == '=') {
+            drop(line, i, 1);
+            return word + n + 1;
+        }
+    }
+    return NULL;
+}
+
+bool command_flag(struct command_line *line, const char *name)
+{
+    for (int i = 0; i < line->argc; i++)
+        if (strcmp(line->argv[i], name) == 0) {
+            drop(line, i, 1);
+            return true;
+        }
+    return false;
+}
+
+const char *command_word(struct command_line *line)
+{
+    for (int i = 0; i < line->argc; i++)
+        if (line->argv[i][0] != '-' || line->argv[i][1] == 0) {
+            const char *word = line->argv[i];
+            drop(line, i, 1);
+            return word;
+        }
+    return NULL;
+}
+
+const struct err *command_no_more(struct command_line *line)
+{
+    if (line->argc == 0)
+        return NULL;
+    return err_refused(line->arena, 400, arena_printf(line->arena, "\"%s\" is not understood here.", line->argv[0]));
+}
+
+/* Prints all commands. */
+static int print_help(FILE *to)
+{
+    fprintf(to, "Usage: bana COMMAND [--data FOLDER] [--db postgres://…] …\n\n");
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        for (size_t k = 0; k < *lists[i].n; k++) {
+            const struct command *c = &lists[i].v[k];
+            fprintf(to, "  bana %s%s%s\n      %s\n", c->name, *c->words ? " " : "", c->words, c->summary);
+        }
+    return to == stdout ? 0 : 2;
+}
+
+/* True if the words begin with the command's name, which may be two words. *ret_words is how many. */
+static bool is_named(const struct command *c, int argc, char **argv, int *ret_words)
+{
+    size_t first = strcspn(c->name, " ");
+    *ret_words = c->name[first] ? 2 : 1;
+    if (argc < *ret_words || strlen(argv[0]) != first || strncmp(argv[0], c->name, first) != 0)
+        return false;
+    return *ret_words == 1 || strcmp(argv[1], c->name + first + 1) == 0;
+}
+
+/* Finds the command; the one with the longest name wins. */
+static const struct command *find(int argc, char **argv, int *ret_words)
+{
+    const struct command *best = NULL;
+    *ret_words = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        for (size_t k = 0; k < *lists[i].n; k++) {
+            int words;
+            if (is_named(&lists[i].v[k], argc, argv, &words) && words > *ret_words) {
+                best = &lists[i].v[k];
+                *ret_words = words;
+            }
+        }
+    return best;
+}
+
+/* Says on the terminal why a command ended. */
+static void print_error(const struct err *e)
+{
+    for (const char *between = "bana: "; e; e = e->cause, between = "\n  because ")
+        fprintf(stderr, "%s%s%s%s", between, e->message, e->detail ? ": " : "", e->detail ? e->detail : "");
+    fputc('\n', stderr);
+}
+
+int commands_run(int argc, char **argv)
+{
+    if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)
+        return print_help(argc < 2 ? stderr : stdout);
+    int words;
+    const struct command *c = find(argc - 1, argv + 1, &words);
+    if (!c) {
+        fprintf(stderr, "bana: there is no command \"%s\"; bana help lists them\n", argv[1]);
+        return 2;
+    }
+    random_start();
+    struct command_line line = {.arena = arena_new(0), .argc = argc - 1 - words, .argv = argv + 1 + words};
+    const char *data = getenv("BANA_DATA"), *db = getenv("BANA_DB"), *given;
+    line.data_dir = (given = command_option(&line, "--data")) ? given : data && *data ? data : "data";
+    line.db_url = (given = command_option(&line, "--db")) ? given : db && *db ? db : NULL;
+    int status = 0;
+    const struct err *e = c->run(&line, &status);
+    if (e) {
+        print_error(e);
+        status = 1;
+    }
+    if (line.store)
+        store_close(line.store);
+    arena_free(line.arena);
+    return status;
+}

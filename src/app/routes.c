@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "app/routes.h"
+
+#include "admin/account.h"
+
+/* One line a table. */
+const struct route_list routes_all[] = {
+    {account_routes, &account_route_n},
+};
+const size_t routes_all_n = sizeof routes_all / sizeof routes_all[0];

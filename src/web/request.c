@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/request.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+int64_t request_id(const struct request *rq, const char *name)
+{
+    for (size_t i = 0; i < rq->part_n; i++)
+        if (strcmp(rq->parts[i].name, name) == 0)
+            return rq->parts[i].id;
+    assert(!"the route's pattern has no such part");
+    return 0;
+}
+
+const char *request_part(const struct request *rq, const char *name)
+{
+    for (size_t i = 0; i < rq->part_n; i++)
+        if (strcmp(rq->parts[i].name, name) == 0)
+            return rq->parts[i].text;
+    assert(!"the route's pattern has no such part");
+    return "";
+}
+
+const char *request_param(const struct request *rq, const char *name)
+{
+    for (size_t i = 0; i < rq->param_n; i++)
+        if (strcmp(rq->params[i].name, name) == 0)
+            return rq->params[i].value;
+    return NULL;
+}
+
+bool request_has(const struct request *rq, const char *name)
+{
+    return request_param(rq, name) != NULL;
+}
+
+bool request_by_script(const struct request *rq)
+{
+    return rq->headers.save && strcmp(rq->headers.save, "1") == 0;
+}
+
+const struct err *answer_redirect(struct request *rq, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    rq->location = arena_vprintf(rq->arena, format, args);
+    va_end(args);
+    rq->status = 303;
+    return NULL;
+}
+
+const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    rq->location = arena_vprintf(rq->arena, format, args);
+    va_end(args);
+    rq->status = 303;
+    rq->toast = toast;
+    return NULL;
+}
+
+const struct err *answer_body(struct request *rq, const char *type, const char *file_name, const void *body, size_t n)
+{
+    rq->type = type;
+    rq->body = body ? body : "";
+    rq->body_n = n;
+    if (file_name) {
+        /* Names of ours are plain ASCII, but a person's name may have come into one: only safe letters stay. */
+        char *name = arena_strdup(rq->arena, file_name);
+        for (char *p = name; *p; p++)
+            if ((unsigned char)*p < 0x21 || (unsigned char)*p > 0x7e || strchr("\"\\/;%", *p))
+                *p = '-';
+        rq->disposition = arena_printf(rq->arena, "attachment; filename=\"%s\"", name);
+    }
+    return NULL;
+}
+
+const struct err *answer_saved(struct request *rq)
+{
+    struct civil c = zone_civil(rq->zone, rq->now);
+    char *json = arena_printf(rq->arena, "{\"saved\":\"%d.%02d\"}", c.hour, c.minute);
+    return answer_body(rq, "application/json", NULL, json, strlen(json));
+}
