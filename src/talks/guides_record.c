@@ -41,11 +41,12 @@ static const struct guide_line record[] = {
           "wordt een nieuwe versie.",
           "The text is fixed and gets a seal. If a single letter is changed, it shows. A new agreement is a new "
           "version."}},
-    {B = {"Du kan skriva under utan att hålla med: ”som läst”. Du kan också begära en rättelse, och din text står "
-          "kvar.",
-          "Je kunt tekenen zonder het eens te zijn: “voor gezien”. Je kunt ook om een correctie vragen, en jouw tekst "
+    {B = {"Du kan skriva under att du har sett den, utan att hålla med. Du kan också begära en rättelse, och din text "
+          "står kvar.",
+          "Je kunt voor gezien tekenen, zonder het eens te zijn. Je kunt ook om een correctie vragen, en jouw tekst "
           "blijft staan.",
-          "You can sign without agreeing: “as seen”. You can also ask for a correction, and your text stays."}},
+          "You can sign that you have seen it, without agreeing. You can also ask for a correction, and your text "
+          "stays."}},
     {B = {"HR ser att det finns en undertecknad plan, inte vad som står i den.",
           "HR ziet dat er een ondertekend plan is, niet wat erin staat.",
           "HR sees that a plan is signed, not what it says."}},
