@@ -185,3 +185,14 @@ bool text_starts(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
+
+char *like_escape(struct arena *a, const char *text)
+{
+    char *to = arena_alloc(a, strlen(text) * 2 + 1), *at = to;
+    for (; *text; text++) {
+        if (*text == '%' || *text == '_' || *text == '\\')
+            *at++ = '\\';
+        *at++ = *text;
+    }
+    return to;
+}

@@ -30,6 +30,8 @@ char *text_squeeze(struct arena *a, const char *text);
 char *text_fold(struct arena *a, const char *text);
 /* True if text is NULL or has only white space. */
 bool text_blank(const char *text);
+/* A copy with \, % and _ escaped by \, for LIKE … ESCAPE '\'. */
+char *like_escape(struct arena *a, const char *text);
 bool text_equal(const char *x, const char *y); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
 

@@ -8,18 +8,6 @@
 
 #include <string.h>
 
-/* Escapes what LIKE reads as signs. */
-static const char *like_escape(struct arena *a, const char *text)
-{
-    char *to = arena_alloc(a, strlen(text) * 2 + 1), *at = to;
-    for (; *text; text++) {
-        if (*text == '%' || *text == '_' || *text == '\\')
-            *at++ = '\\';
-        *at++ = *text;
-    }
-    return to;
-}
-
 /* Adds the colleagues that the search finds. */
 static const struct err *colleagues_find(struct request *rq, struct preparation_page *p)
 {

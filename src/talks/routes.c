@@ -2,6 +2,7 @@
 /* The routes of a talk. */
 #include "talks/agreement_page.h"
 #include "talks/exchange.h"
+#include "talks/hand_over.h"
 #include "talks/preparation.h"
 #include "talks/proposals.h"
 #include "talks/talks_web.h"
@@ -35,6 +36,13 @@ const struct route talks_routes[] = {
     {"POST", "/talks/:talk/sign", PERMIT_TALK_SIGN, agreement_sign_post, NULL, ROUTE_WRITES},
     {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, plan_get},
     {"POST", "/talks/:talk/plan/change", PERMIT_TALK_SIGN, plan_change_post, NULL, ROUTE_WRITES},
+    {"GET", "/talks/:talk/hand-over", PERMIT_TALK_SEE, hand_over_get},
+    {"POST", "/talks/:talk/hand-over", PERMIT_TALK_SEE, hand_over_post, NULL, ROUTE_WRITES},
+    {"POST", "/talks/:talk/pass-on", PERMIT_TALK_SHARE, pass_on_post, NULL, ROUTE_WRITES},
+    {"POST", "/hand-overs/:asked*", PERMIT_SIGNED_IN, hand_over_answer_post, NULL, ROUTE_WRITES},
+    {"GET", "/hr/hand-overs", PERMIT_CYCLE_SEE, hr_hand_overs_get},
+    {"GET", "/hr/talks/:talk/holder", PERMIT_TALK_REASSIGN, hr_holder_get},
+    {"POST", "/hr/talks/:talk/holder", PERMIT_TALK_REASSIGN, hr_holder_post, NULL, ROUTE_WRITES},
     {"GET", "/seal", PERMIT_OPEN, seal_get, NULL, ROUTE_OPEN},
 };
 const size_t talks_route_n = sizeof talks_routes / sizeof talks_routes[0];

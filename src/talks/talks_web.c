@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "talks/talks_web.h"
 
+#include "changes_sql.h"
 #include "layout_tmpl.h"
 #include "questions_sql.h"
 #include "talks/talk_page.h"
@@ -83,8 +84,7 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
     struct talks_helped_by_viewer_rows helped;
     TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &rows));
     TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
-    *ret = (struct talks_page){
-        .v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .may_ask = true};
+    *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         ret->v[i] = line_of_row(rq, &rows.v[i]);
         if (ret->first == rows.n && ret->v[i].open && (ret->v[i].turn == TURN_YOU || ret->v[i].turn == TURN_BOTH))
@@ -97,6 +97,17 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
         id_write(helped.v[i].talk_id.v, id);
         ret->helped[i].name = helped.v[i].name;
         ret->helped[i].href = arena_printf(rq->arena, "/talks/%s/preparation/read", id);
+    }
+    struct hand_overs_to_viewer_rows asked;
+    TRY(hand_overs_to_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &asked));
+    ret->asked = arena_array(rq->arena, asked.n, sizeof *ret->asked);
+    ret->asked_n = asked.n;
+    for (size_t i = 0; i < asked.n; i++) {
+        char *id = arena_alloc(rq->arena, ID_TEXT_SIZE);
+        id_write(asked.v[i].talk_id.v, id);
+        ret->asked[i].name = asked.v[i].name;
+        ret->asked[i].id = id;
+        ret->asked[i].by = say_day(rq->arena, rq->language, asked.v[i].talk_by_day, rq->today);
     }
     return NULL;
 }

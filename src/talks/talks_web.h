@@ -30,7 +30,10 @@ struct talks_page {
         const char *name, *href;
     } * helped; /* preparations that the viewer may read */
     size_t helped_n;
-    bool may_ask;
+    struct {
+        const char *name, *id, *by;
+    } * asked; /* talks that the viewer is asked to hold */
+    size_t asked_n;
 };
 
 /* Asking for a talk. */
