@@ -41,14 +41,11 @@ bool letter_kind_secret(const char *word)
     return !f || f->secret;
 }
 
-const struct err *letter_reader_load(struct db *db, struct arena *a, struct employer_id employer,
-                                     struct person_id person, struct letter_reader **ret)
+/* Fills a reader from a row of the database. */
+static void reader_fill(struct letter_reader *r, struct employer_id employer, const struct letter_readers_rows_row *row)
 {
-    struct letter_reader_row_row *row;
-    TRY(letter_reader_row(db, a, employer, person, &row));
-    struct letter_reader *r = arena_new_of(a, struct letter_reader);
     r->employer = employer;
-    r->person = person;
+    r->person = row->person_id;
     r->name = row->name;
     r->given = row->given;
     r->mail = text_blank(row->mail) ? NULL : row->mail;
@@ -61,8 +58,33 @@ const struct err *letter_reader_load(struct db *db, struct arena *a, struct empl
     r->employer_name = row->employer_name;
     r->site = text_blank(row->site) ? SITE_UNSET : row->site;
     r->sender = text_blank(row->sender) ? SENDER_UNSET : row->sender;
-    *ret = r;
+}
+
+const struct err *letter_readers_load(struct db *db, struct arena *a, struct employer_id employer,
+                                      const struct person_id *people, size_t n, struct letter_reader **ret)
+{
+    struct letter_reader *readers = arena_array(a, n, sizeof *readers);
+    for (size_t i = 0; i < n; i += 3) {
+        struct letter_readers_rows_rows rows;
+        struct person_id none = {0};
+        TRY(letter_readers_rows(db, a, employer, people[i], i + 1 < n ? people[i + 1] : none,
+                                i + 2 < n ? people[i + 2] : none, &rows));
+        for (size_t k = i; k < n && k < i + 3; k++)
+            for (size_t r = 0; r < rows.n; r++)
+                if (rows.v[r].person_id.v == people[k].v)
+                    reader_fill(&readers[k], employer, &rows.v[r]);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!readers[i].person.v)
+            return &err_not_found;
+    *ret = readers;
     return NULL;
+}
+
+const struct err *letter_reader_load(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id person, struct letter_reader **ret)
+{
+    return letter_readers_load(db, a, employer, &person, 1, ret);
 }
 
 const char *letter_name(const struct letter_reader *to, const char *given, bool protected_identity)

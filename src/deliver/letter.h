@@ -85,6 +85,10 @@ bool letter_kind_secret(const char *word);
 /* Finds out how to write to a person (one query). */
 const struct err *letter_reader_load(struct db *db, struct arena *a, struct employer_id employer,
                                      struct person_id person, struct letter_reader **ret) ERR_MUST_USE;
+/* The same for several people, in their order (one query for every three). *ret is an array of n. */
+const struct err *letter_readers_load(struct db *db, struct arena *a, struct employer_id employer,
+                                      const struct person_id *people, size_t n,
+                                      struct letter_reader **ret) ERR_MUST_USE;
 /* Somebody's name as it may stand in a letter to the reader: never that of a person with protected identity. */
 const char *letter_name(const struct letter_reader *to, const char *given, bool protected_identity);
 /* "Tuesday 24 November, 14.00" in the reader's language and zone; minutes 0: the day alone. */

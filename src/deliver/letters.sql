@@ -1,13 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The outbox, and the settings of the mail server.
 
---: letter_reader_row(employer_id, person_id) :one
---! no viewer: the program writes to this person; the row is read by the program alone
-SELECT p.name, p.given, p.mail, p.protected, p.language, e.language AS employer_language, e.zone, e.name AS employer_name,
+--: letter_readers_rows(employer_id, first_person_id, second_person_id, third_person_id) :many
+--! no viewer: the program writes to these people; the rows are read by the program alone
+SELECT p.person_id, p.name, p.given, p.mail, p.protected, p.language, e.language AS employer_language, e.zone,
+    e.name AS employer_name,
     (SELECT s.value FROM setting s WHERE s.name = 'site_address') AS "site:text?",
     (SELECT s.value FROM setting s WHERE s.name = 'mail_sender') AS "sender:text?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
-WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
+WHERE p.employer_id = :employer_id AND p.person_id IN (:first_person_id, :second_person_id, :third_person_id);
 
 --: letter_insert(employer_id, letter_id, person_id, kind text, language text, subject text, plain text, html text, calendar text?, calendar_method text?, now int, due int) :exec
 INSERT INTO letter (employer_id, letter_id, person_id, kind, language, subject, plain, html, calendar, calendar_method,
