@@ -125,6 +125,17 @@ static void employment_compare(struct diff *d, const struct staff_row *r, size_t
     p->to_day = *r->end ? r->end : NULL;
 }
 
+/* False for people who work only where this import may change nothing. */
+static bool may_change(const struct diff *d, const struct plan_person *p)
+{
+    size_t from, to;
+    employments_of(d, p->id, &from, &to);
+    bool mine = from == to;
+    for (size_t i = from; i < to && !mine; i++)
+        mine = in_scope(d, d->c->known.employments.v[i].unit);
+    return mine;
+}
+
 /* What changed about a known person. */
 static void person_compare(struct diff *d, struct plan_person *p)
 {
@@ -255,10 +266,10 @@ void diff_people(struct staff_case *c)
         struct plan_person *p = &c->people.v[i];
         if (d.first_row[i] < 0) {
             if (p->act == PLAN_NEW)
-                p->act = PLAN_KEEP, p->row = -1; /* all rows of the new person fell away */
+                p->act = PLAN_KEEP; /* all rows of the new person fell away */
             continue;
         }
-        if (p->known >= 0)
+        if (p->known >= 0 && may_change(&d, p))
             person_compare(&d, p);
         c->counts.people_new += p->act == PLAN_NEW;
         c->counts.people_changed += p->act == PLAN_CHANGE;

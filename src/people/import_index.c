@@ -15,7 +15,7 @@ static size_t room_for(size_t n)
 
 void text_index_start(struct arena *a, size_t n, struct text_index *ret)
 {
-    ret->room = room_for(n);
+    *ret = (struct text_index){.room = room_for(n), .arena = a};
     ret->v = arena_array(a, ret->room, sizeof *ret->v);
 }
 
@@ -33,10 +33,25 @@ static size_t text_slot(const struct text_index *x, const char *key)
     return i;
 }
 
+/* Doubles a table. */
+static void text_index_grow(struct text_index *x)
+{
+    struct text_index wide = *x;
+    wide.room *= 2;
+    wide.v = arena_array(x->arena, wide.room, sizeof *wide.v);
+    for (size_t i = 0; i < x->room; i++)
+        if (x->v[i].key)
+            wide.v[text_slot(&wide, x->v[i].key)] = x->v[i];
+    *x = wide;
+}
+
 long *text_index_at(struct text_index *x, const char *key)
 {
+    if (x->n * 2 >= x->room)
+        text_index_grow(x);
     size_t i = text_slot(x, key);
     if (!x->v[i].key) {
+        x->n++;
         x->v[i].key = key;
         x->v[i].value = INDEX_NONE;
     }

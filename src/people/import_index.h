@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Finding by text or by id among many: hash tables in an arena, of a size known beforehand. */
+/* Finding by text or by id among many: hash tables in an arena. */
 #ifndef BANA_PEOPLE_IMPORT_INDEX_H
 #define BANA_PEOPLE_IMPORT_INDEX_H
 
@@ -16,12 +16,13 @@ struct text_index {
         const char *key;
         long value;
     } *v;
-    size_t room;
+    size_t n, room;
+    struct arena *arena;
 };
 
-/* Room for at most n keys. */
+/* An empty table; it grows when it holds more than about n keys. */
 void text_index_start(struct arena *a, size_t n, struct text_index *ret);
-/* The value of a key (not copied), INDEX_NONE when it is new. Change it through the pointer. */
+/* The value of a key (not copied), INDEX_NONE when it is new. Change it through the pointer, before the next call. */
 long *text_index_at(struct text_index *x, const char *key);
 /* The value, or INDEX_NONE. */
 long text_index_find(const struct text_index *x, const char *key);
@@ -36,6 +37,7 @@ struct id_index {
     size_t room;
 };
 
+/* Room for at most n keys. */
 void id_index_start(struct arena *a, size_t n, struct id_index *ret);
 void id_index_put(struct id_index *x, int64_t key, long value);
 long id_index_find(const struct id_index *x, int64_t key);

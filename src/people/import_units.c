@@ -51,10 +51,9 @@ static long board_place(const struct staff_case *c, struct board_id id)
 /* Puts known boards and units first in the plan and into the tables. */
 static void known_units(struct staff_case *c, struct unit_tables *t)
 {
-    size_t most = c->known.units.n + c->rows.n * IMPORT_MAX_LEVELS + 1;
-    text_index_start(c->arena, most, &t->by_name);
-    text_index_start(c->arena, most, &t->by_code);
-    text_index_start(c->arena, c->known.boards.n + c->rows.n + 1, &t->boards);
+    text_index_start(c->arena, c->known.units.n + 64, &t->by_name);
+    text_index_start(c->arena, c->known.units.n + 64, &t->by_code);
+    text_index_start(c->arena, c->known.boards.n + 16, &t->boards);
     id_index_start(c->arena, c->known.units.n, &t->known);
     for (size_t i = 0; i < c->known.boards.n; i++) {
         const struct known_board *k = &c->known.boards.v[i];
