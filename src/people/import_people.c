@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MAX_EMPLOYMENTS = 50 }; /* rows about one person that are compared with each other */
+
 /* A line's number as text. */
 static const char *line_text(struct staff_case *c, const struct staff_row *r)
 {
@@ -49,21 +51,28 @@ static bool other_name(struct staff_case *c, const struct staff_row *x, const st
            strcmp(name_key(c->arena, x->name), name_key(c->arena, y->name));
 }
 
-/* A second row with the same number (or, without numbers, the same name) as the row first seen. Several employments of
- * one person stand in several rows; the same row twice, or two people with one number, are faults. */
-static void second_row(struct staff_case *c, struct staff_row *first, struct staff_row *r, bool by_number)
+/* A further row with the same number (or, without numbers, the same name) as earlier ones. Several employments of one
+ * person stand in several rows; the same row twice, or two people with one number, are faults. */
+static void further_row(struct staff_case *c, const long *earlier, size_t at, bool by_number)
 {
+    struct staff_row *r = &c->rows.v[at], *before = &c->rows.v[earlier[at]];
     int column = c->mapping.column[by_number ? STAFF_NUMBER : *r->cell[STAFF_NAME] ? STAFF_NAME : STAFF_FAMILY];
     const char *was = by_number ? r->cell[STAFF_NUMBER] : r->name;
-    if (by_number && other_name(c, first, r)) {
-        if (!first->stops)
-            case_fault(c, first, FAULT_SAME_NUMBER, column, was, line_text(c, r));
-        case_fault(c, r, FAULT_SAME_NUMBER, column, was, line_text(c, first));
-    } else if (same_employment(first, r)) {
-        case_fault(c, r, FAULT_SAME_ROW, column, was, line_text(c, first));
-    } else if (!by_number && (!*r->mail || strcmp(r->mail, first->mail))) {
-        if (!first->stops)
-            case_fault(c, first, FAULT_UNSURE, column, was, "");
+    if (by_number && other_name(c, before, r)) {
+        if (!before->stops)
+            case_fault(c, before, FAULT_SAME_NUMBER, column, was, line_text(c, r));
+        case_fault(c, r, FAULT_SAME_NUMBER, column, was, line_text(c, before));
+        return;
+    }
+    int steps = 0;
+    for (long i = earlier[at]; i >= 0 && steps < MAX_EMPLOYMENTS; i = earlier[i], steps++)
+        if (same_employment(&c->rows.v[i], r)) {
+            case_fault(c, r, FAULT_SAME_ROW, column, was, line_text(c, &c->rows.v[i]));
+            return;
+        }
+    if (!by_number && !*r->mail) {
+        if (!before->stops)
+            case_fault(c, before, FAULT_UNSURE, column, was, "");
         case_fault(c, r, FAULT_UNSURE, column, was, "");
     }
 }
@@ -74,6 +83,7 @@ static void rows_compare(struct staff_case *c)
     struct text_index numbers, names;
     text_index_start(c->arena, c->rows.n, &numbers);
     text_index_start(c->arena, c->rows.n, &names);
+    long *earlier = arena_array(c->arena, c->rows.n + 1, sizeof *earlier);
     for (size_t i = 0; i < c->rows.n; i++) {
         struct staff_row *r = &c->rows.v[i];
         if (r->stops)
@@ -82,10 +92,10 @@ static void rows_compare(struct staff_case *c)
         const char *key = by_number ? number_key(c->arena, r->cell[STAFF_NUMBER])
                                     : arena_printf(c->arena, "%s %s", name_key(c->arena, r->name), r->mail);
         long *at = text_index_at(by_number ? &numbers : &names, key);
-        if (*at == INDEX_NONE)
-            *at = (long)i;
-        else
-            second_row(c, &c->rows.v[*at], r, by_number);
+        earlier[i] = *at;
+        *at = (long)i;
+        if (earlier[i] >= 0)
+            further_row(c, earlier, i, by_number);
     }
 }
 
