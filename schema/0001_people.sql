@@ -231,17 +231,23 @@ CREATE TABLE import (
     kind TEXT NOT NULL CHECK (kind IN ('people', 'posts')),
     file_name TEXT NOT NULL,
     file_digest BLOB NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('mapping', 'checking', 'checked', 'publishing', 'published', 'cancelled', 'failed')),
-    mapping TEXT NOT NULL DEFAULT '',          -- column per field, as in import_mapping
+    state TEXT NOT NULL CHECK (state IN ('reading', 'mapping', 'checking', 'checked', 'publishing', 'published', 'cancelled', 'failed')),
+    mapping TEXT NOT NULL DEFAULT '',          -- column per field, as mapping_write (people/import.h) writes it
     encoding TEXT NOT NULL,
     separator TEXT NOT NULL,
     header TEXT NOT NULL,                      -- the columns' names, JSON array
+    header_line INTEGER NOT NULL DEFAULT 0,    -- 0: the file has no header row
+    complete INTEGER NOT NULL DEFAULT 0,       -- who isn't in the file has left
     done INTEGER NOT NULL DEFAULT 0,           -- rows dealt with in this state
     total INTEGER NOT NULL DEFAULT 0,
     outcome TEXT NOT NULL DEFAULT '',          -- counts, JSON
+    known TEXT NOT NULL DEFAULT '',            -- what the plan was made from, in figures: it holds only while they do
+    trouble TEXT NOT NULL DEFAULT '',          -- why it failed: a msgid
     by_person_id INTEGER,
     board_id INTEGER NOT NULL DEFAULT 0,       -- where new units go; 0: a column says
+    only_board INTEGER NOT NULL DEFAULT 0,     -- nothing outside the board may change
     made_at INTEGER NOT NULL,
+    published_at INTEGER,
     PRIMARY KEY (employer_id, import_id),
     FOREIGN KEY (employer_id) REFERENCES employer (employer_id)
 ) STRICT;
@@ -250,7 +256,9 @@ CREATE TABLE import_row (
     employer_id INTEGER NOT NULL,
     import_id INTEGER NOT NULL,
     line INTEGER NOT NULL,                     -- in the file, from 1
-    cells TEXT NOT NULL,                       -- JSON array, as read
+    cells TEXT NOT NULL,                       -- JSON array, as read; columns that are never read are empty
+    fault TEXT NOT NULL DEFAULT '',            -- of the row's shape: word of the list in people/import.h
+    was TEXT NOT NULL DEFAULT '',
     verdict TEXT NOT NULL DEFAULT 'new' CHECK (verdict IN ('new', 'good', 'bad')),
     PRIMARY KEY (employer_id, import_id, line)
 ) STRICT;
@@ -260,8 +268,9 @@ CREATE TABLE import_fault (
     import_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
     place INTEGER NOT NULL,                    -- running number
-    column_name TEXT NOT NULL,
+    column_name TEXT NOT NULL,                 -- '': the whole row
     was TEXT NOT NULL,                         -- what was read
+    other TEXT NOT NULL DEFAULT '',            -- another line, or the members of a circle
     fault TEXT NOT NULL,                       -- word of the list in people/import.h; its sentence says how to mend it
     stops INTEGER NOT NULL,                    -- 1: the row is not imported; 0: a warning
     PRIMARY KEY (employer_id, import_id, line, place)
@@ -273,4 +282,89 @@ CREATE TABLE import_mapping (                  -- remembered by the file's colum
     mapping TEXT NOT NULL,
     used_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, header_digest)
+) STRICT;
+
+-- What an import will do, made ready so that publishing is a handful of statements. act: new, change, end; absent rows
+-- are only shown. Ids are those that the rows will have.
+CREATE TABLE import_board (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    board_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    PRIMARY KEY (employer_id, import_id, board_id)
+) STRICT;
+
+CREATE TABLE import_unit (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    board_id INTEGER NOT NULL,
+    parent_unit_id INTEGER,
+    reference TEXT,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    depth INTEGER NOT NULL,                    -- units stand before those under them
+    PRIMARY KEY (employer_id, import_id, unit_id)
+) STRICT;
+
+CREATE TABLE import_person (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    number TEXT,
+    given TEXT NOT NULL,
+    family TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort_sv TEXT NOT NULL,
+    sort_nl TEXT NOT NULL,
+    sort_en TEXT NOT NULL,
+    search TEXT NOT NULL,
+    mail TEXT,
+    language TEXT,
+    protected INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, import_id, person_id)
+) STRICT;
+
+CREATE TABLE import_employment (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    employment_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    PRIMARY KEY (employer_id, import_id, employment_id)
+) STRICT;
+
+CREATE TABLE import_managing (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    managing_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    manager_person_id INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT,
+    PRIMARY KEY (employer_id, import_id, managing_id)
+) STRICT;
+
+CREATE TABLE import_post (
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    post_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    unit_id INTEGER NOT NULL,
+    reference TEXT,
+    title TEXT NOT NULL,
+    reports_to_post_id INTEGER,
+    grade TEXT,
+    fte_hundredths INTEGER,
+    counted_only INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, import_id, post_id)
 ) STRICT;
