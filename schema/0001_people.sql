@@ -245,6 +245,7 @@ CREATE TABLE import (
     trouble TEXT NOT NULL DEFAULT '',          -- why it failed: a msgid
     by_person_id INTEGER,
     board_id INTEGER NOT NULL DEFAULT 0,       -- where new units go; 0: a column says
+    board_name TEXT NOT NULL DEFAULT '',       -- instead: a board of this name, made if it is new
     only_board INTEGER NOT NULL DEFAULT 0,     -- nothing outside the board may change
     made_at INTEGER NOT NULL,
     published_at INTEGER,

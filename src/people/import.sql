@@ -4,15 +4,15 @@
 -- ---- the import itself ----
 
 --: import_begin(employer_id, import_id, file_name text, file_digest blob, encoding text, separator text, header text,
---:   header_line int, by_person_id, board_id, only_board int, now int) :exec
+--:   header_line int, by_person_id, board_id, board_name text, only_board int, now int) :exec
 INSERT INTO import (employer_id, import_id, kind, file_name, file_digest, state, encoding, separator, header,
-    header_line, by_person_id, board_id, only_board, made_at)
+    header_line, by_person_id, board_id, board_name, only_board, made_at)
 VALUES (:employer_id, :import_id, 'people', :file_name, :file_digest, 'reading', :encoding, :separator, :header,
-    :header_line, :by_person_id, coalesce(:board_id, 0), :only_board, :now);
+    :header_line, :by_person_id, coalesce(:board_id, 0), :board_name, :only_board, :now);
 
 --: import_get(employer_id, import_id) :maybe
 SELECT i.employer_id, i.import_id, i.kind, i.file_name, i.state, i.mapping, i.encoding, i.separator, i.header,
-    i.header_line, i.complete, i.done, i.total, i.outcome, i.known, i.trouble, i.by_person_id, i.board_id, i.only_board,
+    i.header_line, i.complete, i.done, i.total, i.outcome, i.known, i.trouble, i.by_person_id, i.board_id, i.board_name, i.only_board,
     i.made_at, i.published_at, e.name AS employer_name, e.language, e.zone
 FROM import i JOIN employer e ON e.employer_id = i.employer_id
 WHERE i.employer_id = :employer_id AND i.import_id = :import_id;
@@ -52,6 +52,19 @@ ON CONFLICT (employer_id, header_digest) DO UPDATE SET mapping = excluded.mappin
 
 --: import_remembered(employer_id, header_digest blob) :maybe
 SELECT mapping FROM import_mapping WHERE employer_id = :employer_id AND header_digest = :header_digest;
+
+-- ---- whom it is for ----
+
+--: import_employers(slug text?) :many
+SELECT employer_id, slug, name, language, zone FROM employer
+WHERE :slug IS NULL OR slug = :slug ORDER BY created_at, employer_id;
+
+--: import_list(employer_id, board_id, n int) :many
+--! no viewer: the importer's name stands beside what they did, for HR of the same board
+SELECT i.import_id, i.kind, i.file_name, i.state, i.outcome, i.made_at, i.published_at, p.name AS "by_name:text?"
+FROM import i LEFT JOIN person p ON p.employer_id = i.employer_id AND p.person_id = i.by_person_id
+WHERE i.employer_id = :employer_id AND (:board_id IS NULL OR i.board_id = :board_id)
+ORDER BY i.made_at DESC, i.import_id LIMIT :n;
 
 -- ---- rows and faults ----
 

@@ -31,6 +31,7 @@ struct import_order {
     const char *file_name;
     struct person_id by;       /* 0: the command line */
     struct board_id board;     /* where rows without a board go; 0: the only board, or a new one */
+    const char *board_name;    /* instead: the name of a board, made if it is new; NULL: none */
     bool only_board;           /* nothing outside the board may change */
 };
 
@@ -45,6 +46,8 @@ const struct err *import_check(struct import_run *run, struct staff_case *ret) E
 const struct err *import_publish(struct import_run *run) ERR_MUST_USE;
 /* Takes staged things away: all of them, or (keep_bad) all but bad rows and faults. */
 const struct err *import_clear(struct import_run *run, bool keep_bad) ERR_MUST_USE;
+/* Says that it failed and why (a msgid); the rows stay, so that it can be checked again. */
+const struct err *import_fail(struct import_run *run, const char *trouble) ERR_MUST_USE;
 /* Moves to 'cancelled' or 'failed' with a reason (a msgid), unless it is published, and clears. */
 const struct err *import_end(struct import_run *run, const char *state, const char *trouble) ERR_MUST_USE;
 

@@ -165,6 +165,7 @@ struct staff_case {
     struct board_id only_board;     /* HR of one board: nothing else may change; 0: all boards */
     struct board_id default_board;  /* where rows without a board go; 0: the only board, or a new one */
     const char *board_name;         /* of that new one */
+    bool board_said;                /* rows without a board go to the board of that name, whatever others there are */
     bool complete;                  /* who isn't in the file has left */
     KNOWN_LIST(staff_row) rows;
     /* out */

@@ -162,6 +162,12 @@ static const struct err *end_work(struct db *db, void *context)
     return import_stop(db, x->run->arena, x->run->employer, x->run->import, x->state, x->trouble, NULL);
 }
 
+const struct err *import_fail(struct import_run *run, const char *trouble)
+{
+    struct ending x = {run, "failed", trouble};
+    return store_write_wait(run->store, run->arena, end_work, &x);
+}
+
 const struct err *import_end(struct import_run *run, const char *state, const char *trouble)
 {
     struct ending x = {run, state, trouble};

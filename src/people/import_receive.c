@@ -37,7 +37,8 @@ static const struct err *begin_work(struct db *db, void *context)
     char separator[2] = {r->file->separator, 0};
     return import_begin(db, r->run->arena, r->run->employer, r->run->import, r->order->file_name, r->digest,
                         encoding_name(r->file->encoding), separator, r->header, (int64_t)r->file->header_line,
-                        r->order->by, r->order->board, r->order->only_board, r->run->now, NULL);
+                        r->order->by, r->order->board, r->order->board_name ? r->order->board_name : "",
+                        r->order->only_board, r->run->now, NULL);
 }
 
 /* Lane: stages the rows that wait. */

@@ -293,7 +293,8 @@ static const struct err *case_start(struct import_run *run, const struct import_
                                     const char *const **ret_names)
 {
     *c = (struct staff_case){.arena = run->arena, .header_line = (size_t)i->header_line, .complete = i->complete != 0,
-                             .board_name = i->employer_name, .default_board = i->board_id};
+                             .board_name = *i->board_name ? i->board_name : i->employer_name,
+                             .board_said = *i->board_name != 0, .default_board = i->board_id};
     c->only_board.v = i->only_board ? i->board_id.v : 0;
     const struct zone *z = zone_get(i->zone);
     zone_day(z ? z : zone_get("UTC"), run->now, c->today);

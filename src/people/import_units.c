@@ -73,7 +73,7 @@ static void known_units(struct staff_case *c, struct unit_tables *t)
             *text_index_at(&t->by_code, code_place(c, board, k->reference)) = (long)i;
     }
     t->default_board = board_place(c, c->only_board.v ? c->only_board : c->default_board);
-    if (t->default_board < 0 && c->known.boards.n == 1)
+    if (t->default_board < 0 && !c->board_said && c->known.boards.n == 1)
         t->default_board = 0;
 }
 

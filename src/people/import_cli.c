@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "people/import_cli.h"
+
+#include "base/text.h"
+#include "base/time.h"
+#include "import_sql.h"
+#include "people/import_apply.h"
+#include "people/import_guess.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* What the words of the command line ask for. */
+struct import_words {
+    const char *path, *employer, *board;
+    const char *maps[32];
+    size_t map_n;
+    bool dry_run, yes, complete;
+};
+
+/* The language of the terminal: that of $LANG, else English. */
+static enum language terminal_language(void)
+{
+    enum language l = LANGUAGE_EN;
+    const char *lang = getenv("LANG");
+    if (lang && strlen(lang) >= 2) {
+        char code[3] = {lang[0], lang[1], 0};
+        if (!language_read(code, &l))
+            l = LANGUAGE_EN;
+    }
+    return l;
+}
+
+static const struct err *words_read(struct command_line *line, struct import_words *w)
+{
+    w->employer = command_option(line, "--employer");
+    w->board = command_option(line, "--board");
+    w->dry_run = command_flag(line, "--dry-run");
+    w->yes = command_flag(line, "--yes");
+    w->complete = command_flag(line, "--complete");
+    for (const char *m; (m = command_option(line, "--map")) != NULL;) {
+        if (w->map_n == sizeof w->maps / sizeof *w->maps)
+            return err_refused(line->arena, 400, N_("That is more --map than there are fields."));
+        w->maps[w->map_n++] = m;
+    }
+    const char *what = command_word(line);
+    if (!what || strcmp(what, "people") != 0)
+        return err_refused(line->arena, 400, N_("Say what to import: bana import people FILE"));
+    w->path = command_word(line);
+    if (!w->path)
+        return err_refused(line->arena, 400, N_("Name the file: bana import people FILE"));
+    return command_no_more(line);
+}
+
+/* Reads a whole file, at most IMPORT_MAX_BYTES (and one more, which staff_open then refuses). "-" is standard input. */
+static const struct err *file_read(struct arena *a, const char *path, void **ret, size_t *ret_n)
+{
+    FILE *f = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    if (!f)
+        return err_broken(a, "the file can't be opened", arena_printf(a, "%s: %s", path, strerror(errno)));
+    size_t room = 1 << 16, n = 0;
+    char *bytes = malloc(room);
+    while (bytes) {
+        n += fread(bytes + n, 1, room - n, f);
+        if (n < room || n > IMPORT_MAX_BYTES)
+            break;
+        room *= 2;
+        char *wide = realloc(bytes, room);
+        if (!wide)
+            free(bytes);
+        bytes = wide;
+    }
+    bool bad = !bytes || ferror(f);
+    if (f != stdin)
+        fclose(f);
+    if (!bad)
+        *ret = arena_copy(a, bytes, n);
+    *ret_n = n;
+    free(bytes);
+    return bad ? err_broken(a, "the file can't be read", path) : NULL;
+}
+
+/* The employer: the one named, else the only one. */
+static const struct err *employer_find(struct import_run *run, const char *slug)
+{
+    struct import_employers_rows found;
+    TRY(import_employers(run->db, run->arena, slug, &found));
+    if (!found.n)
+        return err_refused(run->arena, 404, slug ? N_("There is no such employer.") : N_("There is no employer yet. Set one up first: bana init"));
+    if (found.n > 1)
+        return err_refused(run->arena, 409, N_("There are several employers. Say which: --employer NAME"));
+    run->employer = found.v[0].employer_id;
+    return NULL;
+}
+
+/* The column that a word names: by its name in the file, or by its number from 1; -1 for none. */
+static int column_find(const char *const *names, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcasecmp(names[i], word))
+            return (int)i;
+    char *end = NULL;
+    long at = strtol(word, &end, 10);
+    return end != word && !*end && at >= 1 && (size_t)at <= n ? (int)at - 1 : -1;
+}
+
+/* Takes one "field=column" into the mapping. "field=" leaves the field out. */
+static const struct err *map_take(struct arena *a, struct staff_mapping *m, const char *const *names, size_t n,
+                                  const char *map)
+{
+    const char *equal = strchr(map, '=');
+    enum staff_field f;
+    char *key = equal ? arena_copy(a, map, (size_t)(equal - map)) : NULL;
+    if (key && !strcmp(key, "kind")) {
+        m->kind = !strcmp(equal + 1, "posts") ? IMPORT_POSTS : IMPORT_PEOPLE;
+        return NULL;
+    }
+    if (key && !strcmp(key, "dates")) {
+        m->dates = !strcmp(equal + 1, "month-first") ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
+        return NULL;
+    }
+    if (!key || !staff_field_read(key, &f))
+        return err_broken(a, "--map wants FIELD=COLUMN", map);
+    m->column[f] = equal[1] ? column_find(names, n, equal + 1) : -1;
+    if (equal[1] && m->column[f] < 0)
+        return err_broken(a, "the file has no such column", equal + 1);
+    return NULL;
+}
+
+/* What is saved of a mapping. */
+struct mapping_save {
+    struct import_run *run;
+    const char *mapping;
+    enum import_kind kind;
+    bool complete;
+};
+
+/* Lane: saves it. */
+static const struct err *mapping_work(struct db *db, void *context)
+{
+    struct mapping_save *s = context;
+    return import_map(db, s->run->arena, s->run->employer, s->run->import,
+                      s->kind == IMPORT_POSTS ? "posts" : "people", s->mapping, s->complete, NULL);
+}
+
+/* Applies what the command line says about columns, and tells which column became what. */
+static const struct err *mapping_settle(struct import_run *run, const struct import_words *w, enum language l)
+{
+    struct import_get_row *i;
+    TRY(import_get(run->db, run->arena, run->employer, run->import, &i));
+    const char **names;
+    size_t n;
+    struct staff_mapping m;
+    if (!i || !cells_read(run->arena, i->header, &names, &n) || !mapping_read(i->mapping, n, &m))
+        return err_broken(run->arena, "the mapping can't be read", NULL);
+    for (size_t k = 0; k < w->map_n; k++)
+        TRY(map_take(run->arena, &m, names, n, w->maps[k]));
+    printf("%s: %s, %s, %s\n", i->file_name, i->encoding, tr(l, separator_name(*i->separator)),
+           tr(l, m.kind == IMPORT_POSTS ? N_("posts") : N_("people")));
+    for (int f = 0; f < STAFF_FIELD_N; f++)
+        if (m.column[f] >= 0)
+            printf("  %-12s %s\n", staff_field_word((enum staff_field)f), names[m.column[f]]);
+    struct mapping_save s = {run, mapping_write(run->arena, &m), m.kind, w->complete};
+    return store_write_wait(run->store, run->arena, mapping_work, &s);
+}
+
+/* A count with its sentence, where there is something to say. */
+static void tell(struct arena *a, enum language l, size_t n, const char *one, const char *many)
+{
+    if (n) {
+        const char *args[] = {say_number(a, l, (int64_t)n)};
+        printf("  %s\n", tr_fill(a, tr_n(l, (int64_t)n, one, many), 1, args));
+    }
+}
+
+/* What will be (or was) done. */
+static void outcome_tell(struct arena *a, enum language l, const struct staff_counts *c)
+{
+    tell(a, l, c->rows, N_("One row was read."), N_("%1 rows were read."));
+    tell(a, l, c->bad, N_("One row has a fault and is left out."), N_("%1 rows have a fault and are left out."));
+    tell(a, l, c->people_new, N_("One person is new."), N_("%1 people are new."));
+    tell(a, l, c->people_changed, N_("One person has changed."), N_("%1 people have changed."));
+    tell(a, l, c->people_same, N_("One person is as before."), N_("%1 people are as before."));
+    tell(a, l, c->started, N_("One employment begins."), N_("%1 employments begin."));
+    tell(a, l, c->moved, N_("One person moves to another unit or title."), N_("%1 people move to another unit or title."));
+    tell(a, l, c->ended, N_("One employment ends."), N_("%1 employments end."));
+    tell(a, l, c->managers_set, N_("One manager is set."), N_("%1 managers are set."));
+    tell(a, l, c->managers_ended, N_("One manager is taken away."), N_("%1 managers are taken away."));
+    tell(a, l, c->absent, N_("One person is not in the file."), N_("%1 people are not in the file."));
+    tell(a, l, c->boards_new, N_("One board is new."), N_("%1 boards are new."));
+    tell(a, l, c->units_new, N_("One unit is new."), N_("%1 units are new."));
+    tell(a, l, c->units_changed, N_("One unit has changed."), N_("%1 units have changed."));
+    tell(a, l, c->posts_new, N_("One post is new."), N_("%1 posts are new."));
+    tell(a, l, c->posts_changed, N_("One post has changed."), N_("%1 posts have changed."));
+    tell(a, l, c->posts_same, N_("One post is as before."), N_("%1 posts are as before."));
+    tell(a, l, c->posts_absent, N_("One post is not in the file."), N_("%1 posts are not in the file."));
+}
+
+/* Every fault, one a line. */
+static const struct err *faults_tell(struct import_run *run, enum language l)
+{
+    int64_t line = -1, place = -1;
+    for (;;) {
+        struct import_faults_rows rows;
+        TRY(import_faults(run->db, run->arena, run->employer, run->import, line, place, NULL, 500, &rows));
+        for (size_t i = 0; i < rows.n; i++) {
+            enum staff_fault_kind f;
+            if (fault_read(rows.v[i].fault, &f))
+                printf("%s %s\n", rows.v[i].stops ? "!" : "·",
+                       fault_say(run->arena, l, f, (size_t)rows.v[i].line, rows.v[i].column_name, rows.v[i].was,
+                                 rows.v[i].other));
+        }
+        if (!rows.n)
+            return NULL;
+        line = rows.v[rows.n - 1].line;
+        place = rows.v[rows.n - 1].place;
+    }
+}
+
+/* True if the person at the terminal says yes. */
+static bool agreed(enum language l)
+{
+    if (!isatty(STDIN_FILENO))
+        return false;
+    printf("%s ", tr(l, N_("Publish all good rows together? Write yes:")));
+    fflush(stdout);
+    char answer[16] = "";
+    if (!fgets(answer, sizeof answer, stdin))
+        return false;
+    return !strncasecmp(answer, "y", 1) || !strncasecmp(answer, "j", 1);
+}
+
+static const struct err *import_run_command(struct command_line *line, int *ret_status)
+{
+    struct import_words w = {0};
+    TRY(words_read(line, &w));
+    struct import_run run = {.arena = line->arena, .now = clock_now()};
+    void *bytes = NULL;
+    size_t n = 0;
+    TRY(file_read(line->arena, w.path, &bytes, &n));
+    TRY(command_store(line, &run.store));
+    TRY(store_reader(run.store, run.arena, &run.db));
+    TRY(employer_find(&run, w.employer));
+    enum language l = terminal_language();
+    const char *name = strrchr(w.path, '/');
+    struct import_order order = {.file_name = name ? name + 1 : w.path, .board_name = w.board};
+    TRY(import_receive(&run, &order, bytes, n));
+    TRY(mapping_settle(&run, &w, l));
+    struct staff_case *c = arena_new_of(run.arena, struct staff_case);
+    TRY(import_check(&run, c));
+    TRY(faults_tell(&run, l));
+    outcome_tell(run.arena, l, &c->counts);
+    if (w.dry_run || (!w.yes && !agreed(l))) {
+        printf("%s\n", tr(l, N_("Nothing was changed.")));
+        return import_end(&run, "cancelled", "");
+    }
+    TRY(import_publish(&run));
+    printf("%s\n", tr(l, N_("Published.")));
+    *ret_status = 0;
+    return NULL;
+}
+
+const struct command import_commands[] = {
+    {"import", "people FILE [--employer SLUG] [--board NAME] [--map FIELD=COLUMN …] [--dry-run] [--yes] [--complete]",
+     "takes in a staff file (CSV), or posts; says every fault first", import_run_command},
+};
+const size_t import_command_n = sizeof import_commands / sizeof *import_commands;
