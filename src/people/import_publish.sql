@@ -90,47 +90,49 @@ WHERE employer_id = :employer_id AND post_id IN (SELECT s.post_id FROM import_po
     WHERE s.employer_id = :employer_id AND s.import_id = :import_id AND s.act = 'end');
 
 -- ---- clearing up ----
+-- Each takes away the lowest n, found by the key, so that a piece costs the same at the beginning and at the end.
 
 --: clear_faults(employer_id, import_id, n int) :exec
 DELETE FROM import_fault WHERE employer_id = :employer_id AND import_id = :import_id
-    AND (line, place) IN (SELECT f.line, f.place FROM import_fault f
-        WHERE f.employer_id = :employer_id AND f.import_id = :import_id LIMIT :n);
+    AND line <= (SELECT max(x.line) FROM (SELECT f.line FROM import_fault f
+        WHERE f.employer_id = :employer_id AND f.import_id = :import_id ORDER BY f.line LIMIT :n) x);
 
 -- Rows that need nobody's eyes any more: the bad ones stay for download.
 --: clear_rows(employer_id, import_id, n int) :exec
-DELETE FROM import_row WHERE employer_id = :employer_id AND import_id = :import_id
-    AND line IN (SELECT r.line FROM import_row r
-        WHERE r.employer_id = :employer_id AND r.import_id = :import_id AND r.verdict <> 'bad' LIMIT :n);
+DELETE FROM import_row WHERE employer_id = :employer_id AND import_id = :import_id AND verdict <> 'bad'
+    AND line <= (SELECT max(x.line) FROM (SELECT r.line FROM import_row r
+        WHERE r.employer_id = :employer_id AND r.import_id = :import_id AND r.verdict <> 'bad'
+        ORDER BY r.line LIMIT :n) x);
 
 --: clear_all_rows(employer_id, import_id, n int) :exec
 DELETE FROM import_row WHERE employer_id = :employer_id AND import_id = :import_id
-    AND line IN (SELECT r.line FROM import_row r
-        WHERE r.employer_id = :employer_id AND r.import_id = :import_id LIMIT :n);
+    AND line <= (SELECT max(x.line) FROM (SELECT r.line FROM import_row r
+        WHERE r.employer_id = :employer_id AND r.import_id = :import_id ORDER BY r.line LIMIT :n) x);
 
 --: clear_boards(employer_id, import_id) :exec
 DELETE FROM import_board WHERE employer_id = :employer_id AND import_id = :import_id;
 
 --: clear_units(employer_id, import_id, n int) :exec
 DELETE FROM import_unit WHERE employer_id = :employer_id AND import_id = :import_id
-    AND unit_id IN (SELECT s.unit_id FROM import_unit s
-        WHERE s.employer_id = :employer_id AND s.import_id = :import_id LIMIT :n);
+    AND unit_id <= (SELECT max(x.unit_id) FROM (SELECT s.unit_id FROM import_unit s
+        WHERE s.employer_id = :employer_id AND s.import_id = :import_id ORDER BY s.unit_id LIMIT :n) x);
 
 --: clear_people(employer_id, import_id, n int) :exec
 DELETE FROM import_person WHERE employer_id = :employer_id AND import_id = :import_id
-    AND person_id IN (SELECT s.person_id FROM import_person s
-        WHERE s.employer_id = :employer_id AND s.import_id = :import_id LIMIT :n);
+    AND person_id <= (SELECT max(x.person_id) FROM (SELECT s.person_id FROM import_person s
+        WHERE s.employer_id = :employer_id AND s.import_id = :import_id ORDER BY s.person_id LIMIT :n) x);
 
 --: clear_employments(employer_id, import_id, n int) :exec
 DELETE FROM import_employment WHERE employer_id = :employer_id AND import_id = :import_id
-    AND employment_id IN (SELECT s.employment_id FROM import_employment s
-        WHERE s.employer_id = :employer_id AND s.import_id = :import_id LIMIT :n);
+    AND employment_id <= (SELECT max(x.employment_id) FROM (SELECT s.employment_id FROM import_employment s
+        WHERE s.employer_id = :employer_id AND s.import_id = :import_id ORDER BY s.employment_id LIMIT :n) x);
 
 --: clear_managings(employer_id, import_id, n int) :exec
 DELETE FROM import_managing WHERE employer_id = :employer_id AND import_id = :import_id
-    AND managing_id IN (SELECT s.managing_id FROM import_managing s
-        WHERE s.employer_id = :employer_id AND s.import_id = :import_id LIMIT :n);
+    AND managing_id <= (SELECT max(x.managing_id) FROM (SELECT s.managing_id FROM import_managing s
+        WHERE s.employer_id = :employer_id AND s.import_id = :import_id ORDER BY s.managing_id LIMIT :n) x);
 
 --: clear_posts(employer_id, import_id, n int) :exec
 DELETE FROM import_post WHERE employer_id = :employer_id AND import_id = :import_id
-    AND post_id IN (SELECT s.post_id FROM import_post s
-        WHERE s.employer_id = :employer_id AND s.import_id = :import_id LIMIT :n);
+    AND post_id <= (SELECT max(x.post_id) FROM (SELECT s.post_id FROM import_post s
+        WHERE s.employer_id = :employer_id AND s.import_id = :import_id ORDER BY s.post_id LIMIT :n) x);
