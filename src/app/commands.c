@@ -6,6 +6,7 @@
 #include "app/serve.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "people/import_cli.h"
 #include "store/db.h"
 
 #include <stdio.h>
@@ -20,6 +21,7 @@ static const struct {
     {serve_commands, &serve_command_n},
     {doctor_commands, &doctor_command_n},
     {account_commands, &account_command_n},
+    {import_commands, &import_command_n},
 };
 
 const struct err *command_store(struct command_line *line, struct store **ret)

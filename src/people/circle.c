@@ -54,8 +54,13 @@ size_t *circles_find(struct arena *a, size_t n, const struct circle_edge *edges,
 {
     struct graph g = graph_of(a, n, edges, edge_n);
     size_t *all = arena_array(a, 6 * n + 1, sizeof *all);
-    struct tarjan t = {.order = all, .low = all + n, .next = all + 2 * n, .path = all + 3 * n, .stack = all + 4 * n,
-                       .circle = all + 5 * n, .on_stack = arena_array(a, n + 1, sizeof(bool))};
+    struct tarjan t = {.order = all,
+                       .low = all + n,
+                       .next = all + 2 * n,
+                       .path = all + 3 * n,
+                       .stack = all + 4 * n,
+                       .circle = all + 5 * n,
+                       .on_stack = arena_array(a, n + 1, sizeof(bool))};
     for (size_t start = 0; start < n; start++) {
         if (t.order[start])
             continue;

@@ -63,9 +63,9 @@ enum date_order { DATES_GUESS, DATES_DAY_FIRST, DATES_MONTH_FIRST };
 struct staff_mapping {
     enum import_kind kind;
     int column[STAFF_FIELD_N];
-    enum date_order dates;  /* for columns whose days can be read both ways */
-    bool family_first;      /* names stand as "Lindqvist, Amina" or "Lindqvist Amina" */
-    char path;              /* unit1 holds a path, levels parted by this; 0: no */
+    enum date_order dates; /* for columns whose days can be read both ways */
+    bool family_first;     /* names stand as "Lindqvist, Amina" or "Lindqvist Amina" */
+    char path;             /* unit1 holds a path, levels parted by this; 0: no */
 };
 
 /* An empty mapping. */
@@ -153,10 +153,10 @@ enum staff_fault_kind { STAFF_FAULTS(STAFF_ENUM) FAULT_N };
 /* One fault found. */
 struct staff_fault {
     enum staff_fault_kind fault;
-    size_t line;        /* of the file; of the header when the whole column is meant */
-    int column;         /* from 0; -1: the whole row */
-    const char *was;    /* what was read */
-    const char *other;  /* another line, or the members of a circle; "" when there is nothing to say */
+    size_t line;       /* of the file; of the header when the whole column is meant */
+    int column;        /* from 0; -1: the whole row */
+    const char *was;   /* what was read */
+    const char *other; /* another line, or the members of a circle; "" when there is nothing to say */
 };
 
 struct staff_faults {

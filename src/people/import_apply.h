@@ -19,7 +19,7 @@ enum { IMPORT_BATCH = 200 };
 /* An import at work. */
 struct import_run {
     struct store *store;
-    struct db *db;       /* for reading */
+    struct db *db; /* for reading */
     struct arena *arena;
     struct employer_id employer;
     struct import_id import;
@@ -29,10 +29,10 @@ struct import_run {
 /* What is known of a file before it is read. */
 struct import_order {
     const char *file_name;
-    struct person_id by;       /* 0: the command line */
-    struct board_id board;     /* where rows without a board go; 0: the only board, or a new one */
-    const char *board_name;    /* instead: the name of a board, made if it is new; NULL: none */
-    bool only_board;           /* nothing outside the board may change */
+    struct person_id by;    /* 0: the command line */
+    struct board_id board;  /* where rows without a board go; 0: the only board, or a new one */
+    const char *board_name; /* instead: the name of a board, made if it is new; NULL: none */
+    bool only_board;        /* nothing outside the board may change */
 };
 
 /* Reads and stages a file, and guesses its columns (a mapping used before for the same columns wins). Sets run->import.
@@ -50,6 +50,14 @@ const struct err *import_clear(struct import_run *run, bool keep_bad) ERR_MUST_U
 const struct err *import_fail(struct import_run *run, const char *trouble) ERR_MUST_USE;
 /* Moves to 'cancelled' or 'failed' with a reason (a msgid), unless it is published, and clears. */
 const struct err *import_end(struct import_run *run, const char *state, const char *trouble) ERR_MUST_USE;
+
+/* What the counts say, a sentence each; what is 0 is left out. */
+enum { OUTCOME_LINES = 20 };
+struct outcome_lines {
+    const char *v[OUTCOME_LINES];
+    size_t n;
+};
+struct outcome_lines outcome_say(struct arena *a, enum language l, const struct staff_counts *counts);
 
 /* The counts as JSON and back (a count that isn't there is 0). */
 char *counts_write(struct arena *a, const struct staff_counts *counts);

@@ -21,7 +21,8 @@ static char *day_alone(struct arena *a, const char *text)
 /* True for last days that mean "goes on": 9999-12-31, 31-12-2999. */
 static bool day_open(const char *text)
 {
-    return strstr(text, "9999") || strstr(text, "2999") || text_starts(text, "2099-12-31") || strstr(text, "31-12-2099");
+    return strstr(text, "9999") || strstr(text, "2999") || text_starts(text, "2099-12-31") ||
+           strstr(text, "31-12-2099");
 }
 
 /* For a day such as 4/12/2026 its first two numbers; false for ISO and all other forms. */
@@ -43,9 +44,9 @@ static bool day_parts(const char *text, int *ret_first, int *ret_second)
 /* How the days of a column are written. */
 struct day_column {
     size_t day_first, month_first, either;
-    const char *sample;        /* one that can be read both ways */
-    const char *odd;           /* one of the smaller camp */
-    bool months;               /* decided: the month comes first */
+    const char *sample; /* one that can be read both ways */
+    const char *odd;    /* one of the smaller camp */
+    bool months;        /* decided: the month comes first */
 };
 
 /* Counts what the rows say about the order in a column. */
@@ -177,9 +178,24 @@ static void row_number(struct staff_case *c, struct staff_row *r)
 /* Yes, no, or neither (-1). Blank is no. */
 static int flag_read(struct arena *a, const char *text)
 {
-    static const char *const yes[] = {"1", "ja", "j", "x", "yes", "y", "true", "sant", "waar", "sekretess", "skyddad",
-                                      "skyddad identitet", "protected", "sekretessmarkering", "sekretessmarkerad",
-                                      "skyddad folkbokföring", "geheim", "afgeschermd"};
+    static const char *const yes[] = {"1",
+                                      "ja",
+                                      "j",
+                                      "x",
+                                      "yes",
+                                      "y",
+                                      "true",
+                                      "sant",
+                                      "waar",
+                                      "sekretess",
+                                      "skyddad",
+                                      "skyddad identitet",
+                                      "protected",
+                                      "sekretessmarkering",
+                                      "sekretessmarkerad",
+                                      "skyddad folkbokföring",
+                                      "geheim",
+                                      "afgeschermd"};
     static const char *const no[] = {"0", "nej", "n", "no", "false", "falskt", "nee", "onwaar", "normal", "öppen"};
     if (text_nothing(text))
         return 0;
@@ -213,9 +229,9 @@ static void row_rest(struct staff_case *c, struct staff_row *r)
     }
     const char *l = r->cell[STAFF_LANGUAGE];
     if (!text_nothing(l)) {
-        static const char *const said[][2] = {{"svenska", "sv"}, {"swedish", "sv"}, {"zweeds", "sv"},
+        static const char *const said[][2] = {{"svenska", "sv"},    {"swedish", "sv"},      {"zweeds", "sv"},
                                               {"nederlands", "nl"}, {"nederländska", "nl"}, {"dutch", "nl"},
-                                              {"engelska", "en"}, {"english", "en"}, {"engels", "en"}};
+                                              {"engelska", "en"},   {"english", "en"},      {"engels", "en"}};
         char *folded = text_fold(c->arena, l);
         enum language code;
         if (language_read(folded, &code))

@@ -15,10 +15,10 @@ const char *plan_act_word(enum plan_act act)
 
 bool text_nothing(const char *text)
 {
-    static const char *const words[] = {"-",    "--",    "---",    "n/a",  "#n/a",    "n/d",         "n.v.t.",
-                                        "nvt",  "null",  "(null)", "none", "(blank)", "saknas",      "ej angivet",
-                                        "ingen", "geen", "onbekend", "okänd", "unknown", "tills vidare",
-                                        "tillsvidare", "onbepaald", "onbepaalde tijd", "."};
+    static const char *const words[] = {
+        "-",        "--",     "---",     "n/a",          "#n/a",        "n/d",        "n.v.t.",          "nvt",
+        "null",     "(null)", "none",    "(blank)",      "saknas",      "ej angivet", "ingen",           "geen",
+        "onbekend", "okänd",  "unknown", "tills vidare", "tillsvidare", "onbepaald",  "onbepaalde tijd", "."};
     if (!*text)
         return true;
     char small[24];
@@ -55,8 +55,9 @@ char *name_key(struct arena *a, const char *name)
 /* True for words that begin a family name: van der Heijden, von Essen, af Ugglas. */
 static bool is_prefix(const char *word, size_t n)
 {
-    static const char *const words[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "'t", "’t", "von", "af",
-                                        "av", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "op", "in"};
+    static const char *const words[] = {"van", "de",  "der", "den", "het", "ter", "ten", "te", "'t",
+                                        "’t",  "von", "af",  "av",  "di",  "da",  "dos", "du", "la",
+                                        "le",  "el",  "al",  "bin", "ibn", "op",  "in"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == n && !memcmp(words[i], word, n))
             return true;
@@ -109,9 +110,11 @@ char *mail_read(struct arena *a, const char *text)
 void case_fault(struct staff_case *c, struct staff_row *row, enum staff_fault_kind fault, int column, const char *was,
                 const char *other)
 {
-    *VEC_PUSH(c->arena, c->faults) = (struct staff_fault){
-        .fault = fault, .line = row ? row->line : c->header_line, .column = column,
-        .was = arena_strdup(c->arena, was ? was : ""), .other = other ? other : ""};
+    *VEC_PUSH(c->arena, c->faults) = (struct staff_fault){.fault = fault,
+                                                          .line = row ? row->line : c->header_line,
+                                                          .column = column,
+                                                          .was = arena_strdup(c->arena, was ? was : ""),
+                                                          .other = other ? other : ""};
     if (row && fault_stops(fault))
         row->stops = true;
 }
@@ -119,8 +122,17 @@ void case_fault(struct staff_case *c, struct staff_row *row, enum staff_fault_ki
 void case_row(struct staff_case *c, const char *const *cells, size_t line, int fault, const char *was)
 {
     struct staff_row *row = VEC_PUSH(c->arena, c->rows);
-    *row = (struct staff_row){.line = line, .fault = fault, .guarded = -1, .fte = -1, .person = -1, .unit = -1,
-                              .given = "", .family = "", .name = "", .mail = "", .language = ""};
+    *row = (struct staff_row){.line = line,
+                              .fault = fault,
+                              .guarded = -1,
+                              .fte = -1,
+                              .person = -1,
+                              .unit = -1,
+                              .given = "",
+                              .family = "",
+                              .name = "",
+                              .mail = "",
+                              .language = ""};
     row->was = was ? arena_strdup(c->arena, was) : "";
     const struct staff_row *before = c->rows.n > 1 ? &c->rows.v[c->rows.n - 2] : NULL;
     for (int f = 0; f < STAFF_FIELD_N; f++) {

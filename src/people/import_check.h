@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The rules of import. Pure: rows and what the database knows go in; faults and a plan come out, and nothing is written.
- * What the database should become is said as a plan of acts, which import_apply stages and publishes.
+ * The rules of import. Pure: rows and what the database knows go in; faults and a plan come out, and nothing is
+ * written. What the database should become is said as a plan of acts, which import_apply stages and publishes.
  */
 #ifndef BANA_PEOPLE_IMPORT_CHECK_H
 #define BANA_PEOPLE_IMPORT_CHECK_H
@@ -74,16 +74,16 @@ struct staff_known {
 
 struct staff_row {
     size_t line;
-    const char *cell[STAFF_FIELD_N];   /* "" when empty or not mapped */
-    int fault;                         /* of the row's shape, or -1 */
+    const char *cell[STAFF_FIELD_N]; /* "" when empty or not mapped */
+    int fault;                       /* of the row's shape, or -1 */
     const char *was;
     bool stops;
     const char *given, *family, *name, *mail, *language; /* read from the cells; "" when empty */
-    char start[11], end[11];           /* "" when empty */
-    int guarded;                       /* 0, 1; -1: not said */
-    int64_t fte;                       /* hundredths; -1: not said */
-    long person;                       /* in staff_case.people; -1: none */
-    long unit;                         /* in staff_case.units; -1: none */
+    char start[11], end[11];                             /* "" when empty */
+    int guarded;                                         /* 0, 1; -1: not said */
+    int64_t fte;                                         /* hundredths; -1: not said */
+    long person;                                         /* in staff_case.people; -1: none */
+    long unit;                                           /* in staff_case.units; -1: none */
 };
 
 /* ---- the plan ---- */
@@ -111,9 +111,9 @@ struct plan_person {
     struct person_id id;
     const char *number, *given, *family, *name, *mail, *language, *title;
     bool guarded;
-    long known;          /* in staff_known.people; -1: new */
-    long row;            /* the first row about the person; -1: not in the file */
-    bool seen;           /* a row, even a bad one, names the person */
+    long known; /* in staff_known.people; -1: new */
+    long row;   /* the first row about the person; -1: not in the file */
+    bool seen;  /* a row, even a bad one, names the person */
     enum plan_act act;
 };
 
@@ -144,9 +144,10 @@ struct plan_post {
 
 /* Counts for people to read; all of them go into import.outcome. */
 #define STAFF_COUNTS(X)                                                                                                \
-    X(rows) X(good) X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved)       \
-    X(managers_set) X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new)               \
-    X(posts_changed) X(posts_same) X(posts_absent)
+    X(rows)                                                                                                            \
+    X(good) X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved)               \
+        X(managers_set) X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new)           \
+            X(posts_changed) X(posts_same) X(posts_absent)
 
 struct staff_counts {
 #define STAFF_COUNT(NAME) size_t NAME;
@@ -162,11 +163,11 @@ struct staff_case {
     size_t header_line;
     struct staff_known known;
     char today[11];
-    struct board_id only_board;     /* HR of one board: nothing else may change; 0: all boards */
-    struct board_id default_board;  /* where rows without a board go; 0: the only board, or a new one */
-    const char *board_name;         /* of that new one */
-    bool board_said;                /* rows without a board go to the board of that name, whatever others there are */
-    bool complete;                  /* who isn't in the file has left */
+    struct board_id only_board;    /* HR of one board: nothing else may change; 0: all boards */
+    struct board_id default_board; /* where rows without a board go; 0: the only board, or a new one */
+    const char *board_name;        /* of that new one */
+    bool board_said;               /* rows without a board go to the board of that name, whatever others there are */
+    bool complete;                 /* who isn't in the file has left */
     KNOWN_LIST(staff_row) rows;
     /* out */
     struct staff_faults faults;
@@ -179,7 +180,7 @@ struct staff_case {
     KNOWN_LIST(plan_post) posts;
     /* between the steps */
     struct text_index by_number, by_mail, by_name;
-    bool *board_touched;            /* per board: the file has rows of it */
+    bool *board_touched; /* per board: the file has rows of it */
 };
 
 /* Adds a row to the case. cells: of the file, as many as it has columns; they are copied where needed. */
@@ -190,12 +191,12 @@ void case_reckon(struct staff_case *c);
 
 /* ---- the steps, in their order (each in its own file) ---- */
 
-void check_cells(struct staff_case *c);     /* import_cells.c: every row for itself; dates by column */
-void check_people(struct staff_case *c);    /* import_people.c: who is who, duplicates */
-void check_units(struct staff_case *c);     /* import_units.c: boards, units */
-void diff_people(struct staff_case *c);     /* import_diff.c: people and employments against the database */
-void check_managers(struct staff_case *c);  /* import_managers.c: managers, circles, and their difference */
-void check_posts(struct staff_case *c);     /* import_posts.c: posts, circles, and their difference */
+void check_cells(struct staff_case *c);    /* import_cells.c: every row for itself; dates by column */
+void check_people(struct staff_case *c);   /* import_people.c: who is who, duplicates */
+void check_units(struct staff_case *c);    /* import_units.c: boards, units */
+void diff_people(struct staff_case *c);    /* import_diff.c: people and employments against the database */
+void check_managers(struct staff_case *c); /* import_managers.c: managers, circles, and their difference */
+void check_posts(struct staff_case *c);    /* import_posts.c: posts, circles, and their difference */
 
 /* Adds a fault about a field of a row; was is copied. A fault that stops marks the row. */
 void case_fault(struct staff_case *c, struct staff_row *row, enum staff_fault_kind fault, int column, const char *was,

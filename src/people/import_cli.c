@@ -90,7 +90,9 @@ static const struct err *employer_find(struct import_run *run, const char *slug)
     struct import_employers_rows found;
     TRY(import_employers(run->db, run->arena, slug, &found));
     if (!found.n)
-        return err_refused(run->arena, 404, slug ? N_("There is no such employer.") : N_("There is no employer yet. Set one up first: bana init"));
+        return err_refused(run->arena, 404,
+                           slug ? N_("There is no such employer.")
+                                : N_("There is no employer yet. Set one up first: bana init"));
     if (found.n > 1)
         return err_refused(run->arena, 409, N_("There are several employers. Say which: --employer NAME"));
     run->employer = found.v[0].employer_id;
@@ -143,8 +145,8 @@ struct mapping_save {
 static const struct err *mapping_work(struct db *db, void *context)
 {
     struct mapping_save *s = context;
-    return import_map(db, s->run->arena, s->run->employer, s->run->import,
-                      s->kind == IMPORT_POSTS ? "posts" : "people", s->mapping, s->complete, NULL);
+    return import_map(db, s->run->arena, s->run->employer, s->run->import, s->kind == IMPORT_POSTS ? "posts" : "people",
+                      s->mapping, s->complete, NULL);
 }
 
 /* Applies what the command line says about columns, and tells which column became what. */
@@ -168,36 +170,12 @@ static const struct err *mapping_settle(struct import_run *run, const struct imp
     return store_write_wait(run->store, run->arena, mapping_work, &s);
 }
 
-/* A count with its sentence, where there is something to say. */
-static void tell(struct arena *a, enum language l, size_t n, const char *one, const char *many)
-{
-    if (n) {
-        const char *args[] = {say_number(a, l, (int64_t)n)};
-        printf("  %s\n", tr_fill(a, tr_n(l, (int64_t)n, one, many), 1, args));
-    }
-}
-
 /* What will be (or was) done. */
 static void outcome_tell(struct arena *a, enum language l, const struct staff_counts *c)
 {
-    tell(a, l, c->rows, N_("One row was read."), N_("%1 rows were read."));
-    tell(a, l, c->bad, N_("One row has a fault and is left out."), N_("%1 rows have a fault and are left out."));
-    tell(a, l, c->people_new, N_("One person is new."), N_("%1 people are new."));
-    tell(a, l, c->people_changed, N_("One person has changed."), N_("%1 people have changed."));
-    tell(a, l, c->people_same, N_("One person is as before."), N_("%1 people are as before."));
-    tell(a, l, c->started, N_("One employment begins."), N_("%1 employments begin."));
-    tell(a, l, c->moved, N_("One person moves to another unit or title."), N_("%1 people move to another unit or title."));
-    tell(a, l, c->ended, N_("One employment ends."), N_("%1 employments end."));
-    tell(a, l, c->managers_set, N_("One manager is set."), N_("%1 managers are set."));
-    tell(a, l, c->managers_ended, N_("One manager is taken away."), N_("%1 managers are taken away."));
-    tell(a, l, c->absent, N_("One person is not in the file."), N_("%1 people are not in the file."));
-    tell(a, l, c->boards_new, N_("One board is new."), N_("%1 boards are new."));
-    tell(a, l, c->units_new, N_("One unit is new."), N_("%1 units are new."));
-    tell(a, l, c->units_changed, N_("One unit has changed."), N_("%1 units have changed."));
-    tell(a, l, c->posts_new, N_("One post is new."), N_("%1 posts are new."));
-    tell(a, l, c->posts_changed, N_("One post has changed."), N_("%1 posts have changed."));
-    tell(a, l, c->posts_same, N_("One post is as before."), N_("%1 posts are as before."));
-    tell(a, l, c->posts_absent, N_("One post is not in the file."), N_("%1 posts are not in the file."));
+    struct outcome_lines lines = outcome_say(a, l, c);
+    for (size_t i = 0; i < lines.n; i++)
+        printf("  %s\n", lines.v[i]);
 }
 
 /* Every fault, one a line. */

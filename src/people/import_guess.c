@@ -69,7 +69,8 @@ void survey_row(struct arena *a, struct column_survey *s, const char *const *cel
     }
 }
 
-/* A column's name as the word lists have it: folded, camel case parted, signs as blanks, what stands in brackets gone. */
+/* A column's name as the word lists have it: folded, camel case parted, signs as blanks, what stands in brackets gone.
+ */
 static char *header_plain(struct arena *a, const char *name)
 {
     size_t n = strlen(name), at = 0;

@@ -10,13 +10,13 @@
 
 /* What was seen in one column. */
 struct column_seen {
-    size_t filled;              /* cells with something in them */
+    size_t filled; /* cells with something in them */
     size_t mails, dates, figures;
-    size_t one_comma;           /* "Lindqvist, Amina" */
-    size_t paths[5];            /* cells with > \ | " / " / in them */
+    size_t one_comma; /* "Lindqvist, Amina" */
+    size_t paths[5];  /* cells with > \ | " / " / in them */
     size_t bytes;
-    size_t distinct;            /* different values, counted up to the size of the table */
-    unsigned long long *table;  /* hashes of the values */
+    size_t distinct;           /* different values, counted up to the size of the table */
+    unsigned long long *table; /* hashes of the values */
     size_t room;
 };
 
@@ -35,7 +35,8 @@ void mapping_guess(struct arena *a, const char *const *names, const struct colum
 
 /* True if HR systems call a column so. */
 bool header_known(struct arena *a, const char *name);
-/* True for columns that are never read, whatever they hold: birth dates, personal identity numbers, pay, health, origin. */
+/* True for columns that are never read, whatever they hold: birth dates, personal identity numbers, pay, health,
+ * origin. */
 bool header_never(struct arena *a, const char *name);
 
 #endif

@@ -15,7 +15,7 @@ struct text_index {
     struct {
         const char *key;
         long value;
-    } *v;
+    } * v;
     size_t n, room;
     struct arena *arena;
 };
@@ -33,7 +33,7 @@ struct id_index {
     struct {
         int64_t key;
         long value;
-    } *v;
+    } * v;
     size_t room;
 };
 

@@ -31,7 +31,8 @@ static long person_named(struct staff_case *c, const char *said)
         return text_index_find(&c->by_mail, text_fold(c->arena, said));
     const char *open = strrchr(said, '('), *shut = open ? strchr(open, ')') : NULL;
     if (open && shut) {
-        at = text_index_find(&c->by_number, number_key(c->arena, arena_copy(c->arena, open + 1, (size_t)(shut - open - 1))));
+        at = text_index_find(&c->by_number,
+                             number_key(c->arena, arena_copy(c->arena, open + 1, (size_t)(shut - open - 1))));
         if (at != INDEX_NONE)
             return at;
         said = text_squeeze(c->arena, arena_copy(c->arena, said, (size_t)(open - said)));
@@ -182,9 +183,13 @@ static void managers_compare(struct staff_case *c, struct wishes *w, size_t firs
             }
         if (kept)
             continue;
-        *VEC_PUSH(c->arena, c->managings) = (struct plan_managing){
-            .id = m->id, .person = person, .over = m->over, .rank = m->rank, .from_day = m->from_day,
-            .to_day = arena_strdup(c->arena, yesterday), .act = PLAN_END};
+        *VEC_PUSH(c->arena, c->managings) = (struct plan_managing){.id = m->id,
+                                                                   .person = person,
+                                                                   .over = m->over,
+                                                                   .rank = m->rank,
+                                                                   .from_day = m->from_day,
+                                                                   .to_day = arena_strdup(c->arena, yesterday),
+                                                                   .act = PLAN_END};
         c->counts.managers_ended++;
     }
     for (size_t i = first; i < last; i++) {
@@ -192,8 +197,12 @@ static void managers_compare(struct staff_case *c, struct wishes *w, size_t firs
             continue;
         const struct staff_row *r = &c->rows.v[w->v[i].row];
         *VEC_PUSH(c->arena, c->managings) = (struct plan_managing){
-            .id = {id_random()}, .person = person, .over = c->people.v[w->v[i].over].id, .rank = w->v[i].rank,
-            .from_day = strcmp(r->start, c->today) > 0 ? r->start : arena_strdup(c->arena, c->today), .act = PLAN_NEW};
+            .id = {id_random()},
+            .person = person,
+            .over = c->people.v[w->v[i].over].id,
+            .rank = w->v[i].rank,
+            .from_day = strcmp(r->start, c->today) > 0 ? r->start : arena_strdup(c->arena, c->today),
+            .act = PLAN_NEW};
         c->counts.managers_set++;
     }
 }

@@ -23,9 +23,16 @@ static void known_people(struct staff_case *c)
     text_index_start(c->arena, most * 2, &c->by_name);
     for (size_t i = 0; i < c->known.people.n; i++) {
         const struct known_person *k = &c->known.people.v[i];
-        *VEC_PUSH(c->arena, c->people) = (struct plan_person){
-            .id = k->id, .number = k->number, .given = k->given, .family = k->family, .name = k->name,
-            .mail = k->mail, .language = k->language, .guarded = k->guarded, .known = (long)i, .row = -1};
+        *VEC_PUSH(c->arena, c->people) = (struct plan_person){.id = k->id,
+                                                              .number = k->number,
+                                                              .given = k->given,
+                                                              .family = k->family,
+                                                              .name = k->name,
+                                                              .mail = k->mail,
+                                                              .language = k->language,
+                                                              .guarded = k->guarded,
+                                                              .known = (long)i,
+                                                              .row = -1};
         if (k->number)
             text_index_add(&c->by_number, number_key(c->arena, k->number), (long)i);
         if (k->mail)
@@ -122,11 +129,19 @@ static long row_person(struct staff_case *c, const struct staff_row *r)
 static long person_new(struct staff_case *c, const struct staff_row *r, size_t row)
 {
     long at = (long)c->people.n;
-    *VEC_PUSH(c->arena, c->people) = (struct plan_person){
-        .id = {id_random()}, .number = *r->cell[STAFF_NUMBER] ? r->cell[STAFF_NUMBER] : NULL, .given = r->given,
-        .family = r->family, .name = *r->name ? r->name : r->cell[STAFF_NUMBER],
-        .language = *r->language ? r->language : NULL, .title = r->cell[STAFF_TITLE], .guarded = r->guarded == 1,
-        .known = -1, .row = (long)row, .seen = true, .act = PLAN_NEW};
+    *VEC_PUSH(c->arena, c->people) =
+        (struct plan_person){.id = {id_random()},
+                             .number = *r->cell[STAFF_NUMBER] ? r->cell[STAFF_NUMBER] : NULL,
+                             .given = r->given,
+                             .family = r->family,
+                             .name = *r->name ? r->name : r->cell[STAFF_NUMBER],
+                             .language = *r->language ? r->language : NULL,
+                             .title = r->cell[STAFF_TITLE],
+                             .guarded = r->guarded == 1,
+                             .known = -1,
+                             .row = (long)row,
+                             .seen = true,
+                             .act = PLAN_NEW};
     if (*r->cell[STAFF_NUMBER])
         text_index_add(&c->by_number, number_key(c->arena, r->cell[STAFF_NUMBER]), at);
     if (*r->name)

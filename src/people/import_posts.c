@@ -26,8 +26,8 @@ struct post_tables {
     struct text_index by_reference; /* known ones and those of the file: place in the plan */
     struct text_index counts;       /* known counts, by their key */
     struct text_index known_seen, file_seen;
-    long *row_post;                 /* by row: place in the plan */
-    long *reports;                  /* by plan: the place it reports to */
+    long *row_post; /* by row: place in the plan */
+    long *reports;  /* by plan: the place it reports to */
     bool *seen;
 };
 
@@ -44,9 +44,14 @@ static void known_posts(struct staff_case *c, struct post_tables *t)
     t->seen = arena_array(c->arena, most + 1, sizeof *t->seen);
     for (size_t i = 0; i < c->known.posts.n; i++) {
         const struct known_post *k = &c->known.posts.v[i];
-        *VEC_PUSH(c->arena, c->posts) = (struct plan_post){
-            .id = k->id, .reports_to = k->reports_to, .unit = k->unit, .reference = k->reference, .title = k->title,
-            .grade = k->grade, .fte = k->fte, .counted = k->counted};
+        *VEC_PUSH(c->arena, c->posts) = (struct plan_post){.id = k->id,
+                                                           .reports_to = k->reports_to,
+                                                           .unit = k->unit,
+                                                           .reference = k->reference,
+                                                           .title = k->title,
+                                                           .grade = k->grade,
+                                                           .fte = k->fte,
+                                                           .counted = k->counted};
         t->reports[i] = -1;
         if (k->reference)
             *text_index_at(&t->by_reference, number_key(c->arena, k->reference)) = (long)i;
@@ -115,8 +120,8 @@ static void post_fill(struct staff_case *c, struct post_tables *t, size_t row, s
     new.fte = r->fte;
     new.counted = text_nothing(r->cell[STAFF_POST]);
     new.reports_to = reports >= 0 ? c->posts.v[reports].id : (struct post_id){0};
-    bool same = p->act == PLAN_KEEP && new.unit.v == p->unit.v && text_equal(new.title, p->title) &&
-                text_equal(new.grade, p->grade) && new.fte == p->fte && new.reports_to.v == p->reports_to.v;
+    bool same = p->act == PLAN_KEEP && new.unit.v == p->unit.v &&text_equal(new.title, p->title) &&
+                text_equal(new.grade, p->grade) && new.fte == p->fte &&new.reports_to.v == p->reports_to.v;
     if (p->act != PLAN_NEW)
         new.act = same ? PLAN_KEEP : PLAN_CHANGE;
     t->seen[p - c->posts.v] = true;

@@ -56,7 +56,8 @@ static const struct err *publish_work(struct db *db, void *context)
     const char *figures = import_figures(db, a, e, &error);
     TRY(error);
     if (strcmp(figures, p->import->known) != 0)
-        return err_refused(a, 409, N_("People were changed since the file was checked. Check it once more, then publish."));
+        return err_refused(a, 409,
+                           N_("People were changed since the file was checked. Check it once more, then publish."));
     int64_t changed = 0;
     TRY(import_published(db, a, e, i, p->run->now, &changed));
     if (!changed)

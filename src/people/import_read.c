@@ -10,7 +10,7 @@ enum { ROW_MAX_BYTES = 256 << 10, CELL_MAX_BYTES = 32 << 10, SHAPE_LINES = 60 };
 
 /* What a row is while libcsv reads it. */
 struct row_reader {
-    struct arena *arena;          /* emptied after each row */
+    struct arena *arena; /* emptied after each row */
     struct csv_parser parser;
     unsigned char options;
     char separator;
@@ -18,8 +18,8 @@ struct row_reader {
         const char **v;
         size_t n, room;
     } cells;
-    size_t start_line;            /* where the row now being read begins */
-    size_t rows;                  /* finished since last asked */
+    size_t start_line; /* where the row now being read begins */
+    size_t rows;       /* finished since last asked */
 };
 
 /* libcsv: a cell is complete. */
@@ -88,12 +88,12 @@ static char *piece(struct arena *a, const char *p, size_t n)
 struct walk {
     struct row_reader *reader;
     const char *text;
-    size_t n, at;      /* at: the next line to feed */
-    size_t line;       /* number of that line */
-    size_t start_at;   /* where the row now being read begins */
+    size_t n, at;    /* at: the next line to feed */
+    size_t line;     /* number of that line */
+    size_t start_at; /* where the row now being read begins */
     size_t start_line;
-    bool broken;       /* the row handed out could not be read strictly */
-    const char *raw;   /* its first line */
+    bool broken;     /* the row handed out could not be read strictly */
+    const char *raw; /* its first line */
     size_t raw_n;
 };
 
@@ -129,7 +129,8 @@ static bool walk_next(struct walk *w, struct arena *a)
             right = reader_feed(r, w->text + w->at, n);
             w->at += n;
             w->line++;
-            if (right && !r->rows && w->at - w->start_at == n && !r->cells.n && text_blank(piece(a, w->text + w->start_at, n)))
+            if (right && !r->rows && w->at - w->start_at == n && !r->cells.n &&
+                text_blank(piece(a, w->text + w->start_at, n)))
                 break; /* an empty line */
         }
         if (right && !r->rows && w->at >= w->n)
@@ -151,8 +152,8 @@ static bool walk_next(struct walk *w, struct arena *a)
 /* A walk over a text with a reader whose rows live in `rows`. */
 static struct walk walk_start(struct row_reader *r, struct arena *rows, const char *text, size_t n, char separator)
 {
-    *r = (struct row_reader){.arena = rows, .separator = separator,
-                             .options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL};
+    *r = (struct row_reader){
+        .arena = rows, .separator = separator, .options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL};
     struct walk w = {.reader = r, .text = text, .n = n, .line = 1};
     if (n > 6 && (text_starts(text, "sep=") || text_starts(text, "SEP="))) {
         w.at = line_size(text, n); /* Excel's own line that names the separator */
@@ -259,7 +260,9 @@ static const struct err *header_find(struct arena *a, struct staff_file *f)
     if (many)
         return err_refused(a, 413, N_("The file has more than 200 columns. Export only the ones that are needed."));
     if (!more)
-        return err_refused(a, 409, N_("There are no rows in the file. The first row holds the names of the columns, and each row after it one person."));
+        return err_refused(a, 409,
+                           N_("There are no rows in the file. The first row holds the names of the columns, and each "
+                              "row after it one person."));
     return NULL;
 }
 
@@ -281,9 +284,11 @@ const struct err *staff_open(struct arena *a, const void *bytes, size_t n, struc
     *ret = (struct staff_file){0};
     const char *p = bytes;
     if (n > IMPORT_MAX_BYTES)
-        return err_refused(a, 413, N_("The file is larger than 64 megabytes. Split it, or leave out columns that are not needed."));
+        return err_refused(
+            a, 413, N_("The file is larger than 64 megabytes. Split it, or leave out columns that are not needed."));
     if (n > 4 && (!memcmp(p, "PK\003\004", 4) || !memcmp(p, "\xD0\xCF\x11\xE0", 4)))
-        return err_refused(a, 409, N_("This is a workbook, not a text file. Open it, choose Save as, and choose CSV UTF-8."));
+        return err_refused(a, 409,
+                           N_("This is a workbook, not a text file. Open it, choose Save as, and choose CSV UTF-8."));
     if (n > 4 && (!memcmp(p, "%PDF", 4) || !memcmp(p, "\x1F\x8B", 2)))
         return err_refused(a, 409, N_("This is not a text file. Export the list as CSV."));
     ret->encoding = encoding_of(p, n);

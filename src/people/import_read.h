@@ -15,22 +15,22 @@
 struct staff_file {
     enum encoding encoding;
     char separator;
-    const char *text;          /* UTF-8 */
+    const char *text; /* UTF-8 */
     size_t text_n;
-    size_t damaged;            /* bytes without meaning, replaced by U+FFFD */
-    const char *const *names;  /* of the columns; "Column 1" … when there is no header row */
+    size_t damaged;           /* bytes without meaning, replaced by U+FFFD */
+    const char *const *names; /* of the columns; "Column 1" … when there is no header row */
     size_t columns;
-    bool headed;               /* there is a header row */
-    size_t header_line;        /* its line, from 1; 0 when there is none */
+    bool headed;        /* there is a header row */
+    size_t header_line; /* its line, from 1; 0 when there is none */
 };
 
 /* One row. The cells are trimmed, and live until the callback returns. */
 struct staff_cells {
-    size_t line;               /* in the file, from 1: where the row begins */
-    const char *const *cells;  /* as many as the file has columns, "" where the row ends early */
-    size_t n;                  /* how many the row had */
-    int fault;                 /* enum staff_fault_kind of the row itself, or -1 */
-    const char *was;           /* of that fault */
+    size_t line;              /* in the file, from 1: where the row begins */
+    const char *const *cells; /* as many as the file has columns, "" where the row ends early */
+    size_t n;                 /* how many the row had */
+    int fault;                /* enum staff_fault_kind of the row itself, or -1 */
+    const char *was;          /* of that fault */
 };
 
 typedef const struct err *staff_row_fn(void *context, const struct staff_cells *row);

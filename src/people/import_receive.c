@@ -22,8 +22,8 @@ struct receiving {
     const char *header;
     struct blob digest;
     struct column_survey survey;
-    bool *never;                  /* per column: never read, so not kept either */
-    struct arena *batch;          /* the rows that wait */
+    bool *never;         /* per column: never read, so not kept either */
+    struct arena *batch; /* the rows that wait */
     struct waiting_row rows[IMPORT_BATCH];
     size_t n, total;
     const char *mapping;
@@ -81,10 +81,10 @@ static const struct err *row_take(void *context, const struct staff_cells *row)
         cells[i] = r->never[i] ? "" : row->cells[i];
     survey_row(r->run->arena, &r->survey, cells);
     bool told = row->fault >= 0 && row->fault != FAULT_QUOTES && row->fault != FAULT_ODD_QUOTES;
-    r->rows[r->n++] = (struct waiting_row){
-        .line = row->line, .cells = cells_write(r->batch, cells, r->file->columns),
-        .fault = row->fault < 0 ? "" : fault_word((enum staff_fault_kind)row->fault),
-        .was = told ? arena_strdup(r->batch, row->was) : ""};
+    r->rows[r->n++] = (struct waiting_row){.line = row->line,
+                                           .cells = cells_write(r->batch, cells, r->file->columns),
+                                           .fault = row->fault < 0 ? "" : fault_word((enum staff_fault_kind)row->fault),
+                                           .was = told ? arena_strdup(r->batch, row->was) : ""};
     r->total++;
     return r->n == IMPORT_BATCH ? flush(r) : NULL;
 }

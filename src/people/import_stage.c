@@ -49,15 +49,20 @@ static const struct err *known_places(struct import_run *run, struct staff_known
     struct import_known_units_rows units;
     TRY(import_known_units(run->db, run->arena, run->employer, &units));
     for (size_t i = 0; i < units.n; i++)
-        *VEC_PUSH(run->arena, k->units) = (struct known_unit){units.v[i].unit_id, units.v[i].parent_unit_id,
-                                                              units.v[i].board_id, units.v[i].reference, units.v[i].name};
+        *VEC_PUSH(run->arena, k->units) = (struct known_unit){
+            units.v[i].unit_id, units.v[i].parent_unit_id, units.v[i].board_id, units.v[i].reference, units.v[i].name};
     struct import_known_posts_rows posts;
     TRY(import_known_posts(run->db, run->arena, run->employer, &posts));
     for (size_t i = 0; i < posts.n; i++)
-        *VEC_PUSH(run->arena, k->posts) = (struct known_post){
-            posts.v[i].post_id, posts.v[i].reports_to_post_id, posts.v[i].unit_id, posts.v[i].reference,
-            posts.v[i].title, posts.v[i].grade, posts.v[i].fte_hundredths_null ? -1 : posts.v[i].fte_hundredths,
-            posts.v[i].counted_only != 0};
+        *VEC_PUSH(run->arena, k->posts) =
+            (struct known_post){posts.v[i].post_id,
+                                posts.v[i].reports_to_post_id,
+                                posts.v[i].unit_id,
+                                posts.v[i].reference,
+                                posts.v[i].title,
+                                posts.v[i].grade,
+                                posts.v[i].fte_hundredths_null ? -1 : posts.v[i].fte_hundredths,
+                                posts.v[i].counted_only != 0};
     return NULL;
 }
 
@@ -68,20 +73,20 @@ static const struct err *known_people(struct import_run *run, const char *today,
     TRY(import_known_people(run->db, run->arena, run->employer, &people));
     for (size_t i = 0; i < people.n; i++)
         *VEC_PUSH(run->arena, k->people) = (struct known_person){
-            people.v[i].person_id, people.v[i].number, people.v[i].given, people.v[i].family, people.v[i].name,
-            people.v[i].mail, people.v[i].language, people.v[i].protected != 0};
+            people.v[i].person_id, people.v[i].number, people.v[i].given,    people.v[i].family,
+            people.v[i].name,      people.v[i].mail,   people.v[i].language, people.v[i].protected != 0};
     struct import_known_employments_rows works;
     TRY(import_known_employments(run->db, run->arena, run->employer, &works));
     for (size_t i = 0; i < works.n; i++)
-        *VEC_PUSH(run->arena, k->employments) = (struct known_employment){
-            works.v[i].employment_id, works.v[i].person_id, works.v[i].unit_id, works.v[i].title, works.v[i].from_day,
-            works.v[i].to_day};
+        *VEC_PUSH(run->arena, k->employments) =
+            (struct known_employment){works.v[i].employment_id, works.v[i].person_id, works.v[i].unit_id,
+                                      works.v[i].title,         works.v[i].from_day,  works.v[i].to_day};
     struct import_known_managings_rows over;
     TRY(import_known_managings(run->db, run->arena, run->employer, today, &over));
     for (size_t i = 0; i < over.n; i++)
-        *VEC_PUSH(run->arena, k->managings) = (struct known_managing){over.v[i].managing_id, over.v[i].person_id,
-                                                                      over.v[i].manager_person_id, over.v[i].rank,
-                                                                      over.v[i].from_day};
+        *VEC_PUSH(run->arena, k->managings) =
+            (struct known_managing){over.v[i].managing_id, over.v[i].person_id, over.v[i].manager_person_id,
+                                    over.v[i].rank, over.v[i].from_day};
     return NULL;
 }
 
@@ -116,11 +121,11 @@ static const struct err *known_load(struct import_run *run, struct staff_case *c
 struct staging {
     struct import_run *run;
     struct staff_case *c;
-    const char *const *names;      /* of the columns */
+    const char *const *names; /* of the columns */
     struct arena *batch;
     enum language language;
     size_t list, at, done;
-    size_t next_list, next_at;     /* where the piece that is being written will end */
+    size_t next_list, next_at; /* where the piece that is being written will end */
     const char *figures, *outcome;
 };
 
@@ -190,8 +195,8 @@ enum { LISTS = 8 };
 /* How many things a list has. */
 static size_t list_size(const struct staff_case *c, size_t list)
 {
-    const size_t sizes[LISTS] = {c->boards.n,      c->units.n,     c->people.n, c->employments.n,
-                                 c->managings.n,   c->posts.n,     c->faults.n, c->rows.n};
+    const size_t sizes[LISTS] = {c->boards.n,    c->units.n, c->people.n, c->employments.n,
+                                 c->managings.n, c->posts.n, c->faults.n, c->rows.n};
     return sizes[list];
 }
 
@@ -271,8 +276,8 @@ static const struct err *checking_work(struct db *db, void *context)
     TRY(import_move(db, s->batch, s->run->employer, s->run->import, "mapping", "checking", "checking", (int64_t)total,
                     &changed));
     if (!changed)
-        TRY(import_move(db, s->batch, s->run->employer, s->run->import, "checked", "failed", "checking",
-                        (int64_t)total, &changed));
+        TRY(import_move(db, s->batch, s->run->employer, s->run->import, "checked", "failed", "checking", (int64_t)total,
+                        &changed));
     TRY(import_rows_unjudge(db, s->batch, s->run->employer, s->run->import, NULL));
     return changed ? NULL : &err_conflict;
 }
@@ -292,9 +297,12 @@ static const struct err *total_work(struct db *db, void *context)
 static const struct err *case_start(struct import_run *run, const struct import_get_row *i, struct staff_case *c,
                                     const char *const **ret_names)
 {
-    *c = (struct staff_case){.arena = run->arena, .header_line = (size_t)i->header_line, .complete = i->complete != 0,
+    *c = (struct staff_case){.arena = run->arena,
+                             .header_line = (size_t)i->header_line,
+                             .complete = i->complete != 0,
                              .board_name = *i->board_name ? i->board_name : i->employer_name,
-                             .board_said = *i->board_name != 0, .default_board = i->board_id};
+                             .board_said = *i->board_name != 0,
+                             .default_board = i->board_id};
     c->only_board.v = i->only_board ? i->board_id.v : 0;
     const struct zone *z = zone_get(i->zone);
     zone_day(z ? z : zone_get("UTC"), run->now, c->today);

@@ -10,10 +10,10 @@
 
 /* What units are found by. */
 struct unit_tables {
-    struct text_index by_name;      /* board, parent, name */
-    struct text_index by_code;      /* board, code */
-    struct text_index boards;       /* name */
-    struct id_index known;          /* unit id to its place */
+    struct text_index by_name; /* board, parent, name */
+    struct text_index by_code; /* board, code */
+    struct text_index boards;  /* name */
+    struct id_index known;     /* unit id to its place */
     long default_board;
 };
 
@@ -65,9 +65,13 @@ static void known_units(struct staff_case *c, struct unit_tables *t)
     for (size_t i = 0; i < c->known.units.n; i++) {
         const struct known_unit *k = &c->known.units.v[i];
         long board = board_place(c, k->board), parent = id_index_find(&t->known, k->parent.v);
-        *VEC_PUSH(c->arena, c->units) = (struct plan_unit){
-            .id = k->id, .parent = k->parent, .board = k->board, .reference = k->reference, .name = k->name,
-            .said = k->name, .parent_at = parent};
+        *VEC_PUSH(c->arena, c->units) = (struct plan_unit){.id = k->id,
+                                                           .parent = k->parent,
+                                                           .board = k->board,
+                                                           .reference = k->reference,
+                                                           .name = k->name,
+                                                           .said = k->name,
+                                                           .parent_at = parent};
         *text_index_at(&t->by_name, name_place(c, board, parent, k->name)) = (long)i;
         if (k->reference)
             *text_index_at(&t->by_code, code_place(c, board, k->reference)) = (long)i;
@@ -126,9 +130,14 @@ static long unit_named(struct staff_case *c, struct unit_tables *t, long board, 
     long *at = text_index_at(&t->by_name, name_place(c, board, parent, name));
     if (*at == INDEX_NONE) {
         *at = (long)c->units.n;
-        *VEC_PUSH(c->arena, c->units) = (struct plan_unit){
-            .id = {id_random()}, .board = c->boards.v[board].id, .name = name, .said = name,
-            .parent = parent >= 0 ? c->units.v[parent].id : (struct unit_id){0}, .parent_at = parent, .act = PLAN_NEW};
+        *VEC_PUSH(c->arena, c->units) =
+            (struct plan_unit){.id = {id_random()},
+                               .board = c->boards.v[board].id,
+                               .name = name,
+                               .said = name,
+                               .parent = parent >= 0 ? c->units.v[parent].id : (struct unit_id){0},
+                               .parent_at = parent,
+                               .act = PLAN_NEW};
     }
     return *at;
 }
@@ -143,10 +152,14 @@ static long unit_coded(struct staff_case *c, struct unit_tables *t, long board, 
         bool fresh = same < 0 || c->units.v[same].reference != NULL;
         if (fresh) { /* two units may have one name and different codes */
             same = (long)c->units.n;
-            *VEC_PUSH(c->arena, c->units) = (struct plan_unit){
-                .id = {id_random()}, .board = c->boards.v[board].id, .name = name, .said = name,
-                .parent = parent >= 0 ? c->units.v[parent].id : (struct unit_id){0}, .parent_at = parent,
-                .act = PLAN_NEW};
+            *VEC_PUSH(c->arena, c->units) =
+                (struct plan_unit){.id = {id_random()},
+                                   .board = c->boards.v[board].id,
+                                   .name = name,
+                                   .said = name,
+                                   .parent = parent >= 0 ? c->units.v[parent].id : (struct unit_id){0},
+                                   .parent_at = parent,
+                                   .act = PLAN_NEW};
         } else if (c->units.v[same].act == PLAN_KEEP) {
             c->units.v[same].act = PLAN_CHANGE;
         }

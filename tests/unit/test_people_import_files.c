@@ -146,12 +146,13 @@ static struct staff_known known_after(struct arena *a, const struct staff_case *
                                                     c->units.v[i].reference, c->units.v[i].name};
     for (size_t i = 0; i < c->posts.n; i++)
         *VEC_PUSH(a, k.posts) = (struct known_post){
-            c->posts.v[i].id, c->posts.v[i].reports_to, c->posts.v[i].unit, c->posts.v[i].reference,
-            c->posts.v[i].title, c->posts.v[i].grade, c->posts.v[i].fte, c->posts.v[i].counted};
+            c->posts.v[i].id,    c->posts.v[i].reports_to, c->posts.v[i].unit, c->posts.v[i].reference,
+            c->posts.v[i].title, c->posts.v[i].grade,      c->posts.v[i].fte,  c->posts.v[i].counted};
     return k;
 }
 
-/* Junior rows after the senior posts of the same day: counts of posts, nobody made up, and nothing new the second time. */
+/* Junior rows after the senior posts of the same day: counts of posts, nobody made up, and nothing new the second time.
+ */
 static void junior_counts(void **state)
 {
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {

@@ -7,11 +7,13 @@
 /* A Swedish export: semicolons, Windows-1252, dates both clear and not, a report line above the header. */
 static void swedish_export(void **state)
 {
-    static const char text[] = "Personallista;;;;\r\n\r\n"
-                               "Anst.nr;Efternamn, F\xF6rnamn;Befattning;Enhet;N\xE4rmaste chef;Anst\xE4lld fr.o.m.;E-post;Personnummer\r\n"
-                               "0104;Lindqvist, Amina;Underskoterska;\xC4ldreomsorg > Hemtj\xE4nst Norr;Ekdahl, Johan;2014-03-01;Amina@Exempel.se;19800101-1234\r\n"
-                               "0077;Ekdahl, Johan;Enhetschef;\xC4ldreomsorg > Hemtj\xE4nst Norr;;20100815;johan@exempel.se;\r\n"
-                               "0078;van der Berg, Eva;Chef;\xC4ldreomsorg;-;2009-01-15;;\r\n";
+    static const char text[] =
+        "Personallista;;;;\r\n\r\n"
+        "Anst.nr;Efternamn, F\xF6rnamn;Befattning;Enhet;N\xE4rmaste chef;Anst\xE4lld fr.o.m.;E-post;Personnummer\r\n"
+        "0104;Lindqvist, Amina;Underskoterska;\xC4ldreomsorg > Hemtj\xE4nst Norr;Ekdahl, "
+        "Johan;2014-03-01;Amina@Exempel.se;19800101-1234\r\n"
+        "0077;Ekdahl, Johan;Enhetschef;\xC4ldreomsorg > Hemtj\xE4nst Norr;;20100815;johan@exempel.se;\r\n"
+        "0078;van der Berg, Eva;Chef;\xC4ldreomsorg;-;2009-01-15;;\r\n";
     struct arena *a = arena_new(0);
     struct staff_file f;
     struct staff_mapping m = guess_of(a, text, sizeof text - 1, &f);
@@ -46,12 +48,12 @@ static void swedish_export(void **state)
 static void dutch_export(void **state)
 {
     struct arena *a = arena_new(0);
-    struct staff_case *c = case_text(
-        a, "Medewerkernummer\tRoepnaam\tTussenvoegsel\tAchternaam\tFunctie\tAfdeling\tTeam\tNummer leidinggevende\tDatum in dienst\tDatum uit dienst\n"
-           "12\tSanne\tde\tWit\tMonteur\tService\tNoord\t7\t13-04-2019\t\n"
-           "7\tMarijke\t\tBos\tTeamleider\tService\tNoord\t\t01-02-2011\t31-12-9999\n"
-           "8\tDaan\t\tVerbruggen\tMonteur\tService\tZuid\t7\t01-02-2011\t18-12-2026\n"
-           "9\tPiet\t\tOud\tMonteur\tService\tZuid\t7\t01-02-2001\t18-12-2020\n");
+    struct staff_case *c = case_text(a, "Medewerkernummer\tRoepnaam\tTussenvoegsel\tAchternaam\tFunctie\tAfdeling\tTeam"
+                                        "\tNummer leidinggevende\tDatum in dienst\tDatum uit dienst\n"
+                                        "12\tSanne\tde\tWit\tMonteur\tService\tNoord\t7\t13-04-2019\t\n"
+                                        "7\tMarijke\t\tBos\tTeamleider\tService\tNoord\t\t01-02-2011\t31-12-9999\n"
+                                        "8\tDaan\t\tVerbruggen\tMonteur\tService\tZuid\t7\t01-02-2011\t18-12-2026\n"
+                                        "9\tPiet\t\tOud\tMonteur\tService\tZuid\t7\t01-02-2001\t18-12-2020\n");
     assert_int_equal(c->mapping.column[STAFF_INFIX], 2);
     assert_int_equal(c->faults.n, 1);
     assert_int_equal(faults_of(c, FAULT_LEFT_BEFORE), 1);
@@ -65,29 +67,28 @@ static void dutch_export(void **state)
 static void faults_of_people(void **state)
 {
     struct arena *a = arena_new(0);
-    struct staff_case *c = case_text(
-        a, "Number,Name,Mail,Manager,Hire date,End date,Unit\n"
-           "1,Ann One,ann@x.se,2,2020-01-01,,A\n"     /* 2: circle 1 2 3 */
-           "2,Bob Two,bob@x.se,3,2020-01-01,,A\n"     /* 3 */
-           "3,Cat Three,cat@x.se,1,2020-01-01,,A\n"   /* 4 */
-           ",,,,2020-01-01,,A\n"                      /* 5: nobody */
-           "4,Dan Four,dan@x,99,2020-01-01,,A\n"      /* 6: bad mail, unknown manager */
-           "5,Eve Five,ann@x.se,5,2020-02-30,,A\n"    /* 7: bad date */
-           "6,Fay Six,fay@x.se,6,2020-01-01,,A\n"     /* 8: own manager */
-           "7,Gil Seven,fay@x.se,1,2020-01-01,,A\n"   /* 9: same mail as 8 */
-           "8,Hal Eight,,,2020-01-01,2019-01-01,A\n"  /* 10: ends first */
-           "9,Ida Nine,,,2020-01-01,,A\n"             /* 11: same number as 12 */
-           "9,Jon Ten,,,2020-01-01,,A\n"              /* 12 */
-           "10,Kim Ten,,,2020-01-01,,A\n"
-           "10,Kim Ten,,,2020-01-01,,B\n"             /* two employments */
-           "10,Kim Ten,,,2020-01-01,,B\n"             /* 15: same row */
-           "11,Lea,,,2020-01-01,,A,extra\n"           /* 16: long */
-           "12,Mia\n"                                 /* 17: short */
-           "13,Nia \"Nick\" Name,,,2020-01-01,,A\n"   /* 18: odd quotes */
-           "14,\"Ola,,,2020-01-01,,A\n"               /* 19: broken quotes */
-           "850709-9805,Per,,,2020-01-01,,A\n"        /* 20: identity number */
-           "\n,,,,,,\n"
-           "15,Q R,,Ann One,2020-01-01,,A\n");        /* manager by name in a column of numbers */
+    struct staff_case *c = case_text(a, "Number,Name,Mail,Manager,Hire date,End date,Unit\n"
+                                        "1,Ann One,ann@x.se,2,2020-01-01,,A\n"    /* 2: circle 1 2 3 */
+                                        "2,Bob Two,bob@x.se,3,2020-01-01,,A\n"    /* 3 */
+                                        "3,Cat Three,cat@x.se,1,2020-01-01,,A\n"  /* 4 */
+                                        ",,,,2020-01-01,,A\n"                     /* 5: nobody */
+                                        "4,Dan Four,dan@x,99,2020-01-01,,A\n"     /* 6: bad mail, unknown manager */
+                                        "5,Eve Five,ann@x.se,5,2020-02-30,,A\n"   /* 7: bad date */
+                                        "6,Fay Six,fay@x.se,6,2020-01-01,,A\n"    /* 8: own manager */
+                                        "7,Gil Seven,fay@x.se,1,2020-01-01,,A\n"  /* 9: same mail as 8 */
+                                        "8,Hal Eight,,,2020-01-01,2019-01-01,A\n" /* 10: ends first */
+                                        "9,Ida Nine,,,2020-01-01,,A\n"            /* 11: same number as 12 */
+                                        "9,Jon Ten,,,2020-01-01,,A\n"             /* 12 */
+                                        "10,Kim Ten,,,2020-01-01,,A\n"
+                                        "10,Kim Ten,,,2020-01-01,,B\n"           /* two employments */
+                                        "10,Kim Ten,,,2020-01-01,,B\n"           /* 15: same row */
+                                        "11,Lea,,,2020-01-01,,A,extra\n"         /* 16: long */
+                                        "12,Mia\n"                               /* 17: short */
+                                        "13,Nia \"Nick\" Name,,,2020-01-01,,A\n" /* 18: odd quotes */
+                                        "14,\"Ola,,,2020-01-01,,A\n"             /* 19: broken quotes */
+                                        "850709-9805,Per,,,2020-01-01,,A\n"      /* 20: identity number */
+                                        "\n,,,,,,\n"
+                                        "15,Q R,,Ann One,2020-01-01,,A\n"); /* manager by name in a column of numbers */
     assert_int_equal(faults_of(c, FAULT_MANAGER_CIRCLE), 3);
     assert_int_equal(fault_line(c, FAULT_MANAGER_CIRCLE, 0), 2);
     assert_int_equal(fault_line(c, FAULT_MANAGER_CIRCLE, 2), 4);
@@ -145,13 +146,14 @@ static struct staff_known known_after(struct arena *a, const struct staff_case *
                                                     c->units.v[i].reference, c->units.v[i].name};
     for (size_t i = 0; i < c->people.n; i++) {
         const struct plan_person *p = &c->people.v[i];
-        *VEC_PUSH(a, k.people) = (struct known_person){p->id, p->number, p->given, p->family, p->name, p->mail, NULL, 0};
+        *VEC_PUSH(a, k.people) =
+            (struct known_person){p->id, p->number, p->given, p->family, p->name, p->mail, NULL, 0};
         for (size_t j = 0; j < c->employments.n; j++)
             if (c->employments.v[j].person.v == p->id.v)
                 *VEC_PUSH(a, k.employments) =
-                    (struct known_employment){c->employments.v[j].id, p->id, c->employments.v[j].unit,
-                                              c->employments.v[j].title, c->employments.v[j].from_day,
-                                              c->employments.v[j].to_day};
+                    (struct known_employment){c->employments.v[j].id,       p->id,
+                                              c->employments.v[j].unit,     c->employments.v[j].title,
+                                              c->employments.v[j].from_day, c->employments.v[j].to_day};
         for (size_t j = 0; j < c->managings.n; j++)
             if (c->managings.v[j].person.v == p->id.v)
                 *VEC_PUSH(a, k.managings) =
@@ -171,10 +173,10 @@ static void second_import(void **state)
                                                      "3,Cat,Three,Cook,Kitchen,1,2020-01-01,\n"
                                                      "4,Dan,Four,Cook,Kitchen,1,2020-01-01,\n"));
     const char *next = arena_printf(a, "%s%s", head,
-                                    "001,Ann,One-More,Cook,Kitchen,,2020-01-01,\n" /* new name; zeros in front */
-                                    "2,Bob,Two,Chef,Hall,1,2020-01-01,\n"          /* moved */
+                                    "001,Ann,One-More,Cook,Kitchen,,2020-01-01,\n"       /* new name; zeros in front */
+                                    "2,Bob,Two,Chef,Hall,1,2020-01-01,\n"                /* moved */
                                     "3,Cat,Three,Cook,Kitchen,2,2020-01-01,2026-11-30\n" /* other manager; ends */
-                                    "5,Eve,Five,Cook,Kitchen,1,2026-12-01,\n");     /* starts; 4 is absent */
+                                    "5,Eve,Five,Cook,Kitchen,1,2026-12-01,\n");          /* starts; 4 is absent */
     struct staff_file f;
     struct staff_mapping m = guess_of(a, next, strlen(next), &f);
     struct staff_case d = {.arena = a, .known = known_after(a, c)};
@@ -240,8 +242,8 @@ static void odd_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(swedish_export),  cmocka_unit_test(dutch_export),  cmocka_unit_test(faults_of_people),
-        cmocka_unit_test(days_by_column),  cmocka_unit_test(second_import), cmocka_unit_test(odd_files),
+        cmocka_unit_test(swedish_export), cmocka_unit_test(dutch_export),  cmocka_unit_test(faults_of_people),
+        cmocka_unit_test(days_by_column), cmocka_unit_test(second_import), cmocka_unit_test(odd_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

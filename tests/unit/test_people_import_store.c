@@ -21,8 +21,9 @@ COUNT(employments_n, "SELECT count(*) FROM employment WHERE to_day IS NULL");
 COUNT(units_n, "SELECT count(*) FROM unit");
 COUNT(posts_n, "SELECT count(*) FROM post WHERE ended_day IS NULL");
 COUNT(managings_n, "SELECT count(*) FROM managing WHERE to_day IS NULL");
-COUNT(staged_n, "SELECT (SELECT count(*) FROM import_person) + (SELECT count(*) FROM import_employment) + (SELECT count(*) "
-                "FROM import_unit) + (SELECT count(*) FROM import_managing) + (SELECT count(*) FROM import_post)");
+COUNT(staged_n,
+      "SELECT (SELECT count(*) FROM import_person) + (SELECT count(*) FROM import_employment) + (SELECT count(*) "
+      "FROM import_unit) + (SELECT count(*) FROM import_managing) + (SELECT count(*) FROM import_post)");
 COUNT(rows_n, "SELECT count(*) FROM import_row");
 
 static const struct err *employer_work(struct db *db, void *context)
@@ -137,7 +138,8 @@ static void cancelled_changes_nothing(void **state)
     expect_none(import_check(&run, NULL));
     expect_none(import_end(&run, "cancelled", ""));
     assert_non_null(import_publish(&run));
-    assert_int_equal(number_of(c, &people_n) + number_of(c, &units_n) + number_of(c, &staged_n) + number_of(c, &rows_n), 0);
+    assert_int_equal(number_of(c, &people_n) + number_of(c, &units_n) + number_of(c, &staged_n) + number_of(c, &rows_n),
+                     0);
 }
 
 /* Every statement of a publish fails once: nothing is there; then all of it is. */
@@ -212,8 +214,12 @@ static void posts_of_ofsted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_BOTH(good_rows_together), ON_BOTH(changed_meanwhile), ON_BOTH(cancelled_changes_nothing),
-        ON_BOTH(broken_off),         ON_BOTH(county),            ON_BOTH(posts_of_ofsted),
+        ON_BOTH(good_rows_together),
+        ON_BOTH(changed_meanwhile),
+        ON_BOTH(cancelled_changes_nothing),
+        ON_BOTH(broken_off),
+        ON_BOTH(county),
+        ON_BOTH(posts_of_ofsted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
