@@ -15,7 +15,7 @@ static bool talk_fits(const struct demo_talk *t, const char *name, const char *t
 {
     if (name)
         return t->name && strcmp(t->name, name) == 0;
-    return !t->name && t->language == l && strcmp(t->title, title) == 0;
+    return title && !t->name && t->language == l && strcmp(t->title, title) == 0;
 }
 
 /* The first talk after `after` that fits. */
