@@ -193,6 +193,13 @@ class Case:
             raise Failed(f"{pattern} matches nothing on {self.page.path}")
         self.words[name] = found.group(1)
 
+    def do_said(self, rest):
+        name, _, pattern = (p.strip() for p in rest.partition("="))
+        found = re.search(self.fill(pattern), self.world.tail(100000))
+        if not found:
+            raise Failed(f"the server did not say {pattern}")
+        self.words[name] = found.group(1)
+
     def do_queries(self, most):
         if self.page.queries < 0 or self.page.queries > int(most):
             raise Failed(f"{self.page.path} took {self.page.queries} queries, at most {most}")
