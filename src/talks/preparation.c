@@ -55,7 +55,8 @@ static void field_typed(struct request *rq, struct preparation_field *f, enum ta
     words = words ? text_trim(rq->arena, words) : "";
     unsigned bits = asked_directions ? directions_typed(rq, f->name) : 0;
     const char *was = request_param(rq, arena_printf(rq->arena, "%s-mark", f->name));
-    if (strcmp(words, stored->words) == 0 && bits == stored->directions)
+    f->kept = strcmp(words, stored->words) == 0 && bits == stored->directions;
+    if (f->kept)
         return;
     if (was && strcmp(was, words_mark(rq->arena, words, bits)) == 0)
         return; /* this window never touched it: what is stored is newer */
@@ -71,7 +72,7 @@ static void field_typed(struct request *rq, struct preparation_field *f, enum ta
             tr(rq->language, N_("You changed this in another window too. Keep what you want here, then save again."));
         return;
     }
-    *ret_changed = true;
+    *ret_changed = f->kept = true;
 }
 
 /* Fills what the page shows beside the fields. */
@@ -184,22 +185,21 @@ static const struct err *hand_in(struct request *rq, const struct talk *t)
                        request_part(rq, "talk"));
 }
 
-/* The short answer to saving as one types: when it was saved, and the new marks of the fields. */
+/* The short answer to saving as one types: when it was saved, and the new marks of the fields that were. A field that
+ * this window shows as it once was keeps its old mark, so that it can't write over what is newer. */
 static const struct err *answer_marks(struct request *rq, const struct preparation_page *p)
 {
-    struct html o;
-    html_start(&o, rq->arena, rq->language, rq->zone, rq->today, "");
-    html_lit(&o, "{\"saved\":\"", 10);
-    html_text(&o, say_time(rq->arena, rq->language, rq->zone, rq->now));
-    html_lit(&o, "\",\"marks\":{", 11);
+    struct saved_mark *marks = arena_array(rq->arena, p->n, sizeof *marks);
+    size_t n = 0;
+    const char *error = NULL;
     for (size_t i = 0; i < p->n; i++) {
-        const char *one = arena_printf(rq->arena, "%s\"%s-mark\":\"%s\"", i ? "," : "", p->fields[i].name,
-                                       p->fields[i].error ? "" : p->fields[i].mark);
-        html_lit(&o, one, strlen(one));
+        const struct preparation_field *f = &p->fields[i];
+        if (f->error)
+            error = f->error;
+        else if (f->kept)
+            marks[n++] = (struct saved_mark){arena_printf(rq->arena, "%s-mark", f->name), f->mark};
     }
-    html_lit(&o, "}}", 2);
-    rq->status = p->error_n ? 409 : 200;
-    return answer_body(rq, "application/json", NULL, o.p, o.n);
+    return answer_saved_marks(rq, marks, n, error);
 }
 
 const struct err *preparation_post(struct request *rq)

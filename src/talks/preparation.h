@@ -15,6 +15,7 @@ struct preparation_field {
     const char *words; /* what stands in it: typed, else stored */
     unsigned directions;
     const char *mark;      /* of what was stored when the page was made */
+    bool kept;             /* posted: what the window shows is what is stored now */
     const char *error;     /* sentence in the page's language, or NULL */
     const char *elsewhere; /* what another window wrote meanwhile, or NULL */
 };

@@ -79,10 +79,3 @@ const struct err *answer_body(struct request *rq, const char *type, const char *
     }
     return NULL;
 }
-
-const struct err *answer_saved(struct request *rq)
-{
-    struct civil c = zone_civil(rq->zone, rq->now);
-    char *json = arena_printf(rq->arena, "{\"saved\":\"%d.%02d\"}", c.hour, c.minute);
-    return answer_body(rq, "application/json", NULL, json, strlen(json));
-}

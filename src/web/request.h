@@ -110,7 +110,14 @@ const struct err *answer_redirect(struct request *rq, const char *format, ...) _
 /* Redirect with a sentence for the next page: msgid must stand in the table of toasts (web/toast.c) so no text travels. */
 const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const struct err *answer_body(struct request *rq, const char *type, const char *file_name, const void *body, size_t n);
-/* {"saved":"10.42"} or {"error":"…"} for script-made saving. */
+/* A hidden field of a form that saves as one types, and its value after the save: what the next one is compared with. */
+struct saved_mark {
+    const char *name, *value;
+};
+/* {"saved":"10.42","text":"Saved 10.42","marks":{…}} for script-made saving; with an error's sentence {"error":"…",
+ * "marks":{…}} and status 409: the fields with marks are kept, the others are not. */
+const struct err *answer_saved_marks(struct request *rq, const struct saved_mark *marks, size_t n, const char *error);
+/* The same where a form has no marks. */
 const struct err *answer_saved(struct request *rq);
 
 /* Notes that the viewer reads something about somebody else; written before the answer is sent. `thing` is one of the
