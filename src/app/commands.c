@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "people/import_cli.h"
 #include "store/db.h"
+#include "talks/seal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ static const struct {
     {serve_commands, &serve_command_n},
     {doctor_commands, &doctor_command_n},
     {account_commands, &account_command_n},
+    {seal_commands, &seal_command_n},
     {import_commands, &import_command_n},
 };
 

@@ -5,6 +5,7 @@
 #include "agreement_tmpl.h"
 #include "agreements_sql.h"
 #include "base/text.h"
+#include "talks/meeting.h"
 #include "talks/public_record.h"
 #include "talks/seal.h"
 #include "talks/talk_page.h"
@@ -43,10 +44,18 @@ static void sign_form_read(struct request *rq, struct form *f, struct sign_form 
 /* Both have signed: the version is in force, sealed, and its progress talks are planned. */
 static const struct err *version_in_force(struct request *rq, const struct talk *t, struct agreement *g)
 {
+    struct agreement_text text;
     TRY(agreement_set_state(rq->db, rq->arena, t->employer, g->id, "signed", NULL));
     TRY(agreement_replace_signed(rq->db, rq->arena, t->employer, t->id, g->id, NULL));
     TRY(seal_add(rq->db, rq->arena, t->employer, g, rq->now));
-    return talk_signed(rq->db, rq->arena, t->employer, t->id, rq->now, NULL);
+    TRY(talk_signed(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    TRY(agreement_text_read(rq->arena, g->content, &text));
+    const char **days = arena_array(rq->arena, text.articles.n, sizeof *days);
+    size_t n = 0;
+    for (size_t i = 0; i < text.articles.n; i++)
+        if (text.articles.v[i].again_day)
+            days[n++] = text.articles.v[i].again_day;
+    return meeting_plan_progress(rq->db, rq->arena, t, rq->viewer.person, days, n, rq->now);
 }
 
 /* Writes the viewer's signature on the offered version. */

@@ -13,6 +13,7 @@
 #ifndef BANA_TALKS_SEAL_H
 #define BANA_TALKS_SEAL_H
 
+#include "base/command.h"
 #include "base/random.h"
 #include "talks/agreement.h"
 
@@ -45,5 +46,9 @@ const struct err *seal_verify(struct db *db, struct employer_id employer, struct
 /* Erases the words, salt and signatures of one version and leaves its tombstone, inside the caller's write. */
 const struct err *seal_erase_version(struct db *db, struct arena *a, struct employer_id employer,
                                      struct agreement_id agreement, int64_t now) ERR_MUST_USE;
+
+/* bana verify */
+extern const struct command seal_commands[];
+extern const size_t seal_command_n;
 
 #endif

@@ -111,7 +111,7 @@ static const struct err *verify_run(struct command_line *line, int *ret_status)
     struct store *s;
     struct db *db;
     struct employers_to_verify_rows rows;
-    const char *slug = command_option(line, "employer");
+    const char *slug = command_option(line, "--employer");
     TRY(command_no_more(line));
     TRY(command_store(line, &s));
     TRY(store_reader(s, a, &db));

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "changes_sql.h"
 #include "deliver/letter.h"
+#include "talks/meeting.h"
 #include "talks/talk_open.h"
 #include "talks_sql.h"
 
@@ -36,6 +37,10 @@ const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk
         TRY(answers_erase_side(db, a, t->employer, t->id, "manager", NULL));
         TRY(preparation_erase_side(db, a, t->employer, t->id, "manager", NULL));
     }
+    struct talk *after;
+    TRY(talk_load(db, a, t->employer, t->id, t->person, now, &after));
+    for (size_t i = 0; i < t->holder_n; i++)
+        TRY(meeting_hands_changed(db, a, after, t->holders[i].person, now));
     struct letter_reader *named;
     TRY(letter_reader_load(db, a, t->employer, holder, &named));
     TRY(tell(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, now));

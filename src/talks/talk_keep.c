@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "changes_sql.h"
 #include "deliver/letter.h"
+#include "talks/meeting.h"
 #include "talks_sql.h"
 
 #include <string.h>
@@ -51,6 +52,9 @@ static const struct err *warn_work(struct db *db, void *context)
 static const struct err *die_work(struct db *db, void *context)
 {
     struct keeping *k = context;
+    struct talk *t;
+    TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
+    TRY(meeting_cancel_all(db, k->a, t, k->now));
     TRY(answers_erase(db, k->a, k->employer, k->talk, NULL));
     TRY(preparations_erase(db, k->a, k->employer, k->talk, NULL));
     return talk_call_off(db, k->a, k->employer, k->talk, k->now, NULL);
@@ -59,6 +63,9 @@ static const struct err *die_work(struct db *db, void *context)
 static const struct err *leaver_work(struct db *db, void *context)
 {
     struct keeping *k = context;
+    struct talk *t;
+    TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
+    TRY(meeting_cancel_all(db, k->a, t, k->now));
     TRY(hand_over_settle(db, k->a, k->employer, k->talk, k->now, NULL));
     return talk_call_off(db, k->a, k->employer, k->talk, k->now, NULL);
 }
