@@ -169,7 +169,7 @@ static void broken_off(void **state)
 static void county(void **state)
 {
     struct store_case *c = store_case_of(state);
-    size_t n;
+    size_t n = 0;
     void *bytes = shared_file(c->a, "montgomery_county_2016.csv", &n);
     if (!bytes)
         skip();
@@ -196,7 +196,7 @@ static void county(void **state)
 static void posts_of_ofsted(void **state)
 {
     struct store_case *c = store_case_of(state);
-    size_t n, m;
+    size_t n = 0, m = 0;
     void *senior = shared_file(c->a, "uk/ofsted-2011-09-30-senior.csv", &n);
     void *junior = shared_file(c->a, "uk/ofsted-2011-09-30-junior.csv", &m);
     if (!senior || !junior)
