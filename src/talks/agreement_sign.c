@@ -8,6 +8,7 @@
 #include "talks/meeting.h"
 #include "talks/public_record.h"
 #include "talks/seal.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 #include "talks_sql.h"
 
@@ -71,6 +72,7 @@ static const struct err *sign(struct request *rq, const struct talk *t, struct a
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     if (kind == SIGN_CORRECT) {
         TRY(agreement_set_state(rq->db, rq->arena, t->employer, g->id, "withdrawn", NULL));
+        TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_CORRECTION, NULL, "agreement", rq->now));
         return answer_done(
             rq, N_("Your correction is asked for, and stays with this version. You can both change the steps now."),
             "/talks/%s/agreement", request_part(rq, "talk"));
@@ -79,6 +81,7 @@ static const struct err *sign(struct request *rq, const struct talk *t, struct a
         return answer_done(rq, N_("Signed. The other side signs next."), "/talks/%s/agreement",
                            request_part(rq, "talk"));
     TRY(version_in_force(rq, t, g));
+    TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_SIGNED, NULL, "plan", rq->now));
     return answer_done(rq, N_("Signed by both. The plan has its seal."), "/talks/%s/plan", request_part(rq, "talk"));
 }
 

@@ -7,6 +7,7 @@
 #include "talks/learning.h"
 #include "talks/public_record.h"
 #include "talks/seal.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 #include "talks_sql.h"
 
@@ -222,6 +223,7 @@ const struct err *agreement_post(struct request *rq)
         return page_show(rq, &p);
     }
     TRY(agreement_offer(rq, t, &p));
+    TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_TO_SIGN, NULL, "agreement", rq->now));
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     return answer_done(rq, N_("The agreement lies ready to sign. What you both see now is exactly what you sign."),
                        "/talks/%s/agreement", request_part(rq, "talk"));

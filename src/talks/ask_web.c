@@ -4,6 +4,7 @@
 
 #include "layout_tmpl.h"
 #include "talks/talk_open.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 #include "talks_page_tmpl.h"
 #include "talks_sql.h"
@@ -133,6 +134,10 @@ static const struct err *ask_open(struct request *rq, const struct choices *c, c
     }
     struct talk_id id;
     TRY(talk_open(rq->db, rq->arena, &open, rq->today, rq->now, &id));
+    struct talk *t;
+    TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.person, rq->now, &t));
+    if (t->side != SIDE_NONE)
+        TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_TALK_ASKED, NULL, NULL, rq->now));
     return answer_done(rq, N_("You have asked for the talk. You can prepare at once."), "/talks/%s/preparation",
                        id_text(rq, id.v));
 }

@@ -4,6 +4,7 @@
 #include "preparation_tmpl.h"
 #include "questions_sql.h"
 #include "talks/preparation.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 
 #include <string.h>
@@ -66,9 +67,11 @@ const struct err *helpers_post(struct request *rq)
     bool already = false;
     for (size_t i = 0; i < now.n; i++)
         already |= now.v[i].person_id.v == person.v;
-    if (!already)
+    if (!already) {
+        TRY(talk_letter(rq->db, rq->arena, t, person, LETTER_MAY_READ, t->given, NULL, "preparation/read", rq->now));
         TRY(helper_insert(rq->db, rq->arena, t->employer, (struct helper_id){id_random()}, t->id, person, rq->now,
                           NULL));
+    }
     return answer_done(rq, N_("They may read your preparation from now. You can end it at any time."),
                        "/talks/%s/helpers", request_part(rq, "talk"));
 }

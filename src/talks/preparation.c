@@ -5,6 +5,7 @@
 #include "preparation_tmpl.h"
 #include "questions_sql.h"
 #include "talks/direction.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 #include "talks_sql.h"
 
@@ -181,6 +182,7 @@ static const struct err *hand_in(struct request *rq, const struct talk *t)
         return answer_done(rq, N_("Handed in. You can take it back until the other side has handed in too."),
                            "/talks/%s/preparation", request_part(rq, "talk"));
     TRY(talk_share(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_BOTH_HANDED_IN, NULL, "exchange", rq->now));
     return answer_done(rq, N_("Handed in. Here are both your texts, side by side."), "/talks/%s/exchange",
                        request_part(rq, "talk"));
 }

@@ -3,24 +3,12 @@
 
 #include "base/time.h"
 #include "changes_sql.h"
-#include "deliver/letter.h"
 #include "talks/meeting.h"
+#include "talks/talk_letter.h"
 #include "talks/talk_open.h"
 #include "talks_sql.h"
 
 #include <string.h>
-
-/* Queues a letter about the talk to one person. */
-static const struct err *tell(struct db *db, struct arena *a, const struct talk *t, struct person_id to,
-                              enum letter_kind kind, const char *name, int64_t now)
-{
-    struct letter_reader *reader;
-    char id[ID_TEXT_SIZE];
-    TRY(letter_reader_load(db, a, t->employer, to, &reader));
-    id_write(t->id.v, id);
-    struct letter l = {.to = reader, .kind = kind, .args = {name}, .path = arena_printf(a, "/talks/%s", id)};
-    return letter_queue(db, a, &l, now);
-}
 
 const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk *t, struct person_id holder,
                                const char *why, int64_t now)
@@ -43,8 +31,8 @@ const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk
         TRY(meeting_hands_changed(db, a, after, t->holders[i].person, now));
     struct letter_reader *named;
     TRY(letter_reader_load(db, a, t->employer, holder, &named));
-    TRY(tell(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, now));
-    return tell(db, a, t, holder, LETTER_HOLD_ASKED, t->given, now);
+    TRY(talk_letter(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now));
+    return talk_letter(db, a, t, holder, LETTER_HOLD_ASKED, t->given, NULL, NULL, now);
 }
 
 const struct err *talk_pass_on_answer(struct db *db, struct arena *a, const struct talk *t, bool yes, const char *today,

@@ -4,8 +4,8 @@
 
 #include "base/time.h"
 #include "changes_sql.h"
-#include "deliver/letter.h"
 #include "talks/meeting.h"
+#include "talks/talk_letter.h"
 #include "talks_sql.h"
 
 #include <string.h>
@@ -30,21 +30,9 @@ static const struct err *warn_work(struct db *db, void *context)
     struct talk *t;
     TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
     TRY(draft_sides(db, k->a, k->employer, k->talk, &sides));
-    char id[ID_TEXT_SIZE];
-    id_write(k->talk.v, id);
-    for (size_t i = 0; i < sides.n; i++) {
-        bool employee = strcmp(sides.v[i].side, "employee") == 0;
-        for (size_t h = 0; h < (employee ? 1 : t->holder_n); h++) {
-            struct letter_reader *to;
-            TRY(letter_reader_load(db, k->a, k->employer, employee ? k->person : t->holders[h].person, &to));
-            struct letter l = {
-                .to = to,
-                .kind = LETTER_DRAFT_DIES,
-                .args = {employee ? t->other : t->given, say_weekday(k->a, to->language, k->dies, k->today)},
-                .path = arena_printf(k->a, "/talks/%s/preparation", id)};
-            TRY(letter_queue(db, k->a, &l, k->now));
-        }
-    }
+    for (size_t i = 0; i < sides.n; i++)
+        TRY(talk_letter_side(db, k->a, t, strcmp(sides.v[i].side, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER,
+                             LETTER_DRAFT_DIES, k->dies, "preparation", k->now));
     return talk_warn(db, k->a, k->employer, k->talk, k->now, NULL);
 }
 
