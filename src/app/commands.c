@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "people/import_cli.h"
 #include "store/db.h"
+#include "talks/erase.h"
 #include "talks/seal.h"
 
 #include <stdio.h>
@@ -23,6 +24,7 @@ static const struct {
     {doctor_commands, &doctor_command_n},
     {account_commands, &account_command_n},
     {seal_commands, &seal_command_n},
+    {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
 };
 

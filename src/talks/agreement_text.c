@@ -24,6 +24,7 @@ static const struct {
 };
 #define ARTICLE_TEXTS (sizeof article_texts / sizeof article_texts[0])
 
+/* Where the i-th text of an article is kept. */
 static const char **text_at(struct article *r, size_t i)
 {
     return (const char **)(void *)((char *)r + article_texts[i].offset);
@@ -37,6 +38,7 @@ static json_t *json_text(const char *text)
     return j;
 }
 
+/* Sets a value in an object, which takes it over. */
 static void put(json_t *object, const char *name, json_t *value)
 {
     int bad = json_object_set_new(object, name, value);
@@ -44,6 +46,7 @@ static void put(json_t *object, const char *name, json_t *value)
     (void)bad;
 }
 
+/* One article as an object, its texts in their fixed order. */
 static json_t *article_json(const struct article *r)
 {
     struct article copy = *r;
@@ -90,6 +93,7 @@ static const char *get(struct arena *a, const json_t *j, const char *name)
     return s ? arena_strdup(a, s) : NULL;
 }
 
+/* The string of that name, copied; "" for null or none. */
 static const char *get_text(struct arena *a, const json_t *j, const char *name)
 {
     const char *s = get(a, j, name);

@@ -109,6 +109,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
     return proposals_open(rq, t, &p->open);
 }
 
+/* Writes the page, and notes that the manager has read it. */
 static const struct err *page_show(struct request *rq, struct agreement_page *p)
 {
     const struct talk *t = p->t;

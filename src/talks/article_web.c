@@ -42,6 +42,7 @@ static const struct err *proposal_asked(struct request *rq, const struct talk *t
     return NULL;
 }
 
+/* Writes the page of one step with its choices. */
 static const struct err *article_show(struct request *rq, struct article_page *p)
 {
     struct repayment_rules_row *rules;
@@ -165,6 +166,7 @@ static const struct form_field article_fields[] = {
 #undef AT
 #define ARTICLE_FIELDS (sizeof article_fields / sizeof article_fields[0])
 
+/* The text, or "" for none. */
 static const char *text_or_empty(const char *text)
 {
     return text ? text : "";

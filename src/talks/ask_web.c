@@ -23,6 +23,7 @@ struct choices {
     struct managers_of_person_rows managers; /* the viewer's own */
 };
 
+/* Loads what one can choose from (three queries). */
 static const struct err *choices_load(struct request *rq, struct choices *c)
 {
     TRY(templates_in_use(rq->db, rq->arena, rq->viewer.employer, language_code(rq->language), &c->templates));
@@ -30,6 +31,7 @@ static const struct err *choices_load(struct request *rq, struct choices *c)
     return managers_of_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->managers);
 }
 
+/* The letters of an id, in the arena. */
 static const char *id_text(struct request *rq, int64_t v)
 {
     char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);
@@ -37,6 +39,7 @@ static const char *id_text(struct request *rq, int64_t v)
     return text;
 }
 
+/* Writes the page with what was typed. */
 static const struct err *ask_show(struct request *rq, const struct choices *c, const struct form *form)
 {
     struct ask_page p = {.form = form};
@@ -95,6 +98,7 @@ static bool template_chosen(const struct choices *c, int64_t id)
     return false;
 }
 
+/* True if the viewer is manager of record of that person. */
 static bool in_team(const struct choices *c, int64_t id)
 {
     for (size_t i = 0; i < c->team.n; i++)
@@ -103,6 +107,7 @@ static bool in_team(const struct choices *c, int64_t id)
     return false;
 }
 
+/* True if the id is one of the managers. */
 static bool is_manager(const struct managers_of_person_rows *m, int64_t id)
 {
     for (size_t i = 0; i < m->n; i++)

@@ -83,6 +83,14 @@ static const struct err *page_around(struct request *rq, struct preparation_page
     p->with = talk_with(rq, t);
     p->by = say_weekday(rq->arena, rq->language, t->prepare_by, rq->today);
     p->when = talk_when(rq, t->meets_at);
+    if (t->warned_at && !p->reading) {
+        struct draft_rules_row *rules;
+        char warned[11], dies[11];
+        TRY(draft_rules(rq->db, rq->arena, t->employer, &rules));
+        zone_day(rq->zone, t->warned_at, warned);
+        day_add(warned, (int)rules->draft_warn_days, dies);
+        p->dies = say_weekday(rq->arena, rq->language, dies, rq->today);
+    }
     struct preparation_saved_at_row *saved;
     TRY(preparation_saved_at(rq->db, rq->arena, t->employer, t->id, side_word(p->side), &saved));
     if (saved)

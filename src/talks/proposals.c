@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+/* The side that the word of a row names. */
 static enum talk_side side_of(const char *word)
 {
     return strcmp(word, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER;
 }
 
+/* The verdict that the word of a row names. */
 static enum verdict verdict_of(const char *word)
 {
     return strcmp(word, "possible") == 0 ? VERDICT_POSSIBLE : strcmp(word, "later") == 0 ? VERDICT_LATER : VERDICT_NO;

@@ -29,6 +29,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct pr
     return NULL;
 }
 
+/* Writes the page, and notes that the manager has read it. */
 static const struct err *page_show(struct request *rq, struct proposals_page *p)
 {
     if (p->t->side == SIDE_MANAGER)

@@ -45,6 +45,7 @@ static struct asked *asked_find(const struct questions *q, struct question_id id
     return NULL;
 }
 
+/* The side that the word of a row names, as an index. */
 static size_t side_of(const char *word)
 {
     return strcmp(word, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER;

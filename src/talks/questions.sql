@@ -115,3 +115,6 @@ JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 WHERE e.employer_id = :employer_id AND e.person_id = :viewer_person_id AND e.to_at IS NULL AND t.state = 'open'
 ORDER BY e.from_at DESC, e.talk_id
 LIMIT 50;
+
+--: draft_rules(employer_id) :one
+SELECT draft_days, draft_warn_days FROM employer WHERE employer_id = :employer_id;

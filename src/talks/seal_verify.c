@@ -11,6 +11,7 @@
 
 #define BATCH 500
 
+/* True if the blob is exactly this digest. */
 static bool same(struct blob b, const unsigned char d[DIGEST_BYTES])
 {
     return b.n == DIGEST_BYTES && memcmp(b.p, d, DIGEST_BYTES) == 0;

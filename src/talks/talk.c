@@ -44,6 +44,7 @@ static struct talk *talk_from_row(struct arena *a, struct employer_id employer, 
     t->sign_by = r->sign_by_day;
     t->shared_at = r->shared_at;
     t->signed_at = r->signed_at;
+    t->warned_at = r->warned_at;
     t->employee_handed_at = r->employee_handed_at;
     t->manager_handed_at = r->manager_handed_at;
     t->template_name[LANGUAGE_EN] = r->name_en;

@@ -43,7 +43,7 @@ struct talk {
     const char *why, *goal;
     bool course_asked;
     const char *prepare_by, *talk_by, *sign_by;    /* days */
-    int64_t shared_at, signed_at;                  /* 0: not yet */
+    int64_t shared_at, signed_at, warned_at;       /* 0: not yet; warned: that an untouched draft dies */
     int64_t employee_handed_at, manager_handed_at; /* 0: not handed in */
     const char *template_name[LANGUAGES];
     int64_t minutes;

@@ -48,6 +48,7 @@ static const struct err *die_work(struct db *db, void *context)
     return talk_call_off(db, k->a, k->employer, k->talk, k->now, NULL);
 }
 
+/* Calls off the talk of somebody who has left, with its meetings. */
 static const struct err *leaver_work(struct db *db, void *context)
 {
     struct keeping *k = context;

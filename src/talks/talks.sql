@@ -4,6 +4,7 @@
 --! no viewer: access_decide has found the viewer's relation to this talk before; the side is reckoned from the row
 SELECT t.talk_id, t.cycle_id, t.version_id, t.person_id, t.board_id, t.language, t.direction, t.phase, t.state, t.why,
     t.prepare_by_day, t.talk_by_day, t.sign_by_day, t.goal, t.course_asked, t.passing_on,
+    COALESCE(t.warned_at, 0) AS "warned_at:int",
     COALESCE(t.shared_at, 0) AS "shared_at:int", COALESCE(t.signed_at, 0) AS "signed_at:int",
     p.name, p.given, v.name_en, v.name_sv, v.name_nl, v.minutes,
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id

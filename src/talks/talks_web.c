@@ -44,6 +44,7 @@ static const char *next_say(struct request *rq, const struct talks_of_viewer_row
     return tr_format(rq->arena, rq->language, "before %1", say_weekday(rq->arena, rq->language, day, rq->today));
 }
 
+/* One line of the list, with whose turn it is. */
 static struct talk_line line_of_row(struct request *rq, const struct talks_of_viewer_row *r)
 {
     const char *names[LANGUAGES] = {[LANGUAGE_EN] = r->name_en, [LANGUAGE_SV] = r->name_sv, [LANGUAGE_NL] = r->name_nl};

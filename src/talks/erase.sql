@@ -1,0 +1,37 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Erasing by right what a person's talks hold. Digests, dates and the chain of seals stay.
+
+--: person_to_erase(slug text, number text) :maybe
+--! no viewer: the command line, which an administrator of the machine runs
+SELECT p.employer_id, p.person_id, p.name FROM person p JOIN employer e ON e.employer_id = p.employer_id
+WHERE e.slug = :slug AND p.number = :number;
+
+--: talks_to_erase(employer_id, person_id) :many
+--! no viewer: as person_to_erase
+SELECT talk_id FROM talk WHERE employer_id = :employer_id AND person_id = :person_id AND state <> 'erased'
+ORDER BY opened_at, talk_id;
+
+--: agreements_to_erase(employer_id, talk_id) :many
+--! no viewer: as person_to_erase
+SELECT agreement_id FROM agreement WHERE employer_id = :employer_id AND talk_id = :talk_id AND state <> 'erased'
+ORDER BY number, agreement_id;
+
+--: heard_erase(employer_id, talk_id) :exec
+DELETE FROM heard WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: articles_erase(employer_id, talk_id) :exec
+DELETE FROM article WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: verdicts_erase(employer_id, talk_id) :exec
+DELETE FROM verdict WHERE employer_id = :employer_id AND proposal_id IN (SELECT q.proposal_id FROM proposal q
+    WHERE q.employer_id = :employer_id AND q.talk_id = :talk_id);
+
+--: proposals_erase(employer_id, talk_id) :exec
+DELETE FROM proposal WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: helpers_erase(employer_id, talk_id) :exec
+DELETE FROM helper WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: talk_erase(employer_id, talk_id, now int) :exec
+UPDATE talk SET state = 'erased', goal = '', why = '', touched_at = :now
+WHERE employer_id = :employer_id AND talk_id = :talk_id;
