@@ -208,11 +208,13 @@ static const char *client_address(struct exchange *x)
 
 /* True if the lines lie in the parser's buffer as only a plain header leaves them. From 0.9.76 on libmicrohttpd refuses
  * such lines itself (see listen.c: the discipline level). */
-static bool lies_plain(const struct exchange *x, const char *version)
+static bool lies_plain(const struct exchange *x, const char *method, const char *version)
 {
 #if MHD_VERSION < 0x00097600
-    return strict_layout(version, x->headers, x->header_n);
+    return strict_layout(method, x->target, version, x->headers, x->header_n);
 #else
+    (void)x;
+    (void)method;
     (void)version;
     return true;
 #endif
@@ -273,7 +275,7 @@ static enum MHD_Result begin(struct exchange *x, const char *method, const char 
         return refuse(x, 431);
     bool post = method[0] == 'P';
     status = strict_headers(x->headers, x->header_n, post);
-    if (status || !lies_plain(x, version))
+    if (status || !lies_plain(x, method, version))
         return refuse(x, status ? status : 400);
     struct arena *a = x->run.rq.arena;
     run_init(&x->run, x->server->app, a, post ? "POST" : method[0] == 'H' ? "HEAD" : "GET");

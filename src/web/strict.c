@@ -108,8 +108,11 @@ int strict_headers(const struct strict_header *headers, size_t n, bool may_have_
     return 0;
 }
 
-bool strict_layout(const char *version, const struct strict_header *headers, size_t n)
+bool strict_layout(const char *method, const char *target, const char *version, const struct strict_header *headers,
+                   size_t n)
 {
+    if (version != method + strlen(method) + 1 + strlen(target) + 1)
+        return false;
     const char *at = version + strlen(version) + 2;
     for (size_t i = 0; i < n; i++) {
         if (headers[i].name != at)
@@ -119,7 +122,7 @@ bool strict_layout(const char *version, const struct strict_header *headers, siz
             return false;
         at += 2;
     }
-    return true;
+    return at[0] == 0 && at[1] == 0;
 }
 
 bool strict_path(const char *path)

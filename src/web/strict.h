@@ -19,9 +19,11 @@ struct strict_header {
 int strict_line(const char *method, const char *target, const char *version);
 /* 0 if the headers can be read in one way only; else the status to refuse them with. */
 int strict_headers(const struct strict_header *headers, size_t n, bool may_have_body);
-/* True if every header line begins two bytes (CR LF) behind the line before it in memory, as only a request without
- * folded lines, bare CR, bare LF and NUL does. For parsers that leave the lines in their read buffer. */
-bool strict_layout(const char *version, const struct strict_header *headers, size_t n);
+/* True if every line begins where the line before it and its CR LF end, up to the empty one, with single blanks in the
+ * first: as only a request without folded lines, bare CR, bare LF, NUL and lines that were dropped does. For parsers that
+ * leave the lines in their read buffer and write NUL over what parts them. */
+bool strict_layout(const char *method, const char *target, const char *version, const struct strict_header *headers,
+                   size_t n);
 /* True if the decoded path has no part "." or "..", no empty part, no backslash and no control. */
 bool strict_path(const char *path);
 /* The Content-Length of the headers; -1 if there is none. */
