@@ -37,7 +37,8 @@ def check(world, cases):
     wrong = []
     for what, data, allowed in cases:
         got = statuses(send(world, data)) or [0]
-        if len(got) != 1 or got[0] not in allowed:
+        # libmicrohttpd 0.9.75 writes the head of its own refusals twice; the connection closes behind them.
+        if len(set(got)) != 1 or got[0] not in allowed or (got[0] < 400 and len(got) > 1):
             wrong.append(f"{what}: {got}, wanted one of {allowed}")
     if statuses(send(world, PLAIN)) not in ([200], [303]):
         wrong.append("the server does not answer a plain request any more")
