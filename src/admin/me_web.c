@@ -92,6 +92,7 @@ static const struct err *write_page(struct request *rq, const struct form *form)
                         .owed = own->has_duty,
                         .codes_left = say_number(rq->arena, rq->language, left->n),
                         .digits_wrong = fault && strcmp(fault, "digits") == 0,
+                        .strength = password_again(form),
                         .form = form};
     TRY(read_sessions(rq, &p));
     TRY(read_looks(rq, &p, INT64_MAX, LOOKS_FIRST));

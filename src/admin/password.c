@@ -139,8 +139,8 @@ const char *password_strength(const char *password)
 {
     size_t n = utf8_length(password), kinds = variety(password);
     if (password_fault(password, 0, NULL))
-        return N_("Too easy to guess");
+        return N_("too easy to guess");
     if (n >= 20 && kinds >= 9)
-        return N_("Very strong");
-    return n >= 15 && kinds >= 8 ? N_("Strong") : N_("Good");
+        return N_("very strong");
+    return n >= 15 && kinds >= 8 ? N_("strong") : N_("good");
 }

@@ -16,7 +16,7 @@ bool password_fits(const char *hash, const char *password);
 /* NULL if the password may be chosen; else the sentence that says how to mend it (msgid). `names` are words that others
  * know of the person: given and family name, sign-in name. Pure. */
 const char *password_fault(const char *password, size_t n, const char *const names[]);
-/* How strong it is, in words (msgid): "Good", "Strong". Pure. */
+/* How strong it is, in words (msgid): "good", "strong". Pure. */
 const char *password_strength(const char *password);
 
 #endif

@@ -43,6 +43,12 @@ const struct err *too_many_attempts(struct request *rq, int64_t wait_s)
     return err_refused(rq->arena, 429, tr_fill(rq->arena, sentence, 1, &number));
 }
 
+const char *password_again(const struct form *form)
+{
+    const char *typed = form ? request_param(form->rq, "password") : NULL;
+    return typed && *typed && !form_error(form, "password") ? password_strength(typed) : NULL;
+}
+
 /* Writes the page. */
 static const struct err *write_page(struct request *rq, const struct form *form, const char *login)
 {

@@ -66,6 +66,7 @@ static const struct err *write_password_page(struct request *rq, const struct in
                              .employer = row->employer_name,
                              .again = strcmp(row->way, "reset") == 0,
                              .language = form_value(form, "language", own),
+                             .strength = password_again(form),
                              .form = form};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Welcome")), NULL);
     door_begin(&rq->page, &f);
