@@ -42,8 +42,8 @@ static const struct {
     [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY},
 };
 
-
-const struct err err_sign_in = {.kind = ERR_REFUSED, .status = 401, .message = N_("Sign in to see this page."), .file = __FILE__};
+const struct err err_sign_in = {
+    .kind = ERR_REFUSED, .status = 401, .message = N_("Sign in to see this page."), .file = __FILE__};
 
 unsigned access_grant(enum permission permission)
 {

@@ -26,14 +26,14 @@ enum duty {
 struct viewer {
     struct employer_id employer;
     struct person_id person;
-    unsigned duties;             /* of enum duty */
-    struct board_id hr_board;    /* the board that an HR person works for; 0 when none */
-    bool manages;                /* is somebody's manager of record now: shows "My team" */
-    bool half;                   /* second factor still owed */
-    const char *name;            /* "Amina Lindqvist" */
-    const char *given;           /* "Amina" */
+    unsigned duties;          /* of enum duty */
+    struct board_id hr_board; /* the board that an HR person works for; 0 when none */
+    bool manages;             /* is somebody's manager of record now: shows "My team" */
+    bool half;                /* second factor still owed */
+    const char *name;         /* "Amina Lindqvist" */
+    const char *given;        /* "Amina" */
     const char *employer_name;
-    bool public_body;            /* the employer is a Swedish public body: warnings about public documents */
+    bool public_body; /* the employer is a Swedish public body: warnings about public documents */
     enum language language;
 };
 
@@ -52,44 +52,49 @@ enum relation {
 
 /* What a route asks for. Each stands once in the table in access.c with the relations that have it. */
 enum permission {
-    PERMIT_NONE, /* no route may have it: the server does not start */
-    PERMIT_OPEN, /* sign-in, help, static files */
+    PERMIT_NONE,      /* no route may have it: the server does not start */
+    PERMIT_OPEN,      /* sign-in, help, static files */
     PERMIT_SIGNED_IN, /* one's own pages that name no other thing */
     /* people */
-    PERMIT_PEOPLE_LIST,     /* HR: list and search people of one's board */
-    PERMIT_PEOPLE_CHANGE,   /* HR: change people, units, managers; import; invite */
-    PERMIT_PERSON_SEE,      /* :person card: self, manager, HR */
-    PERMIT_TEAM_SEE,        /* managers: my people */
+    PERMIT_PEOPLE_LIST,   /* HR: list and search people of one's board */
+    PERMIT_PEOPLE_CHANGE, /* HR: change people, units, managers; import; invite */
+    PERMIT_PERSON_SEE,    /* :person card: self, manager, HR */
+    PERMIT_TEAM_SEE,      /* managers: my people */
     /* cycle */
-    PERMIT_CYCLE_SEE, PERMIT_CYCLE_CHANGE, PERMIT_TEMPLATE_CHANGE,
+    PERMIT_CYCLE_SEE,
+    PERMIT_CYCLE_CHANGE,
+    PERMIT_TEMPLATE_CHANGE,
     /* talk, by :talk */
-    PERMIT_TALK_SEE,        /* both parties: where it stands, when it is */
-    PERMIT_TALK_STATUS,     /* HR of the board: status, never words */
-    PERMIT_TALK_PREPARE,    /* each party its own preparation */
-    PERMIT_TALK_HELP,       /* a helper reads the employee's preparation */
-    PERMIT_TALK_SHARE,      /* the employee lets helpers in */
-    PERMIT_TALK_EXCHANGE,   /* both, once both handed in */
-    PERMIT_TALK_PROPOSE, PERMIT_TALK_AGREE, PERMIT_TALK_SIGN,
-    PERMIT_PLAN_READ,       /* :talk signed agreement: self, holder, manager of record now */
-    PERMIT_TALK_ASK,        /* ask for a talk outside the cycle */
-    PERMIT_TALK_REASSIGN,   /* HR gives a talk to another manager */
-    PERMIT_ADMIN,           /* administrators: settings, outbox, health */
+    PERMIT_TALK_SEE,      /* both parties: where it stands, when it is */
+    PERMIT_TALK_STATUS,   /* HR of the board: status, never words */
+    PERMIT_TALK_PREPARE,  /* each party its own preparation */
+    PERMIT_TALK_HELP,     /* a helper reads the employee's preparation */
+    PERMIT_TALK_SHARE,    /* the employee lets helpers in */
+    PERMIT_TALK_EXCHANGE, /* both, once both handed in */
+    PERMIT_TALK_PROPOSE,
+    PERMIT_TALK_AGREE,
+    PERMIT_TALK_SIGN,
+    PERMIT_PLAN_READ,     /* :talk signed agreement: self, holder, manager of record now */
+    PERMIT_TALK_ASK,      /* ask for a talk outside the cycle */
+    PERMIT_TALK_REASSIGN, /* HR gives a talk to another manager */
+    PERMIT_ADMIN,         /* administrators: settings, outbox, health */
     PERMISSIONS
 };
 
 struct access {
-    unsigned relations;         /* of enum relation, towards the thing */
-    struct person_id person;    /* whom the thing is about; 0 when none */
+    unsigned relations;      /* of enum relation, towards the thing */
+    struct person_id person; /* whom the thing is about; 0 when none */
     struct talk_id talk;
-    struct board_id board;      /* the thing's board */
-    int phase;                  /* of the talk (enum talk_phase), -1 when none */
+    struct board_id board; /* the thing's board */
+    int phase;             /* of the talk (enum talk_phase), -1 when none */
 };
 
 enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY };
 
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
 unsigned access_grant(enum permission permission);
-/* What a signed-out viewer, or one who still owes the second factor, is refused with; the server shows the way instead. */
+/* What a signed-out viewer, or one who still owes the second factor, is refused with; the server shows the way instead.
+ */
 extern const struct err err_sign_in; /* 401 */
 /* Decides for the request's route, viewer and path, with at most one query, and fills rq->access. NULL: go on. */
 const struct err *access_decide(struct request *rq) ERR_MUST_USE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Looks: each read of another's plan is written down before the answer is sent, and shown to that person. A handler notes
- * it with request_look. The same look within ten minutes counts once, so that paging back and forth does not bury others.
+ * Looks: each read of another's plan is written down before the answer is sent, and shown to that person. A handler
+ * notes it with request_look. The same look within ten minutes counts once, so that paging back and forth does not bury
+ * others.
  */
 #ifndef BANA_ACCESS_LOOK_H
 #define BANA_ACCESS_LOOK_H

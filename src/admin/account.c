@@ -27,8 +27,8 @@ const struct err *account_code(struct db *db, struct arena *a, struct employer_i
     char *code = paper_code_new(a);
     digest(code, strlen(code), code_digest);
     TRY(invite_drop_unused(db, a, employer, person, NULL));
-    TRY(invite_add(db, a, employer, (struct invite_id){id_random()}, person, (struct blob){code_digest, DIGEST_BYTES}, way,
-                   now, now + ACCOUNT_CODE_S, NULL));
+    TRY(invite_add(db, a, employer, (struct invite_id){id_random()}, person, (struct blob){code_digest, DIGEST_BYTES},
+                   way, now, now + ACCOUNT_CODE_S, NULL));
     *ret_code = code;
     return NULL;
 }

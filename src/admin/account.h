@@ -10,12 +10,12 @@ extern const size_t account_route_n;
 
 #define ACCOUNT_CODE_S (14 * 24 * 3600) /* how long a one-time code holds */
 
-/* In the lane: gives the person a sign-in name if there is none, in small letters: the mail address, or, where `mail` is
- * NULL, number@slug. */
+/* In the lane: gives the person a sign-in name if there is none, in small letters: the mail address, or, where `mail`
+ * is NULL, number@slug. */
 const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *mail, const char *number, const char *slug) ERR_MUST_USE;
-/* In the lane: makes a one-time code with which the person chooses a password; earlier ones that were not used end. `way`
- * is "mail", "paper" or "reset". *ret_code is to be shown once or sent, and is not stored. */
+/* In the lane: makes a one-time code with which the person chooses a password; earlier ones that were not used end.
+ * `way` is "mail", "paper" or "reset". *ret_code is to be shown once or sent, and is not stored. */
 const struct err *account_code(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *way, int64_t now, char **ret_code) ERR_MUST_USE;
 /* In the lane: ends all sessions of a person, as each change of rights must. */

@@ -20,9 +20,10 @@ handler_fn start_show, start_hash, start_do;
 /* Where to go after signing in: a path of ours, else "/". */
 const char *sign_in_next(struct request *rq);
 /* In the lane: goes on after the password was right: half a session when a second step is owed, else a whole one. */
-const struct err *sign_in_go_on(struct request *rq, struct employer_id employer, struct person_id person, bool owes_more,
-                                const char *next) ERR_MUST_USE;
-/* How strong the password was (msgid) that a form with other faults asks for again; NULL when there is nothing to say. */
+const struct err *sign_in_go_on(struct request *rq, struct employer_id employer, struct person_id person,
+                                bool owes_more, const char *next) ERR_MUST_USE;
+/* How strong the password was (msgid) that a form with other faults asks for again; NULL when there is nothing to say.
+ */
 const char *password_again(const struct form *form);
 /* A refusal for too many attempts, with the time to wait in it. */
 const struct err *too_many_attempts(struct request *rq, int64_t wait_s) ERR_MUST_USE;

@@ -41,13 +41,14 @@ static const struct err *write_new(struct request *rq, const struct account_own_
     const void *secret = own->totp_pending.p;
     struct factor_page p = {.next = sign_in_next(rq), .owed = rq->viewer.half, .form = form};
     p.words = totp_words(rq->arena, secret, own->totp_pending.n);
-    p.picture = totp_picture(rq->arena, totp_address(rq->arena, secret, own->totp_pending.n, "Bana", own->login), &side);
+    p.picture =
+        totp_picture(rq->arena, totp_address(rq->arena, secret, own->totp_pending.n, "Bana", own->login), &side);
     p.box = arena_printf(rq->arena, "0 0 %d %d", side, side);
     return write_page(rq, &p, N_("Set up the second step"), factor_new_body);
 }
 
-/* GET /second-factor: asks for the digits, or, when there is no second factor yet, sets one up. Writes, since the secret
- * that is being set up must be the same when the page is loaded again. */
+/* GET /second-factor: asks for the digits, or, when there is no second factor yet, sets one up. Writes, since the
+ * secret that is being set up must be the same when the page is loaded again. */
 const struct err *factor_show(struct request *rq)
 {
     struct account_own_row *own;
@@ -142,8 +143,9 @@ const struct err *factor_confirm(struct request *rq)
         return answer_redirect(rq, "/second-factor");
     if (!typed || !totp_fits(own->totp_pending.p, own->totp_pending.n, rq->now, typed, 0, &counter)) {
         struct form form = {.rq = rq};
-        form_fault(&form, "code", N_("These digits are not right. Is the time on your telephone right? Wait until the app "
-                                     "shows new ones."));
+        form_fault(&form, "code",
+                   N_("These digits are not right. Is the time on your telephone right? Wait until the app "
+                      "shows new ones."));
         rq->status = 422;
         return write_new(rq, own, &form);
     }

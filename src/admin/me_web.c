@@ -31,11 +31,17 @@ struct me_typed {
 };
 
 static const struct form_field fields[] = {
-    {.name = "old", .kind = FIELD_SECRET, .offset = offsetof(struct me_typed, old),
+    {.name = "old",
+     .kind = FIELD_SECRET,
+     .offset = offsetof(struct me_typed, old),
      .need = N_("Write the password that you have now.")},
-    {.name = "password", .kind = FIELD_SECRET, .offset = offsetof(struct me_typed, password),
+    {.name = "password",
+     .kind = FIELD_SECRET,
+     .offset = offsetof(struct me_typed, password),
      .need = N_("Choose a password.")},
-    {.name = "again", .kind = FIELD_SECRET, .offset = offsetof(struct me_typed, again),
+    {.name = "again",
+     .kind = FIELD_SECRET,
+     .offset = offsetof(struct me_typed, again),
      .need = N_("Write the password once more, so that no slip stays in it.")},
 };
 

@@ -46,8 +46,8 @@ char *password_hash(struct arena *a, const char *password)
 {
     char *hash = arena_alloc(a, crypto_pwhash_STRBYTES);
     take_turn();
-    int fault = crypto_pwhash_str_alg(hash, password, strlen(password), HASH_PASSES, HASH_BYTES,
-                                      crypto_pwhash_ALG_ARGON2ID13);
+    int fault =
+        crypto_pwhash_str_alg(hash, password, strlen(password), HASH_PASSES, HASH_BYTES, crypto_pwhash_ALG_ARGON2ID13);
     give_turn();
     if (fault)
         abort(); /* out of memory */

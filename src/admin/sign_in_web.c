@@ -37,8 +37,8 @@ const char *sign_in_next(struct request *rq)
 const struct err *too_many_attempts(struct request *rq, int64_t wait_s)
 {
     int64_t minutes = (wait_s + 59) / 60;
-    const char *sentence = tr_n(rq->language, minutes, N_("There were too many attempts. Try again in a minute."),
-                                N_("There were too many attempts. Try again in %1 minutes."));
+    const char *sentence = tr_n(rq->language, minutes, "There were too many attempts. Try again in a minute.",
+                                "There were too many attempts. Try again in %1 minutes.");
     const char *number = say_number(rq->arena, rq->language, minutes);
     return err_refused(rq->arena, 429, tr_fill(rq->arena, sentence, 1, &number));
 }
@@ -55,10 +55,8 @@ static const struct err *write_page(struct request *rq, const struct form *form,
     struct start_only_employer_row *employer;
     TRY(start_only_employer(rq->db, rq->arena, &employer));
     session_door(rq);
-    struct sign_in_page p = {.employer = employer ? employer->name : NULL,
-                             .login = login,
-                             .next = sign_in_next(rq),
-                             .form = form};
+    struct sign_in_page p = {
+        .employer = employer ? employer->name : NULL, .login = login, .next = sign_in_next(rq), .form = form};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Sign in")), NULL);
     door_begin(&rq->page, &f);
     sign_in_body(&rq->page, &p);
@@ -113,8 +111,8 @@ const struct err *sign_in_check(struct request *rq)
     return NULL;
 }
 
-const struct err *sign_in_go_on(struct request *rq, struct employer_id employer, struct person_id person, bool owes_more,
-                                const char *next)
+const struct err *sign_in_go_on(struct request *rq, struct employer_id employer, struct person_id person,
+                                bool owes_more, const char *next)
 {
     TRY(session_begin(rq, employer, person, owes_more));
     if (owes_more)

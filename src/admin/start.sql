@@ -27,4 +27,4 @@ INSERT INTO employment (employer_id, employment_id, person_id, unit_id, title, f
 VALUES (:employer_id, :employment_id, :person_id, :unit_id, :title, :today);
 
 --: start_add_duty(employer_id, person_id, duty text, board_id) :exec
-INSERT INTO duty (employer_id, person_id, duty, board_id) VALUES (:employer_id, :person_id, :duty, :board_id);
+INSERT INTO duty (employer_id, person_id, duty, board_id) VALUES (:employer_id, :person_id, :duty, coalesce(:board_id, 0));

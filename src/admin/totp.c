@@ -110,7 +110,8 @@ static char *escaped(struct arena *a, const char *text)
 char *totp_address(struct arena *a, const void *secret, size_t n, const char *issuer, const char *login)
 {
     const char *from = escaped(a, issuer);
-    return arena_printf(a, "otpauth://totp/%s:%s?secret=%s&issuer=%s", from, escaped(a, login), base32(a, secret, n), from);
+    return arena_printf(a, "otpauth://totp/%s:%s?secret=%s&issuer=%s", from, escaped(a, login), base32(a, secret, n),
+                        from);
 }
 
 char *totp_picture(struct arena *a, const char *text, int *ret_side)

@@ -22,11 +22,18 @@ struct welcome_typed {
 };
 
 static const struct form_field fields[] = {
-    {.name = "password", .kind = FIELD_SECRET, .offset = offsetof(struct welcome_typed, password),
+    {.name = "password",
+     .kind = FIELD_SECRET,
+     .offset = offsetof(struct welcome_typed, password),
      .need = N_("Choose a password.")},
-    {.name = "again", .kind = FIELD_SECRET, .offset = offsetof(struct welcome_typed, again),
+    {.name = "again",
+     .kind = FIELD_SECRET,
+     .offset = offsetof(struct welcome_typed, again),
      .need = N_("Write the password once more, so that no slip stays in it.")},
-    {.name = "language", .kind = FIELD_CHOICE, .offset = offsetof(struct welcome_typed, language), .choices = languages,
+    {.name = "language",
+     .kind = FIELD_CHOICE,
+     .offset = offsetof(struct welcome_typed, language),
+     .choices = languages,
      .need = N_("Choose a language.")},
 };
 
@@ -125,8 +132,9 @@ static const struct err *refuse_code(struct request *rq)
 {
     struct form form = {.rq = rq};
     TRY(throttle_failed(rq, THROTTLE_CODE, rq->client));
-    form_fault(&form, "code", N_("This code is not known, or it has been used. Look at the letters once more, or ask HR "
-                                 "for a new one."));
+    form_fault(&form, "code",
+               N_("This code is not known, or it has been used. Look at the letters once more, or ask HR "
+                  "for a new one."));
     rq->status = 422;
     return write_code_page(rq, &form);
 }

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOW_THREADS 3     /* password hashing holds two of them at most */
+#define SLOW_THREADS 3 /* password hashing holds two of them at most */
 #define SLOW_WAITING 500
-#define READER_THREADS 8   /* PostgreSQL: a page waits for another machine, so more threads than cores */
+#define READER_THREADS 8 /* PostgreSQL: a page waits for another machine, so more threads than cores */
 #define READER_WAITING 2000
 
 const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)

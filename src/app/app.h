@@ -9,8 +9,8 @@
 #include "web/app.h"
 
 /* Fills *ret for an open store: router, pools, origin. Everything is allocated in `a`, which must outlive it. */
-const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)
-    ERR_MUST_USE;
+const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin,
+                           struct app *ret) ERR_MUST_USE;
 /* Ends the pools; the store stays open. */
 void app_close(struct app *app);
 

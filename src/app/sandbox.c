@@ -21,9 +21,9 @@
 /* Rights of files, by the bits of the kernel's interface; headers of Debian 12 don't name the newer ones. */
 #define MAY_EXECUTE (1ull << 0)
 #define MAY_READ (1ull << 2 | 1ull << 3)
-#define FIRST_RIGHTS ((1ull << 13) - 1) /* ABI 1 */
-#define MAY_REFER (1ull << 13)          /* ABI 2 */
-#define MAY_TRUNCATE (1ull << 14)       /* ABI 3 */
+#define FIRST_RIGHTS ((1ull << 13) - 1)                      /* ABI 1 */
+#define MAY_REFER (1ull << 13)                               /* ABI 2 */
+#define MAY_TRUNCATE (1ull << 14)                            /* ABI 3 */
 #define DIRECTORY_RIGHTS (MAY_REFER | 1ull << 3 | 0x1ff0ull) /* what makes no sense for a plain file */
 
 /* The version of Landlock's interface; 0 when the kernel has none. */
@@ -51,8 +51,17 @@ static void allow(int rules, const char *path, uint64_t rights)
 /* Files: the data folder, the socket's folder, and what libraries read (zones, certificates, the resolver). */
 static void enter_landlock(const char *data_dir, const char *socket_path)
 {
-    static const char *const read[] = {"/etc", "/usr", "/lib", "/lib64", "/proc", "/sys/devices/system/cpu", "/dev/urandom",
-                                       "/dev/random", "/run/systemd/resolve", "/run/resolvconf", "/run/postgresql",
+    static const char *const read[] = {"/etc",
+                                       "/usr",
+                                       "/lib",
+                                       "/lib64",
+                                       "/proc",
+                                       "/sys/devices/system/cpu",
+                                       "/dev/urandom",
+                                       "/dev/random",
+                                       "/run/systemd/resolve",
+                                       "/run/resolvconf",
+                                       "/run/postgresql",
                                        "/var/run/postgresql"};
     int version = landlock_version();
     if (version == 0) {
@@ -85,16 +94,51 @@ static void enter_landlock(const char *data_dir, const char *socket_path)
 /* System calls that a server has no use for. */
 static void enter_seccomp(void)
 {
-    static const int refused[] = {
-        SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-        SCMP_SYS(process_vm_writev), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot),
-        SCMP_SYS(setns), SCMP_SYS(unshare), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd),
-        SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(init_module), SCMP_SYS(finit_module),
-        SCMP_SYS(delete_module), SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load), SCMP_SYS(open_by_handle_at),
-        SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(swapoff), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime),
-        SCMP_SYS(sethostname), SCMP_SYS(setdomainname), SCMP_SYS(acct), SCMP_SYS(quotactl), SCMP_SYS(iopl),
-        SCMP_SYS(ioperm), SCMP_SYS(io_uring_setup), SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(personality),
-        SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setgroups), SCMP_SYS(setresuid), SCMP_SYS(setresgid)};
+    static const int refused[] = {SCMP_SYS(execve),
+                                  SCMP_SYS(execveat),
+                                  SCMP_SYS(fork),
+                                  SCMP_SYS(vfork),
+                                  SCMP_SYS(ptrace),
+                                  SCMP_SYS(process_vm_readv),
+                                  SCMP_SYS(process_vm_writev),
+                                  SCMP_SYS(mount),
+                                  SCMP_SYS(umount2),
+                                  SCMP_SYS(pivot_root),
+                                  SCMP_SYS(chroot),
+                                  SCMP_SYS(setns),
+                                  SCMP_SYS(unshare),
+                                  SCMP_SYS(bpf),
+                                  SCMP_SYS(perf_event_open),
+                                  SCMP_SYS(userfaultfd),
+                                  SCMP_SYS(keyctl),
+                                  SCMP_SYS(add_key),
+                                  SCMP_SYS(request_key),
+                                  SCMP_SYS(init_module),
+                                  SCMP_SYS(finit_module),
+                                  SCMP_SYS(delete_module),
+                                  SCMP_SYS(kexec_load),
+                                  SCMP_SYS(kexec_file_load),
+                                  SCMP_SYS(open_by_handle_at),
+                                  SCMP_SYS(reboot),
+                                  SCMP_SYS(swapon),
+                                  SCMP_SYS(swapoff),
+                                  SCMP_SYS(settimeofday),
+                                  SCMP_SYS(clock_settime),
+                                  SCMP_SYS(sethostname),
+                                  SCMP_SYS(setdomainname),
+                                  SCMP_SYS(acct),
+                                  SCMP_SYS(quotactl),
+                                  SCMP_SYS(iopl),
+                                  SCMP_SYS(ioperm),
+                                  SCMP_SYS(io_uring_setup),
+                                  SCMP_SYS(mknod),
+                                  SCMP_SYS(mknodat),
+                                  SCMP_SYS(personality),
+                                  SCMP_SYS(setuid),
+                                  SCMP_SYS(setgid),
+                                  SCMP_SYS(setgroups),
+                                  SCMP_SYS(setresuid),
+                                  SCMP_SYS(setresgid)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (!filter) {
         log_line(LOG_WARN, "sandbox", "seccomp could not be used");

@@ -8,8 +8,8 @@
 
 struct arena;
 
-/* Shuts the process into the sandbox. To be called before any thread starts, since Landlock binds the calling thread and
- * those that it starts. The data folder must be there. */
+/* Shuts the process into the sandbox. To be called before any thread starts, since Landlock binds the calling thread
+ * and those that it starts. The data folder must be there. */
 void sandbox_enter(const char *data_dir, const char *socket_path);
 /* What this kernel can do, for `bana doctor`. */
 const char *sandbox_words(struct arena *a);

@@ -46,8 +46,9 @@ static const struct err *read_words(struct command_line *line, struct serve_word
         ret->listen.port = (int)n;
     }
     if (listen && !text_starts(listen, "unix:"))
-        return err_refused(a, 400, "--listen takes unix:/path/of/the/socket. Bana itself listens on 127.0.0.1 only; a "
-                                   "server such as nginx or Caddy stands in front of it.");
+        return err_refused(a, 400,
+                           "--listen takes unix:/path/of/the/socket. Bana itself listens on 127.0.0.1 only; a "
+                           "server such as nginx or Caddy stands in front of it.");
     if (listen)
         ret->listen.socket_path = listen + strlen("unix:");
     if (listen && !ret->origin)
@@ -55,8 +56,9 @@ static const struct err *read_words(struct command_line *line, struct serve_word
     if (ret->origin && !text_starts(ret->origin, "https://") && !text_starts(ret->origin, "http://"))
         return err_refused(a, 400, "--origin is an address such as https://bana.example.se.");
     if (geteuid() == 0 && !ret->allow_root)
-        return err_refused(a, 400, "Bana does not serve as root. Start it as a user of its own, as ./run does, or say "
-                                   "--allow-root if you know why.");
+        return err_refused(a, 400,
+                           "Bana does not serve as root. Start it as a user of its own, as ./run does, or say "
+                           "--allow-root if you know why.");
     return NULL;
 }
 

@@ -16,18 +16,18 @@
 struct store;
 
 struct command_line {
-    struct arena *arena;   /* unbounded, lives as long as the command */
-    const char *data_dir;  /* --data, else $BANA_DATA, else "data" */
-    const char *db_url;    /* --db, else $BANA_DB, else NULL (SQLite in data_dir) */
-    int argc;              /* what follows the command's name, without the shared options */
+    struct arena *arena;  /* unbounded, lives as long as the command */
+    const char *data_dir; /* --data, else $BANA_DATA, else "data" */
+    const char *db_url;   /* --db, else $BANA_DB, else NULL (SQLite in data_dir) */
+    int argc;             /* what follows the command's name, without the shared options */
     char **argv;
-    struct store *store;   /* opened by command_store; closed when the command has ended */
+    struct store *store; /* opened by command_store; closed when the command has ended */
 };
 
 struct command {
-    const char *name;      /* "import", or two words: "user list" */
-    const char *words;     /* what follows, for the help: "people FILE [--board NAME]" */
-    const char *summary;   /* one line */
+    const char *name;    /* "import", or two words: "user list" */
+    const char *words;   /* what follows, for the help: "people FILE [--board NAME]" */
+    const char *summary; /* one line */
     /* Does it. An error is printed and the program ends with 1. *ret_status is the exit status otherwise (0). */
     const struct err *(*run)(struct command_line *line, int *ret_status);
 };

@@ -9,31 +9,31 @@
 #include "web/request.h"
 
 enum field_kind {
-    FIELD_LINE,  /* one line, squeezed: const char *, "" when empty */
-    FIELD_WORDS, /* people's words, trimmed: const char *, "" when empty */
-    FIELD_DAY,   /* const char * ISO day or NULL */
-    FIELD_TIME,  /* const char * "HH:MM" or NULL */
-    FIELD_INT,   /* int64_t */
-    FIELD_ID,    /* int64_t id value, 0 when absent */
-    FIELD_CHECK, /* bool */
-    FIELD_CHOICE,/* const char *, one of .choices (NULL-terminated array) */
-    FIELD_SECRET /* const char *, as typed, never put back in the page */
+    FIELD_LINE,   /* one line, squeezed: const char *, "" when empty */
+    FIELD_WORDS,  /* people's words, trimmed: const char *, "" when empty */
+    FIELD_DAY,    /* const char * ISO day or NULL */
+    FIELD_TIME,   /* const char * "HH:MM" or NULL */
+    FIELD_INT,    /* int64_t */
+    FIELD_ID,     /* int64_t id value, 0 when absent */
+    FIELD_CHECK,  /* bool */
+    FIELD_CHOICE, /* const char *, one of .choices (NULL-terminated array) */
+    FIELD_SECRET  /* const char *, as typed, never put back in the page */
 };
 
 struct form_field {
-    const char *name;      /* of the control */
+    const char *name; /* of the control */
     enum field_kind kind;
-    size_t offset;         /* in the struct */
-    size_t max;            /* characters; 0: 200 for lines, 10000 for words */
-    const char *need;      /* the sentence when it is missing (N_); NULL: may be left empty */
-    const char *wrong;     /* the sentence when it can't be read; NULL: a general one that says how */
+    size_t offset;     /* in the struct */
+    size_t max;        /* characters; 0: 200 for lines, 10000 for words */
+    const char *need;  /* the sentence when it is missing (N_); NULL: may be left empty */
+    const char *wrong; /* the sentence when it can't be read; NULL: a general one that says how */
     const char *const *choices;
-    int64_t least, most;   /* of FIELD_INT; both 0: any */
+    int64_t least, most; /* of FIELD_INT; both 0: any */
 };
 
 struct form_error {
-    const char *field;     /* name of the control, for the link */
-    const char *sentence;  /* msgid */
+    const char *field;    /* name of the control, for the link */
+    const char *sentence; /* msgid */
 };
 
 /* What came, and what must be mended. */

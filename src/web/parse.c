@@ -49,8 +49,8 @@ static bool decode(const char *p, size_t n, bool form, char *ret, size_t *ret_n)
 static bool hides_slash(const char *p, size_t n)
 {
     for (size_t i = 0; i + 2 < n; i++)
-        if (p[i] == '%' && (strncasecmp(p + i, "%2f", 3) == 0 || strncasecmp(p + i, "%5c", 3) == 0 ||
-                            strncmp(p + i, "%00", 3) == 0))
+        if (p[i] == '%' &&
+            (strncasecmp(p + i, "%2f", 3) == 0 || strncasecmp(p + i, "%5c", 3) == 0 || strncmp(p + i, "%00", 3) == 0))
             return true;
     return false;
 }

@@ -10,8 +10,8 @@
 struct slow_pool;
 
 /* Starts `threads` threads (1 … 16). At most `waiting_max` pieces of work may wait. */
-const struct err *slow_pool_new(struct arena *a, unsigned threads, unsigned waiting_max, struct slow_pool **ret)
-    ERR_MUST_USE;
+const struct err *slow_pool_new(struct arena *a, unsigned threads, unsigned waiting_max,
+                                struct slow_pool **ret) ERR_MUST_USE;
 /* Queues work; false when too much waits already (answer 503). */
 bool slow_pool_add(struct slow_pool *pool, void (*work)(void *context), void *context);
 /* Finishes what is queued and ends the threads. NULL is allowed. */

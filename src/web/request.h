@@ -13,18 +13,18 @@
 #include "store/db.h"
 #include "web/html.h"
 
-struct app;     /* what lives as long as the server: store, configuration, throttles (app/app.h) */
+struct app; /* what lives as long as the server: store, configuration, throttles (app/app.h) */
 struct request;
 struct form;
 
 typedef const struct err *handler_fn(struct request *rq);
 
 enum route_flag {
-    ROUTE_WRITES = 1,     /* runs inside the write lane (every POST does) */
-    ROUTE_OPEN = 2,       /* needs no sign-in; its permission is PERMIT_OPEN */
-    ROUTE_NO_CSRF = 4,    /* a POST without a session (sign-in has its own guard) */
-    ROUTE_UPLOAD = 8,     /* multipart with one file, larger limit */
-    ROUTE_HALF = 16,      /* may be used by a session that still owes its second factor */
+    ROUTE_WRITES = 1,  /* runs inside the write lane (every POST does) */
+    ROUTE_OPEN = 2,    /* needs no sign-in; its permission is PERMIT_OPEN */
+    ROUTE_NO_CSRF = 4, /* a POST without a session (sign-in has its own guard) */
+    ROUTE_UPLOAD = 8,  /* multipart with one file, larger limit */
+    ROUTE_HALF = 16,   /* may be used by a session that still owes its second factor */
 };
 
 /* One line of the route table. Pattern parts ":talk" are ids (13 letters), ":name*" takes one part of free text. */
@@ -33,7 +33,7 @@ struct route {
     const char *pattern; /* "/talks/:talk/preparation" */
     enum permission permission;
     handler_fn *handler;
-    handler_fn *slow;    /* runs first, on the slow pool with a read connection (password hashing); or NULL */
+    handler_fn *slow; /* runs first, on the slow pool with a read connection (password hashing); or NULL */
     unsigned flags;
 };
 
@@ -53,46 +53,48 @@ struct request_headers {
 
 struct request {
     struct arena *arena;
-    struct db *db;              /* reads: the thread's reader; ROUTE_WRITES: the lane's connection */
+    struct db *db; /* reads: the thread's reader; ROUTE_WRITES: the lane's connection */
     struct app *app;
     const struct route *route;
-    const char *method;         /* "GET", "HEAD" or "POST" */
+    const char *method; /* "GET", "HEAD" or "POST" */
     struct request_headers headers;
-    int64_t now;                /* moment, seconds UTC */
-    const struct zone *zone;    /* the employer's, Europe/Stockholm when signed out */
-    char today[11];             /* the day there */
-    enum language language;     /* of the page */
-    const char *path;           /* "/talks/…" without the query */
-    const char *query;          /* "" or what follows "?" */
-    const char *client;         /* address of the peer, for throttles only */
+    int64_t now;             /* moment, seconds UTC */
+    const struct zone *zone; /* the employer's, Europe/Stockholm when signed out */
+    char today[11];          /* the day there */
+    enum language language;  /* of the page */
+    const char *path;        /* "/talks/…" without the query */
+    const char *query;       /* "" or what follows "?" */
+    const char *client;      /* address of the peer, for throttles only */
 
-    struct viewer viewer;       /* who asks; person.v == 0 when signed out */
-    struct access access;       /* what access found: relation and thing */
-    struct session *session;    /* or NULL */
-    void *slow_result;          /* what .slow left for .handler */
+    struct viewer viewer;    /* who asks; person.v == 0 when signed out */
+    struct access access;    /* what access found: relation and thing */
+    struct session *session; /* or NULL */
+    void *slow_result;       /* what .slow left for .handler */
 
     struct {
         const char *name;
-        const char *text;       /* as in the path, unescaped */
-        int64_t id;             /* when it is an id */
+        const char *text; /* as in the path, unescaped */
+        int64_t id;       /* when it is an id */
     } parts[6];
     size_t part_n;
-    struct param *params;       /* query and body together; body wins */
+    struct param *params; /* query and body together; body wins */
     size_t param_n;
 
-    struct html page;           /* what the handler writes */
-    int status;                 /* 200 unless set */
-    const char *location;       /* of a redirect */
-    const char *type;           /* content type; "text/html; charset=utf-8" unless set */
-    const char *disposition;    /* Content-Disposition or NULL */
-    const void *body;           /* answers that are not pages; NULL: page */
+    struct html page;        /* what the handler writes */
+    int status;              /* 200 unless set */
+    const char *location;    /* of a redirect */
+    const char *type;        /* content type; "text/html; charset=utf-8" unless set */
+    const char *disposition; /* Content-Disposition or NULL */
+    const void *body;        /* answers that are not pages; NULL: page */
     size_t body_n;
-    struct { const char *value; } cookies[4]; /* Set-Cookie values */
+    struct {
+        const char *value;
+    } cookies[4]; /* Set-Cookie values */
     size_t cookie_n;
-    struct look *looks;         /* reads of another's plan to be logged before the answer is sent */
+    struct look *looks; /* reads of another's plan to be logged before the answer is sent */
     size_t look_n, look_room;
-    const char *news;           /* sentence (msgid) that the last act left for the top of this page; or NULL */
-    const char *toast;          /* sentence (msgid) for the top of the next page (kept in a short-lived cookie by name) */
+    const char *news;  /* sentence (msgid) that the last act left for the top of this page; or NULL */
+    const char *toast; /* sentence (msgid) for the top of the next page (kept in a short-lived cookie by name) */
 };
 
 /* The id at ":name" of the pattern; 0 if the pattern has none (a programming error: asserts). */
@@ -107,10 +109,13 @@ bool request_by_script(const struct request *rq);
 
 /* Answers. Each returns NULL so that a handler can end with it. */
 const struct err *answer_redirect(struct request *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Redirect with a sentence for the next page: msgid must stand in the table of toasts (web/toast.c) so no text travels. */
-const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Redirect with a sentence for the next page: msgid must stand in the table of toasts (web/toast.c) so no text travels.
+ */
+const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 const struct err *answer_body(struct request *rq, const char *type, const char *file_name, const void *body, size_t n);
-/* A hidden field of a form that saves as one types, and its value after the save: what the next one is compared with. */
+/* A hidden field of a form that saves as one types, and its value after the save: what the next one is compared with.
+ */
 struct saved_mark {
     const char *name, *value;
 };

@@ -18,10 +18,8 @@ struct router {
     size_t n, room;
 };
 
-static const struct err err_other_method = {.kind = ERR_REFUSED,
-                                            .status = 405,
-                                            .message = N_("This page can't be used in that way."),
-                                            .file = __FILE__};
+static const struct err err_other_method = {
+    .kind = ERR_REFUSED, .status = 405, .message = N_("This page can't be used in that way."), .file = __FILE__};
 
 /* Cuts a path into its parts; -1 if there are more than PARTS_MAX. "/" has none. A final slash is a part of its own. */
 static int cut(struct arena *a, const char *path, const char *ret_parts[PARTS_MAX])

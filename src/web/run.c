@@ -20,8 +20,9 @@ static const struct err err_busy = {.kind = ERR_REFUSED,
 static const struct err err_signed_out = {
     .kind = ERR_REFUSED,
     .status = 403,
-    .message = N_("You have been signed out, so this was not saved. Sign in again in another window, then come back here "
-                  "and send it once more."),
+    .message =
+        N_("You have been signed out, so this was not saved. Sign in again in another window, then come back here "
+           "and send it once more."),
     .file = __FILE__};
 
 /* What stands in for a route when none was found, so that the page of the error knows who is signed in. */
@@ -136,7 +137,8 @@ static void read_request(struct run *run)
 /* True if the read left something that must be written before the answer is sent. */
 static bool has_traces(const struct run *run)
 {
-    return run->rq.route != &no_route && !run->error && (run->rq.look_n > 0 || (run->rq.session && run->rq.session->stale));
+    return run->rq.route != &no_route && !run->error &&
+           (run->rq.look_n > 0 || (run->rq.session && run->rq.session->stale));
 }
 
 /* On a reader thread: the read, and then what it leaves. */
@@ -271,8 +273,9 @@ static void answer_error(struct run *run, const struct err *e)
     }
     if (request_by_script(rq)) {
         rq->status = e->status ? e->status : 500;
-        answer_error_json(rq, tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.")
-                                                                     : e->message));
+        answer_error_json(
+            rq,
+            tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.") : e->message));
         return;
     }
     page_error(rq, e, *reference ? reference : NULL);

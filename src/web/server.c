@@ -74,7 +74,8 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 }
 
 /* The request is over, answered or not. */
-static void on_completed(void *context, struct MHD_Connection *peer, void **request, enum MHD_RequestTerminationCode how)
+static void on_completed(void *context, struct MHD_Connection *peer, void **request,
+                         enum MHD_RequestTerminationCode how)
 {
     struct exchange *x = *request;
     (void)context;

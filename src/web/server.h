@@ -17,8 +17,8 @@ struct server_options {
 };
 
 /* Binds the address. *ret_port is the port that it got (0 for a Unix socket). To be followed by server_start. */
-const struct err *server_bind(struct arena *a, const struct server_options *o, struct server **ret, int *ret_port)
-    ERR_MUST_USE;
+const struct err *server_bind(struct arena *a, const struct server_options *o, struct server **ret,
+                              int *ret_port) ERR_MUST_USE;
 /* Begins to answer. `app` must outlive the server. */
 const struct err *server_start(struct arena *a, struct server *s, struct app *app) ERR_MUST_USE;
 /* Takes no new connections, lets what runs end (ten seconds at most), and closes. */

@@ -15,13 +15,12 @@
 static const struct err err_form_old = {
     .kind = ERR_REFUSED,
     .status = 403,
-    .message = N_("This form was open for too long, or you have been signed out meanwhile. Go back, copy what you wrote, "
-                  "load the page again and send it once more."),
+    .message =
+        N_("This form was open for too long, or you have been signed out meanwhile. Go back, copy what you wrote, "
+           "load the page again and send it once more."),
     .file = __FILE__};
-static const struct err err_form_foreign = {.kind = ERR_REFUSED,
-                                            .status = 403,
-                                            .message = N_("This form did not come from a page of Bana."),
-                                            .file = __FILE__};
+static const struct err err_form_foreign = {
+    .kind = ERR_REFUSED, .status = 403, .message = N_("This form did not come from a page of Bana."), .file = __FILE__};
 
 /* The cookie's full name: browsers bind __Host- cookies to https, this host and the path "/". */
 static const char *cookie_name(struct request *rq, const char *name)
@@ -32,9 +31,7 @@ static const char *cookie_name(struct request *rq, const char *name)
 void cookie_set(struct request *rq, const char *name, const char *value, int max_age, bool script_may_read)
 {
     assert(rq->cookie_n < sizeof rq->cookies / sizeof rq->cookies[0]);
-    const char *age = max_age < 0   ? "; Max-Age=0"
-                      : max_age > 0 ? arena_printf(rq->arena, "; Max-Age=%d", max_age)
-                                    : "";
+    const char *age = max_age < 0 ? "; Max-Age=0" : max_age > 0 ? arena_printf(rq->arena, "; Max-Age=%d", max_age) : "";
     rq->cookies[rq->cookie_n++].value =
         arena_printf(rq->arena, "%s=%s; Path=/%s%s; SameSite=Lax%s", cookie_name(rq, name), value, age,
                      script_may_read ? "" : "; HttpOnly", rq->app->https ? "; Secure" : "");
@@ -45,7 +42,8 @@ const char *cookie_get(struct request *rq, const char *name)
     return parse_cookie(rq, cookie_name(rq, name));
 }
 
-/* Decides the page's language: ?lang= (kept in a cookie), the cookie, the person's own, the browser's, the employer's. */
+/* Decides the page's language: ?lang= (kept in a cookie), the cookie, the person's own, the browser's, the employer's.
+ */
 static void choose_language(struct request *rq, const char *own, const char *employers)
 {
     const char *asked = request_param(rq, "lang"), *kept = cookie_get(rq, "lang");
@@ -90,8 +88,8 @@ static void take_row(struct request *rq, const struct session_by_token_row *row,
     rq->viewer = (struct viewer){
         .employer = row->employer_id,
         .person = row->person_id,
-        .duties = (row->is_hr ? DUTY_HR : 0u) | (row->is_admin ? DUTY_ADMIN : 0u) |
-                  (row->is_protected ? DUTY_PROTECTED : 0u),
+        .duties =
+            (row->is_hr ? DUTY_HR : 0u) | (row->is_admin ? DUTY_ADMIN : 0u) | (row->is_protected ? DUTY_PROTECTED : 0u),
         .hr_board = row->hr_board_id,
         .manages = row->manages,
         .half = row->half,
@@ -234,10 +232,11 @@ const struct err *session_check_form(struct request *rq)
 
 const char *device_name(struct arena *a, const char *user_agent)
 {
-    static const char *const browsers[][2] = {{"Edg/", "Edge"},         {"OPR/", "Opera"},     {"SamsungBrowser", "Samsung"},
-                                              {"Firefox/", "Firefox"},  {"FxiOS", "Firefox"},  {"CriOS", "Chrome"},
-                                              {"Chrome/", "Chrome"},    {"Safari/", "Safari"}, {"curl/", "curl"}};
-    static const char *const systems[][2] = {{"Android", "Android"}, {"iPhone", "iPhone"},   {"iPad", "iPad"},
+    static const char *const browsers[][2] = {
+        {"Edg/", "Edge"},        {"OPR/", "Opera"},     {"SamsungBrowser", "Samsung"},
+        {"Firefox/", "Firefox"}, {"FxiOS", "Firefox"},  {"CriOS", "Chrome"},
+        {"Chrome/", "Chrome"},   {"Safari/", "Safari"}, {"curl/", "curl"}};
+    static const char *const systems[][2] = {{"Android", "Android"}, {"iPhone", "iPhone"},  {"iPad", "iPad"},
                                              {"Windows", "Windows"}, {"Mac OS X", "macOS"}, {"CrOS", "ChromeOS"},
                                              {"Linux", "Linux"}};
     const char *browser = NULL, *system = NULL;

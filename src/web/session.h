@@ -20,7 +20,7 @@ struct session {
     unsigned char token_digest[32];
     unsigned char csrf_secret[CSRF_BYTES];
     int64_t made_at;
-    bool stale;       /* seen_at is older than five minutes and is to be written */
+    bool stale; /* seen_at is older than five minutes and is to be written */
 };
 
 /* Finds the session of the request's cookie on rq->db and fills viewer, session, language, zone and today; leaves the
@@ -32,8 +32,8 @@ void session_signed_out(struct request *rq);
 void session_page(struct request *rq);
 
 /* In the lane: makes a session for the person, drops the one that the request came with, and sets the cookie. */
-const struct err *session_begin(struct request *rq, struct employer_id employer, struct person_id person, bool half)
-    ERR_MUST_USE;
+const struct err *session_begin(struct request *rq, struct employer_id employer, struct person_id person,
+                                bool half) ERR_MUST_USE;
 /* In the lane: ends the request's session and clears the cookie. */
 const struct err *session_end(struct request *rq) ERR_MUST_USE;
 /* In the lane: notes that the session is in use. */

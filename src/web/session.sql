@@ -37,7 +37,7 @@ DELETE FROM session WHERE token_digest = :token_digest;
 DELETE FROM session WHERE employer_id = :employer_id AND person_id = :person_id AND session_id = :session_id;
 
 --: session_drop_others(employer_id, person_id, kept_session_id) :exec
-DELETE FROM session WHERE employer_id = :employer_id AND person_id = :person_id AND session_id <> :kept_session_id;
+DELETE FROM session WHERE employer_id = :employer_id AND person_id = :person_id AND session_id <> coalesce(:kept_session_id, 0);
 
 --: session_drop_over(now int, seen_before int) :exec
 DELETE FROM session WHERE ends_at <= :now OR seen_at <= :seen_before;

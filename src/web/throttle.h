@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Failed attempts cost time: after a few, each doubles the wait, per sign-in name and per address. It is the same whether
- * the name exists or not. */
+/* Failed attempts cost time: after a few, each doubles the wait, per sign-in name and per address. It is the same
+ * whether the name exists or not. */
 #ifndef BANA_WEB_THROTTLE_H
 #define BANA_WEB_THROTTLE_H
 
@@ -10,8 +10,8 @@
 enum throttle_kind { THROTTLE_LOGIN, THROTTLE_ADDRESS, THROTTLE_FACTOR, THROTTLE_CODE };
 
 /* Seconds that one must still wait, 0 if none. One query. */
-const struct err *throttle_wait(struct request *rq, enum throttle_kind kind, const char *name, int64_t *ret_wait_s)
-    ERR_MUST_USE;
+const struct err *throttle_wait(struct request *rq, enum throttle_kind kind, const char *name,
+                                int64_t *ret_wait_s) ERR_MUST_USE;
 /* In the lane: counts a failure. */
 const struct err *throttle_failed(struct request *rq, enum throttle_kind kind, const char *name) ERR_MUST_USE;
 /* In the lane: forgets the failures. */

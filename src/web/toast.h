@@ -5,7 +5,8 @@
 
 #include "web/request.h"
 
-/* Reads the toast that the last answer left into rq->news. Its cookie is cleared once a page has shown it (run_finish). */
+/* Reads the toast that the last answer left into rq->news. Its cookie is cleared once a page has shown it (run_finish).
+ */
 void toast_take(struct request *rq);
 /* Leaves rq->toast for the next page; asserts that the sentence is in the list. */
 void toast_leave(struct request *rq);
