@@ -95,7 +95,7 @@ const struct err *agreement_sign_post(struct request *rq)
     TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
     struct agreement *g = agreement_offered(&all);
     if (t->side == SIDE_NONE || !talk_may_write(t, PHASE_AGREE) || !g)
-        return err_refused(rq->arena, 409, N_("No version lies ready to sign. Read the agreement again."));
+        return err_refused(rq->arena, 409, N_("Nothing is ready to sign just now. Read the agreement again."));
     if (g->by[t->side].there)
         return answer_redirect(rq, "/talks/%s/agreement", request_part(rq, "talk"));
     sign_form_read(rq, &form, &in);
@@ -141,9 +141,9 @@ const struct err *plan_get(struct request *rq)
     talk_page_end(
         rq, t->other_name
                 ? tr_format(rq->arena, rq->language,
-                            "You, %1 and the manager of record see this page. Every look is shown to the employee.",
+                            "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
                             t->other_name)
-                : tr(rq->language, "The two who signed and the manager of record see this page."));
+                : tr(rq->language, "The two who signed and the responsible manager see this page."));
     return NULL;
 }
 

@@ -100,7 +100,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
     if (p->version) {
         TRY(agreement_text_read(rq->arena, p->version->content, &p->text));
         p->may_sign = p->party && !p->version->by[t->side].there;
-        p->sign_warning = record_step_warning(RECORD_SIGN, rq->viewer.public_body);
+        p->sign_warning = rq->viewer.public_body ? record_step_warning(RECORD_SIGN, true) : NULL;
         p->understood = record_sign_understood(rq->viewer.public_body);
         return NULL;
     }
@@ -226,7 +226,7 @@ const struct err *agreement_post(struct request *rq)
     TRY(agreement_offer(rq, t, &p));
     TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_TO_SIGN, NULL, "agreement", rq->now));
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
-    return answer_done(rq, N_("The agreement lies ready to sign. What you both see now is exactly what you sign."),
+    return answer_done(rq, N_("The agreement is ready to sign. What you both see now is exactly what you sign."),
                        "/talks/%s/agreement", request_part(rq, "talk"));
 }
 
@@ -237,7 +237,7 @@ const struct err *agreement_take_back_post(struct request *rq)
     TRY(talk_of_request(rq, &t));
     TRY(page_load(rq, t, &p));
     if (!p.version || t->side == SIDE_NONE)
-        return err_refused(rq->arena, 409, N_("No version lies ready to sign."));
+        return err_refused(rq->arena, 409, N_("Nothing is ready to sign just now."));
     if (p.version->by[0].there || p.version->by[1].there)
         return err_refused(
             rq->arena, 409,

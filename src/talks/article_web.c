@@ -21,7 +21,7 @@ static const struct err *talk_to_write(struct request *rq, struct talk **ret, st
     TRY(agreements_load(rq->db, rq->arena, *ret, rq->viewer.person, &versions));
     if (!talk_may_write(*ret, PHASE_AGREE) || agreement_offered(&versions))
         return err_refused(rq->arena, 409,
-                           N_("The agreement lies ready to sign, or is signed, so its steps can't be changed now. Go "
+                           N_("The agreement is ready to sign or signed already, so its steps can’t be changed now. Go "
                               "back to the agreement to see what you can do."));
     return articles_load(rq->db, rq->arena, *ret, rq->viewer.person, articles);
 }

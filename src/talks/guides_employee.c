@@ -41,7 +41,7 @@ static const struct guide_line prepare[] = {
           "Schrijf ook wat je niet wilt. Dat scheelt jullie allebei tijd.",
           "Write also what you don’t want. It saves you both time."}},
     {B = {"Lönen får nämnas. Den är en önskan bland andra, och avgörs i ett annat samtal.",
-          "Je loon mag je noemen. Het is een wens naast andere, en daarover beslis je in een ander gesprek.",
+          "Je salaris mag je noemen. Het is een wens naast andere, en het wordt in een ander gesprek besloten.",
           "Pay may be named. It is one wish among others, and is decided in another talk."}},
     {H = {"Skriv som du pratar", "Schrijf zoals je praat", "Write as you speak"}},
     {B = {"Det är ingen ansökan. Stavning och stil spelar ingen roll.",

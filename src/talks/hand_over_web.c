@@ -48,7 +48,7 @@ const struct err *hand_over_get(struct request *rq)
     struct hand_over_page p;
     TRY(page_load(rq, &t, &p));
     TRY(managers_find(rq, &p));
-    talk_page_begin(rq, tr(rq->language, "Somebody else to hold the talk"));
+    talk_page_begin(rq, tr(rq->language, "Let somebody else hold the talk"));
     hand_over_body(&rq->page, &p);
     talk_page_end(rq, talk_sees(rq, t));
     return NULL;
@@ -179,7 +179,7 @@ const struct err *hr_holder_post(struct request *rq)
     TRY(talk_of_request(rq, &t));
     TRY(manager_asked(rq, &to));
     if (!to.v)
-        return err_refused(rq->arena, 422, N_("Choose who shall hold the talk."));
+        return err_refused(rq->arena, 422, N_("Choose who is to hold the talk."));
     if (strcmp(t->state, "open") != 0)
         return err_refused(rq->arena, 409, N_("This talk is not open any more."));
     TRY(talk_give_to(rq->db, rq->arena, t, to, "asked", rq->now));

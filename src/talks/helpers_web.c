@@ -84,5 +84,5 @@ const struct err *helpers_end_post(struct request *rq)
         return &err_not_found;
     TRY(helper_end(rq->db, rq->arena, rq->viewer.employer, helper, (struct talk_id){request_id(rq, "talk")}, rq->now,
                    NULL));
-    return answer_done(rq, N_("Ended. They can't read it any more."), "/talks/%s/helpers", request_part(rq, "talk"));
+    return answer_done(rq, N_("Ended. They can’t read it any more."), "/talks/%s/helpers", request_part(rq, "talk"));
 }

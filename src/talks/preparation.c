@@ -242,7 +242,7 @@ const struct err *preparation_back_post(struct request *rq)
     if (!talk_may_take_back(t, t->side))
         return err_refused(
             rq->arena, 409,
-            N_("Both have handed in, so it can't be taken back any more. You can still add what you heard."));
+            N_("Both have handed in, so it can’t be taken back any more. You can still add what you heard."));
     TRY(preparation_take_back(rq->db, rq->arena, t->employer, t->id, side_word(t->side), NULL));
     return answer_done(rq, N_("Taken back. Only you can read it again."), "/talks/%s/preparation",
                        request_part(rq, "talk"));

@@ -35,7 +35,7 @@ struct preparation_page {
     struct preparation_field *fields;
     size_t n, answered;
     const char *saved;                 /* "10.42", or NULL */
-    const char *when;                  /* "Thursday 26 November, 10.00", or NULL */
+    const char *when;                  /* "Thursday 26 November at 10.00", or NULL */
     const char *by;                    /* "Wednesday 25 November": hand in by */
     const char *dies;       /* the day after which an untouched draft is erased, when it was warned of; or NULL */
     const char *last_words, *last_day; /* of the talk before, or NULL */

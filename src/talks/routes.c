@@ -43,6 +43,8 @@ const struct route talks_routes[] = {
     {"GET", "/hr/hand-overs", PERMIT_CYCLE_SEE, hr_hand_overs_get},
     {"GET", "/hr/talks/:talk/holder", PERMIT_TALK_REASSIGN, hr_holder_get},
     {"POST", "/hr/talks/:talk/holder", PERMIT_TALK_REASSIGN, hr_holder_post, NULL, ROUTE_WRITES},
+    {"GET", "/guides", PERMIT_SIGNED_IN, guides_get},
+    {"GET", "/guides/:word*", PERMIT_SIGNED_IN, guide_get},
     {"GET", "/seal", PERMIT_OPEN, seal_get, NULL, ROUTE_OPEN},
 };
 const size_t talks_route_n = sizeof talks_routes / sizeof talks_routes[0];

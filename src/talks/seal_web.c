@@ -49,7 +49,7 @@ const struct err *seal_get(struct request *rq)
             TRY(seal_by_mark(rq->db, rq->arena, (struct blob){mark, sizeof mark}, &z));
             whole = z && seal_holds(z);
             verdict = tr(rq->language, whole ? N_("The seal is whole")
-                                       : z   ? N_("The seal does not fit any more")
+                                       : z   ? N_("The seal no longer fits")
                                              : N_("No plan here has this seal"));
         }
     }
@@ -57,15 +57,16 @@ const struct err *seal_get(struct request *rq)
         const struct zone *zone = zone_get(z->zone);
         const char *when = say_moment(rq->arena, rq->language, zone ? zone : rq->zone, z->sealed_at);
         const char *number = say_number(rq->arena, rq->language, z->version);
-        facts = !whole
-                    ? tr(rq->language, N_("Something was changed after the plan was signed. Show your own copy to HR."))
-                : z->content
-                    ? tr_format(rq->arena, rq->language,
-                                "Version %1 of a plan, signed by both at %2 on %3. Nothing in it was changed since.",
-                                number, z->employer_name, when)
-                    : tr_format(rq->arena, rq->language,
-                                "Version %1 of a plan, signed by both at %2 on %3. Its words were erased by right.",
-                                number, z->employer_name, when);
+        facts =
+            !whole ? tr(rq->language, N_("Something was changed after the plan was signed. Show HR your own copy."))
+            : z->content
+                ? tr_format(rq->arena, rq->language,
+                            "Version %1 of a plan, signed by both at %2 on %3. Nothing in it was changed since.",
+                            number, z->employer_name, when)
+                : tr_format(
+                      rq->arena, rq->language,
+                      "Version %1 of a plan, signed by both at %2 on %3. Its words have been erased, as the rules say.",
+                      number, z->employer_name, when);
     } else if (verdict) {
         facts = tr(rq->language, N_("Compare the letters with the plan: one that is wrong is enough."));
     }

@@ -28,9 +28,8 @@ const struct err *talk_open(struct db *db, struct arena *a, const struct talk_op
     if (!p)
         return &err_not_found;
     if (!p->board_id.v)
-        return err_refused(a, 409,
-                           N_("This person has no place in a unit now, so no board can hold the record. Ask HR to set "
-                              "the unit first."));
+        return err_refused(
+            a, 409, N_("This person has no unit now, so nobody can keep the record. Ask HR to set the unit first."));
     if (o->holder.v == o->person.v)
         return err_refused(a, 409, N_("A talk needs two people. Choose somebody else to hold it."));
     *ret = (struct talk_id){id_random()};

@@ -57,8 +57,8 @@ const char *talk_when(const struct request *rq, int64_t moment)
         return NULL;
     char day[11];
     zone_day(rq->zone, moment, day);
-    return arena_printf(rq->arena, "%s %s", say_weekday(rq->arena, rq->language, day, rq->today),
-                        say_time(rq->arena, rq->language, rq->zone, moment));
+    return tr_format(rq->arena, rq->language, "%1 at %2", say_weekday(rq->arena, rq->language, day, rq->today),
+                     say_time(rq->arena, rq->language, rq->zone, moment));
 }
 
 const char *talk_with(const struct request *rq, const struct talk *t)

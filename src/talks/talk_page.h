@@ -17,7 +17,7 @@ void talk_page_begin(struct request *rq, const char *title);
 void talk_page_end(struct request *rq, const char *sees);
 /* The stepper of a talk whose page `phase` is shown: reached phases are links. */
 struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phase phase);
-/* "Thursday 26 November, 10.00" in the employer's zone, or NULL for 0. */
+/* "Thursday 26 November at 10.00" in the employer's zone, or NULL for 0. */
 const char *talk_when(const struct request *rq, int64_t moment);
 /* The given name of the other side, or "your manager" when nobody holds the talk. */
 const char *talk_with(const struct request *rq, const struct talk *t);

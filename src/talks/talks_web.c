@@ -10,15 +10,15 @@
 
 #include <string.h>
 
-/* What the next act is called, for "Your turn: …" in lists. */
+/* What the next act is called, for "Your turn: …" in lists. Nobody holds the talk when other is NULL. */
 static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other)
 {
     static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"),
                                               N_("Both of you: read and say what you heard"),
                                               N_("Your turn: answer a proposal"), N_("Your turn: read and sign"), ""};
     static const char *const theirs[PHASES] = {
-        N_("%1 is next: to prepare"), N_("Both of you: read and say what you heard"),
-        N_("%1 is next: to answer a proposal"), N_("%1 is next: to read and sign"), ""};
+        N_("%1 is next to prepare"), N_("Both of you: read and say what you heard"),
+        N_("%1 is next to answer a proposal"), N_("%1 is next to read and sign"), ""};
     static const char *const both[PHASES] = {N_("Both of you: prepare"), N_("Both of you: read and say what you heard"),
                                              N_("Both of you: put proposals on the table"),
                                              N_("Both of you: write what you agree"), ""};
@@ -26,6 +26,8 @@ static const char *turn_say(struct request *rq, const struct talk_line *l, const
         return tr(rq->language, l->signed_ ? N_("Signed by both") : N_("Called off"));
     if (l->turn == TURN_YOU)
         return tr(rq->language, yours[l->phase]);
+    if (l->turn == TURN_OTHER && !other)
+        return tr(rq->language, N_("Nobody holds this talk yet"));
     if (l->turn == TURN_OTHER)
         return tr_fill(rq->arena, tr(rq->language, theirs[l->phase]), 1, (const char *const[]){other});
     return tr(rq->language, both[l->phase]);
@@ -57,7 +59,7 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
                           .signed_ = strcmp(r->state, "signed") == 0,
                           .out = strcmp(r->direction, "out") == 0,
                           .what = names[rq->language]};
-    const char *other = l.mine ? (r->holder_name ? r->holder_name : tr(rq->language, "your manager")) : r->name;
+    const char *other = l.mine ? r->holder_name : r->name;
     bool me = l.mine;
     struct turn_facts f = {
         .side = me ? SIDE_EMPLOYEE : SIDE_MANAGER,
@@ -72,7 +74,7 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
         .other_signed = (me ? r->manager_signed : r->employee_signed) > 0,
     };
     l.turn = talk_turn(&f);
-    l.with = other;
+    l.with = other ? other : tr(rq->language, "your manager");
     l.turn_words = turn_say(rq, &l, other);
     l.next = next_say(rq, r, &l);
     l.href = arena_printf(rq->arena, "/talks/%s/%s", id, phase_path(l.signed_ ? PHASE_FOLLOW : l.phase));

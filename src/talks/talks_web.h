@@ -57,6 +57,9 @@ const struct err *talk_new_get(struct request *rq);
 const struct err *talk_new_post(struct request *rq);
 /* GET and POST /seal: anybody who holds a plan may ask whether its seal is whole */
 const struct err *seal_get(struct request *rq);
+/* GET /guides and /guides/:word: the guides to a good talk */
+const struct err *guides_get(struct request *rq);
+const struct err *guide_get(struct request *rq);
 
 extern const struct route talks_routes[];
 extern const size_t talks_route_n;
