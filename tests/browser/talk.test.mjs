@@ -103,7 +103,7 @@ journey('one talk', async (stage) => {
 
   await article(stage, johan, at);
   await stage.fill(johan, johan.locator('#goal'), 'Deeper in dementia care, with the patients kept.');
-  await stage.press(johan, button(stage, johan, 'Lay it ready to sign'));
+  await stage.press(johan, button(stage, johan, 'Make it ready to sign'));
   await johan.locator('#name').waitFor();
   await sign(stage, johan, at, 'Johan Ekdahl', '05-agreement');
   await johan.locator('.hand').first().waitFor();
