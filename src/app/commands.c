@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include "admin/account_cli.h"
+#include "app/demo.h"
 #include "app/doctor.h"
 #include "app/serve.h"
 #include "base/log.h"
@@ -20,8 +21,9 @@ static const struct {
     const struct command *v;
     const size_t *n;
 } lists[] = {
-    {serve_commands, &serve_command_n}, {doctor_commands, &doctor_command_n}, {account_commands, &account_command_n},
-    {seal_commands, &seal_command_n},   {erase_commands, &erase_command_n},   {import_commands, &import_command_n},
+    {serve_commands, &serve_command_n},     {doctor_commands, &doctor_command_n}, {demo_commands, &demo_command_n},
+    {account_commands, &account_command_n}, {seal_commands, &seal_command_n},     {erase_commands, &erase_command_n},
+    {import_commands, &import_command_n},
 };
 
 const struct err *command_store(struct command_line *line, struct store **ret)

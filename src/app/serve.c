@@ -3,6 +3,7 @@
 
 #include "admin/start.h"
 #include "app/app.h"
+#include "app/demo.h"
 #include "app/sandbox.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -108,6 +109,32 @@ static const struct err *serve_with(struct command_line *line, const struct serv
     return e;
 }
 
+/* True for an address of this machine alone. */
+static bool is_loopback(const char *origin)
+{
+    static const char *const hosts[] = {"http://127.0.0.1", "http://localhost", "http://[::1]"};
+    for (size_t i = 0; i < sizeof hosts / sizeof hosts[0]; i++) {
+        size_t n = strlen(hosts[i]);
+        if (strncmp(origin, hosts[i], n) == 0 && (origin[n] == 0 || origin[n] == ':' || origin[n] == '/'))
+            return true;
+    }
+    return false;
+}
+
+/* The demo world's passwords are known to all, so it is not served to anybody but this machine. */
+static const struct err *refuse_demo(struct arena *a, struct store *store, const struct serve_words *words)
+{
+    struct db *db;
+    bool demo;
+    TRY(store_reader(store, a, &db));
+    TRY(demo_present(db, a, &demo));
+    if (!demo || (!words->listen.socket_path && (!words->origin || is_loopback(words->origin))))
+        return NULL;
+    return err_refused(a, 400,
+                       "This is the demo world, whose passwords everybody knows: it is served on 127.0.0.1 only. "
+                       "Leave out --listen and --origin, or start with a folder of your own (--data).");
+}
+
 /* The command. */
 static const struct err *serve(struct command_line *line, int *ret_status)
 {
@@ -127,6 +154,7 @@ static const struct err *serve(struct command_line *line, int *ret_status)
         sandbox_enter(line->data_dir, words.listen.socket_path);
     struct store *store;
     TRY(command_store(line, &store));
+    TRY(refuse_demo(line->arena, store, &words));
     return serve_with(line, &words, store, &ends);
 }
 

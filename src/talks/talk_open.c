@@ -32,7 +32,7 @@ const struct err *talk_open(struct db *db, struct arena *a, const struct talk_op
             a, 409, N_("This person has no unit now, so nobody can keep the record. Ask HR to set the unit first."));
     if (o->holder.v == o->person.v)
         return err_refused(a, 409, N_("A talk needs two people. Choose somebody else to hold it."));
-    *ret = (struct talk_id){id_random()};
+    *ret = o->id.v ? o->id : (struct talk_id){id_random()};
     TRY(talk_insert(db, a, o->employer, *ret, o->cycle, o->version, o->person, p->board_id,
                     p->language ? p->language : p->employer_language, o->out ? "out" : "on", o->asked_by, o->why,
                     o->prepare_by, o->talk_by, o->sign_by, now, NULL));
@@ -41,26 +41,41 @@ const struct err *talk_open(struct db *db, struct arena *a, const struct talk_op
 
 /* Adds one question of a template. */
 static const struct err *question_seed(struct db *db, struct arena *a, struct employer_id employer,
-                                       struct version_id version, const struct question_text *q)
+                                       struct version_id version, struct question_id id, const struct question_text *q)
 {
-    return question_insert(db, a, employer, (struct question_id){id_random()}, version, q->position, q->part, q->side,
-                           q->kind, q->optional, q->word, q->employee.sv, q->employee.nl, q->employee.en, q->manager.sv,
-                           q->manager.nl, q->manager.en, q->shared.sv, q->shared.nl, q->shared.en, q->hint.sv,
-                           q->hint.nl, q->hint.en, q->hint_manager.sv, q->hint_manager.nl, q->hint_manager.en, NULL);
+    return question_insert(db, a, employer, id, version, q->position, q->part, q->side, q->kind, q->optional, q->word,
+                           q->employee.sv, q->employee.nl, q->employee.en, q->manager.sv, q->manager.nl, q->manager.en,
+                           q->shared.sv, q->shared.nl, q->shared.en, q->hint.sv, q->hint.nl, q->hint.en,
+                           q->hint_manager.sv, q->hint_manager.nl, q->hint_manager.en, NULL);
 }
 
-const struct err *templates_seed(struct db *db, struct arena *a, struct employer_id employer, int64_t now)
+const struct err *templates_seed_as(struct db *db, struct arena *a, struct employer_id employer, int64_t now,
+                                    template_id_fn *id, void *context)
 {
     for (size_t i = 0; i < TEMPLATES; i++) {
         const struct template_text *t = template_texts[i];
-        struct template_id template = {id_random()};
-        struct version_id version = {id_random()};
+        struct template_id template = {id(context, "template", t->word)};
+        struct version_id version = {id(context, "version", t->word)};
         TRY(template_insert(db, a, employer, template, t->word, NULL));
         TRY(template_version_insert(db, a, employer, version, template, 1, t->name.sv, t->name.nl, t->name.en,
                                     t->lead.sv, t->lead.nl, t->lead.en, t->minutes, "used", now, (struct person_id){0},
                                     NULL));
-        for (size_t k = 0; k < t->n; k++)
-            TRY(question_seed(db, a, employer, version, &t->questions[k]));
+        for (size_t k = 0; k < t->n; k++) {
+            const char *name = arena_printf(a, "%s/%s", t->word, t->questions[k].word);
+            struct question_id question = {id(context, "question", name)};
+            TRY(question_seed(db, a, employer, version, question, &t->questions[k]));
+        }
     }
     return NULL;
+}
+
+/* template_id_fn: a new id that nobody can guess. */
+static int64_t id_new(void *context, const char *kind, const char *name)
+{
+    return id_random();
+}
+
+const struct err *templates_seed(struct db *db, struct arena *a, struct employer_id employer, int64_t now)
+{
+    return templates_seed_as(db, a, employer, now, id_new, NULL);
 }

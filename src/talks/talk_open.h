@@ -6,6 +6,7 @@
 #include "talks/talk.h"
 
 struct talk_opening {
+    struct talk_id id; /* v 0: a new one */
     struct employer_id employer;
     struct person_id person; /* whom it is about */
     struct version_id version;
@@ -24,5 +25,12 @@ const struct err *talk_open(struct db *db, struct arena *a, const struct talk_op
                             int64_t now, struct talk_id *ret) ERR_MUST_USE;
 /* Gives an employer the templates that come with the program, inside the caller's write. */
 const struct err *templates_seed(struct db *db, struct arena *a, struct employer_id employer, int64_t now) ERR_MUST_USE;
+
+/* Where the ids of seeded templates come from, when they must be the same each time: the id of a "template", "version"
+ * or "question" with that name ("short", "short", "short/can"). */
+typedef int64_t template_id_fn(void *context, const char *kind, const char *name);
+/* As templates_seed, with ids of the caller's. */
+const struct err *templates_seed_as(struct db *db, struct arena *a, struct employer_id employer, int64_t now,
+                                    template_id_fn *id, void *context) ERR_MUST_USE;
 
 #endif
