@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/app.h"
 
+#include "app/jobs.h"
 #include "app/routes.h"
 #include "base/text.h"
 #include "web/pool.h"
@@ -12,6 +13,7 @@
 #define SLOW_WAITING 500
 #define READER_THREADS 8 /* PostgreSQL: a page waits for another machine, so more threads than cores */
 #define READER_WAITING 2000
+#define JOB_THREADS 2
 
 const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)
 {
@@ -25,6 +27,8 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
     const struct err *e = store_reader(s, a, &db);
     if (!e && db_is_postgres(db))
         e = slow_pool_new(a, READER_THREADS, READER_WAITING, &ret->readers);
+    if (!e)
+        e = jobs_start(a, s, jobs_all, jobs_all_counts, jobs_all_n, JOB_THREADS, ret, &ret->jobs);
     if (e)
         app_close(ret);
     return e;
@@ -32,6 +36,8 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
 
 void app_close(struct app *app)
 {
+    jobs_stop(app->jobs);
+    app->jobs = NULL;
     slow_pool_end(app->slow);
     slow_pool_end(app->readers);
     app->slow = app->readers = NULL;

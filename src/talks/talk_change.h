@@ -15,6 +15,7 @@
 #ifndef BANA_TALKS_TALK_CHANGE_H
 #define BANA_TALKS_TALK_CHANGE_H
 
+#include "store/jobs.h"
 #include "talks/talk.h"
 
 /* Gives the talk another holder, inside the caller's write, by the rules above; settles what was asked. `why` is the
@@ -37,5 +38,9 @@ int64_t days_at_work(const char *since, const char *today, const struct leave_da
 /* The nightly work on all employers: drafts warned and let die, talks of leavers called off, holders who are no longer
  * managers of record replaced. Each talk is a piece of work of its own. Safe to run at any time, and again. */
 const struct err *talks_keep(struct store *s, struct arena *a, int64_t now) ERR_MUST_USE;
+
+/* The nightly work as a job: every ten minutes, so that a change of manager is settled the same day it is imported. */
+extern const struct job_kind talk_jobs[];
+extern const size_t talk_job_n;
 
 #endif

@@ -157,3 +157,12 @@ const struct err *talks_keep(struct store *s, struct arena *a, int64_t now)
         TRY(employer_keep(s, db, a, &employers.v[i], now));
     return NULL;
 }
+
+/* The job. */
+static const struct err *keep_job(struct job_run *run)
+{
+    return talks_keep(run->store, run->arena, clock_now());
+}
+
+const struct job_kind talk_jobs[] = {{"talks-keep", keep_job, 600}};
+const size_t talk_job_n = sizeof talk_jobs / sizeof talk_jobs[0];

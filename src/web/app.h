@@ -10,11 +10,13 @@
 struct store;
 struct router;
 struct slow_pool;
+struct jobs;
 
 struct app {
     struct store *store;
     struct router *router;
     struct slow_pool *slow;         /* password hashing and other slow work, in the order it came */
+    struct jobs *jobs;              /* work that nobody waits for; NULL when none runs */
     struct slow_pool *readers;      /* PostgreSQL: threads that answer GETs; NULL on SQLite */
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
