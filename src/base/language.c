@@ -89,6 +89,22 @@ static const struct message *message_find(const char *english, const char *many)
     }
 }
 
+uint32_t tr_mark(const char *english)
+{
+    return messages_hash(english);
+}
+
+const char *tr_by_mark(uint32_t mark)
+{
+    for (uint32_t i = mark;; i++) {
+        uint16_t slot = messages_slots[i & messages_mask];
+        if (!slot)
+            return NULL;
+        if (messages_hash(messages[slot - 1].english) == mark)
+            return messages[slot - 1].english;
+    }
+}
+
 const char *tr(enum language l, const char *english)
 {
     const struct message *m = l == LANGUAGE_EN || !*english ? NULL : message_find(english, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sentences shown on top of the next page. The cookie carries a name of this list, never a text. */
+/* Sentences shown on top of the next page. The cookie carries the name of a text of the program (tr_mark), never a
+ * text. */
 #ifndef BANA_WEB_TOAST_H
 #define BANA_WEB_TOAST_H
 
@@ -8,9 +9,7 @@
 /* Reads the toast that the last answer left into rq->news. Its cookie is cleared once a page has shown it (run_finish).
  */
 void toast_take(struct request *rq);
-/* Leaves rq->toast for the next page; asserts that the sentence is in the list. */
+/* Leaves rq->toast for the next page. A text without a translation is not shown. */
 void toast_leave(struct request *rq);
-/* The name of a sentence; NULL if it isn't in the list. */
-const char *toast_name(const char *sentence);
 
 #endif
