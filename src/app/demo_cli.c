@@ -29,8 +29,8 @@ static void print_sign_ins(struct arena *a, bool small)
     demo_world_plan(&w);
     print_cell("Who", 18);
     print_cell("Role", 46);
-    print_cell("Sign-in name", 38);
-    printf("Second step\n");
+    print_cell("Second step", 11);
+    printf("Sign-in name\n");
     for (size_t i = 0; i < w.n; i++)
         for (size_t k = 0; k < w.places[i].n; k++) {
             const struct demo_person *q = &w.places[i].people[k];
@@ -38,11 +38,11 @@ static void print_sign_ins(struct arena *a, bool small)
                 continue;
             print_cell(q->name, 18);
             print_cell(q->named->role, 46);
-            print_cell(q->login, 38);
-            printf("%s\n", q->flags & (DEMO_HR | DEMO_ADMIN | DEMO_OFFICER) ? "yes" : "");
+            print_cell(q->flags & (DEMO_HR | DEMO_ADMIN | DEMO_OFFICER) ? "yes" : "", 11);
+            printf("%s\n", q->login);
         }
     const char *secret = totp_words(a, DEMO_TOTP_SECRET, DEMO_TOTP_BYTES);
-    printf("\nThe password of all is %s\n", DEMO_PASSWORD);
+    printf("\nEverybody's password: %s\n", DEMO_PASSWORD);
     printf("The second step: `bana demo --code` prints the code of this half minute; each works once.\n"
            "Or set up an app on your telephone with the key %s\n",
            secret);
@@ -56,8 +56,8 @@ static void print_code(void)
     printf("%s\n", digits);
 }
 
-/* Makes the world; with --empty-ok a database that has people already is no error, and is left as it is. */
-static const struct err *make(struct command_line *line, struct demo_options *o, bool empty_ok)
+/* Makes the world; with --if-empty a database that has people already is no error, and is left as it is. */
+static const struct err *make(struct command_line *line, struct demo_options *o, bool if_empty)
 {
     struct store *store;
     struct db *db;
@@ -65,7 +65,7 @@ static const struct err *make(struct command_line *line, struct demo_options *o,
     struct arena *a = line->arena;
     TRY(command_store(line, &store));
     TRY(store_reader(store, a, &db));
-    if (empty_ok) {
+    if (if_empty) {
         struct demo_any_employer_row *row;
         TRY(demo_any_employer(db, a, &row));
         if (row)
@@ -76,6 +76,7 @@ static const struct err *make(struct command_line *line, struct demo_options *o,
     TRY(demo_people_count(db, a, &n));
     printf("The demo world is made: %lld people, %lld talks, %lld plans sealed.\n", (long long)n->people,
            (long long)n->talks, (long long)n->seals);
+    print_sign_ins(a, o->small);
     return NULL;
 }
 
@@ -84,7 +85,7 @@ static const struct err *demo(struct command_line *line, int *ret_status)
 {
     struct demo_options o = {.seed = 1, .now = clock_now()};
     bool list = command_flag(line, "--sign-ins"), code = command_flag(line, "--code");
-    bool empty_ok = command_flag(line, "--empty-ok");
+    bool if_empty = command_flag(line, "--if-empty");
     const char *seed = command_option(line, "--seed");
     o.small = command_flag(line, "--small");
     TRY(command_no_more(line));
@@ -104,11 +105,11 @@ static const struct err *demo(struct command_line *line, int *ret_status)
     }
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));
-    return make(line, &o, empty_ok);
+    return make(line, &o, if_empty);
 }
 
 const struct command demo_commands[] = {
-    {"demo", "[--small] [--seed N] [--empty-ok] | --sign-ins [--small] | --code",
+    {"demo", "[--small] [--seed N] [--if-empty] | --sign-ins [--small] | --code",
      "Makes the demo world in an empty database; lists its sign-ins; prints a code of its second step.", demo},
 };
 const size_t demo_command_n = sizeof demo_commands / sizeof demo_commands[0];
