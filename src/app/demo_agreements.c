@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "demo_sql.h"
 #include "talks/agreement.h"
+#include "talks/learning.h"
 #include "talks/seal.h"
 #include "talks_sql.h"
 
@@ -75,12 +76,31 @@ static struct proposal_id proposal_of(struct arena *a, const struct demo_place *
     return (struct proposal_id){demo_id_of(p, "proposal", arena_printf(a, "%s/%d", s->person->number, s->nth), best)};
 }
 
+/* How one learns, without the name of the learning form, which the page says before it: "Kurs, halvfart i två år" is
+ * "Halvfart i två år". */
+static const char *how_of(struct arena *a, enum language l, const struct demo_article *r, const char *how)
+{
+    const struct learning_form *form = learning_form_by_word(r->form);
+    size_t n = strcspn(how, ",:.");
+    const char *label = form ? text_fold(a, tr(l, form->label)) : "";
+    const char *begins = text_fold(a, arena_copy(a, how, n));
+    size_t label_n = strlen(label), begins_n = strlen(begins);
+    if (begins_n > label_n || strcmp(label + label_n - begins_n, begins) != 0)
+        return how;
+    char *rest = arena_strdup(a, how + n + strspn(how + n, ",:. "));
+    if (*rest >= 'a' && *rest <= 'z')
+        *rest = (char)(*rest - 'a' + 'A');
+    if (text_starts(rest, "å") || text_starts(rest, "ä") || text_starts(rest, "ö"))
+        rest[1] = (char)(rest[1] - 0x20);
+    return rest;
+}
+
 /* One article as it is kept: days as days, and in words what days can't say. */
 static struct article article_of(struct arena *a, const struct demo_place *p, const struct demo_spec *s, int i)
 {
     const struct demo_article *r = &s->text->articles[i];
     enum language l = s->text->language;
-#define WORDS(FIELD) r->FIELD ? demo_fill(a, l, s->day, r, r->FIELD) : ""
+#define WORDS(FIELD) (r->FIELD ? demo_fill(a, l, s->day, r, r->FIELD) : "")
     struct article to = {
         .id = {demo_id_of(p, "article", arena_printf(a, "%s/%d", s->person->number, s->nth), i)},
         .proposal = proposal_of(a, p, s, r),
@@ -88,7 +108,7 @@ static struct article article_of(struct arena *a, const struct demo_place *p, co
         .title = WORDS(title),
         .what = WORDS(what),
         .form = r->form,
-        .how = WORDS(how),
+        .how = how_of(a, l, r, WORDS(how)),
         .when_words = r->when_words ? demo_fill(a, l, s->day, r, behind_days(r->when_words)) : "",
         .place = WORDS(place),
         .means_money = WORDS(means_money),
@@ -172,6 +192,7 @@ struct signing_events {
     size_t n, room;
 };
 
+/* qsort's order: by when it was signed, then as it was added. */
 static int by_time(const void *x, const void *y)
 {
     const struct signing_event *p = x, *q = y;
@@ -180,6 +201,7 @@ static int by_time(const void *x, const void *y)
     return p->order < q->order ? -1 : 1;
 }
 
+/* Adds one version to what will be signed. */
 static void event_add(struct arena *a, struct signing_events *all, int64_t at, struct demo_spec *s, enum signing kind,
                       const struct articles *articles, size_t n)
 {

@@ -92,6 +92,21 @@ static const struct err *meeting_write(struct db *db, struct arena *a, const str
                             demo_moment(p, s->base, -12, 11, 0), NULL);
 }
 
+/* Who leaves and the manager meet again soon, to divide what is to be handed over: on the next Friday. */
+static const struct err *parting_write(struct db *db, struct arena *a, const struct demo_place *p,
+                                       const struct demo_spec *s)
+{
+    char day[11];
+    if (!s->text || !s->text->out || strcmp(s->day, p->today) > 0)
+        return NULL;
+    day_add(p->today, 2, day);
+    while (day_civil(day).weekday != 5)
+        day_add(day, 1, day);
+    return demo_meeting_add(db, a, p->id, (struct meeting_id){demo_id_of(p, "parting", s->person->number, s->nth)},
+                            s->id, "talk", "accepted", demo_moment(p, day, 0, 9, 0), 60, "", s->holder->id,
+                            demo_moment(p, s->base, 0, 12, 0), NULL);
+}
+
 /* One side's answers, at most so many, and whether they are handed in. */
 static const struct err *answers_write(struct db *db, struct arena *a, const struct demo_place *p,
                                        const struct demo_spec *s, enum talk_side side, int most, bool hand_in)
@@ -177,6 +192,7 @@ const struct err *demo_talk_write(struct db *db, struct arena *a, const struct d
 {
     TRY(open_write(db, a, p, s));
     TRY(meeting_write(db, a, p, s));
+    TRY(parting_write(db, a, p, s));
     if (s->cancelled)
         return demo_talk_end(db, a, p->id, s->id, "cancelled", demo_moment(p, p->today, -20, 9, 0), NULL);
     if (!s->text)

@@ -86,7 +86,7 @@ static struct demo_spec *spec_add(struct arena *a, const struct demo_place *p, c
     s->minute = minutes[q->draw % 3];
     s->versions = s->stage == DEMO_SIGNED ? 1 + (q->draw % 6 == 0) : 0;
     s->seen = q->draw % 9 == 4;
-    s->reopened = q->draw % 11 == 5 && s->stage == DEMO_SIGNED && ago < 100 && !q->named;
+    s->reopened = q->draw % 5 == 2 && s->stage == DEMO_SIGNED && ago < 100 && !q->named;
     s->why = "";
     spec_days(p, s, ago);
     if (!text || !text->out)
