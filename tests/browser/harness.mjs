@@ -120,7 +120,7 @@ export class Stage {
     const page = await context.newPage();
     page.on('pageerror', (e) => this.faults.push(`script error: ${e.message}`));
     page.on('console', (m) => {
-      if (m.type() === 'error' && !/Failed to load resource.*40\d/.test(m.text())) this.faults.push(`console: ${m.text()}`);
+      if (m.type() === 'error' && !/Failed to load resource.*4\d\d/.test(m.text())) this.faults.push(`console: ${m.text()}`);
     });
     return page;
   }
