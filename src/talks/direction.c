@@ -6,14 +6,14 @@
 #include "base/err.h"
 
 const struct direction_text directions[DIRECTIONS] = {
-    {DIRECTION_DEEPER, "deeper", "g-deeper", N_("Deeper"), N_("become really good at something")},
-    {DIRECTION_BROADER, "broader", "g-broader", N_("Broader"), N_("be able to do more things")},
-    {DIRECTION_SIDEWAYS, "sideways", "g-sideways", N_("Sideways"), N_("another kind of work")},
-    {DIRECTION_LEAD, "lead", "g-lead", N_("More responsibility"), N_("lead or coordinate")},
-    {DIRECTION_TRY, "try", "g-try", N_("Try out"), N_("for a time, with a way back")},
-    {DIRECTION_BREAK, "break", "g-break", N_("A break"), N_("leave, or a calmer pace")},
-    {DIRECTION_OUT, "out", "g-out", N_("Out"), N_("on to another employer")},
-    {DIRECTION_STAY, "stay", "g-stay", N_("Stay here"), N_("it is good as it is")},
+    {DIRECTION_DEEPER, "deeper", "deeper", N_("Deeper"), N_("become really good at something")},
+    {DIRECTION_BROADER, "broader", "broader", N_("Broader"), N_("be able to do more things")},
+    {DIRECTION_SIDEWAYS, "sideways", "sideways", N_("Sideways"), N_("another kind of work")},
+    {DIRECTION_LEAD, "lead", "lead", N_("More responsibility"), N_("lead or coordinate")},
+    {DIRECTION_TRY, "try", "try", N_("Try out"), N_("for a time, with a way back")},
+    {DIRECTION_BREAK, "break", "break", N_("A break"), N_("leave, or a calmer pace")},
+    {DIRECTION_OUT, "out", "out", N_("Out"), N_("on to another employer")},
+    {DIRECTION_STAY, "stay", "stay", N_("Stay here"), N_("it is good as it is")},
 };
 
 const struct direction_text *direction_by_word(const char *word)

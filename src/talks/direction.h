@@ -22,7 +22,7 @@ enum direction {
 struct direction_text {
     enum direction bit;
     const char *word;    /* as kept in proposal.direction */
-    const char *glyph;   /* symbol in the page's sprite: g-deeper … */
+    const char *glyph;   /* of the glyph: deeper … */
     const char *label;   /* msgid: "Deeper" */
     const char *explain; /* msgid: "become really good at something" */
 };
