@@ -2,11 +2,13 @@
 #include "app/routes.h"
 
 #include "admin/account.h"
+#include "plans/home.h"
 #include "talks/talks_web.h"
 
 /* One line a table. */
 const struct route_list routes_all[] = {
     {account_routes, &account_route_n},
+    {home_routes, &home_route_n},
     {talks_routes, &talks_route_n},
 };
 const size_t routes_all_n = sizeof routes_all / sizeof routes_all[0];

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * My path, the first page: whose turn it is, the person's words, the path as a picture and as a list, what was agreed,
+ * what comes up and who has looked.
+ */
+#ifndef BANA_PLANS_HOME_H
+#define BANA_PLANS_HOME_H
+
+#include "plans/path.h"
+#include "talks/agreement.h"
+#include "talks/talks_web.h"
+#include "web/layout.h"
+#include "web/request.h"
+
+/* A direction as the list says it; the picture has a selection of them. */
+struct home_wish {
+    const char *label, *words;
+    const char *glyph;
+};
+
+/* A stop of the path as the list says it. */
+struct home_role {
+    const char *when, *title, *where;
+    bool pause;
+};
+
+/* One agreed step. */
+struct home_step {
+    const char *when, *title, *how;
+    const char *state;      /* class of layout_state */
+    const char *state_word; /* or NULL */
+};
+
+struct home_meeting {
+    const char *when, *what, *place, *href;
+    bool proposed;
+};
+
+struct home_look {
+    const char *name, *what, *when;
+};
+
+struct home_page {
+    const char *above; /* title, unit, employer */
+    const char *words; /* the person's own; or NULL */
+    struct turn turn;
+    const char *more_turns; /* "And two more wait for you"; or NULL */
+    struct path_picture picture;
+    struct home_role *roles;
+    size_t role_n;
+    const char *today_words; /* what the list says of today */
+    struct home_wish *wishes;
+    size_t wish_n;
+    const char *wish_href; /* where one changes them */
+    bool may_prepare;      /* that is a preparation under way */
+    struct home_step *steps;
+    size_t step_n;
+    const char *plan_href; /* the signed plan; or NULL */
+    const char *signed_day;
+    struct home_meeting *meetings;
+    size_t meeting_n;
+    struct home_look looks[3];
+    size_t look_n;
+};
+
+/* ---- rules, without database ---- */
+
+/* At most so many letters of somebody's words for under the heading: the first paragraph, cut at a word. NULL if there
+ * is nothing but white space. */
+const char *home_words(struct arena *a, const char *words);
+/* When an agreed step is, short: "By 31 January". */
+const char *home_step_when(struct arena *a, enum language l, const struct article *r, const char *today);
+/* The day by which a step is placed on the path; NULL when it has none. */
+const char *home_step_day(const struct article *r);
+/* The agreed steps in the order of their days, with where they stand today. */
+void home_steps(struct arena *a, enum language l, const char *today, const struct articles *articles,
+                struct home_page *ret);
+/* The wishes as directions: those ticked, and those proposed in words (both newest first); for list and picture.
+ * *ret_n is how many of `ret_path` are for the picture. */
+struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked, const struct home_wish *proposed,
+                              size_t proposed_n, struct home_page *ret, size_t *ret_n);
+
+/* GET / */
+const struct err *home_get(struct request *rq);
+/* GET /me/stored: what is stored about me */
+const struct err *stored_get(struct request *rq);
+/* GET /guides, GET /guides/:name*, GET /help, GET /accessibility */
+const struct err *guides_get(struct request *rq);
+const struct err *guide_get(struct request *rq);
+const struct err *help_get(struct request *rq);
+const struct err *accessibility_get(struct request *rq);
+
+extern const struct route home_routes[];
+extern const size_t home_route_n;
+
+#endif

@@ -1,0 +1,59 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- My path: what the first page shows to the person whose path it is.
+
+--: path_roles(employer_id, viewer_person_id, today text) :many
+SELECT m.kind, m.title, COALESCE(u.name, m.place, '') AS "place:text", m.from_day, m.to_day
+FROM employment m LEFT JOIN unit u ON u.employer_id = m.employer_id AND u.unit_id = m.unit_id
+WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id AND m.from_day <= :today
+ORDER BY m.from_day, COALESCE(m.to_day, '9999'), m.employment_id
+LIMIT 100;
+
+--: plan_in_force(employer_id, viewer_person_id) :maybe
+SELECT g.talk_id, g.content, g.made_at, t.signed_at AS "signed_at:int?"
+FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
+WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND g.state = 'signed' AND g.content IS NOT NULL
+ORDER BY g.number DESC, g.made_at DESC
+LIMIT 1;
+
+--: wishes_said(employer_id, viewer_person_id) :many
+-- What the person wishes for, as last written: words and directions.
+SELECT a.words, a.directions, q.kind
+FROM answer a
+JOIN talk t ON t.employer_id = a.employer_id AND t.talk_id = a.talk_id
+JOIN question q ON q.employer_id = a.employer_id AND q.question_id = a.question_id
+WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state <> 'erased' AND a.side = 'employee'
+    AND (q.kind = 'directions' OR q.word IN ('wish', 'wish_year', 'wish_middle', 'goal_long', 'goal_short'))
+ORDER BY a.saved_at DESC, CASE q.word WHEN 'wish' THEN 0 WHEN 'goal_long' THEN 1 ELSE 2 END, q.position, q.question_id
+LIMIT 20;
+
+--: wishes_proposed(employer_id, viewer_person_id) :many
+-- What the person has put on the table, the newest first.
+SELECT q.direction, q.words
+FROM proposal q JOIN talk t ON t.employer_id = q.employer_id AND t.talk_id = q.talk_id
+WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state <> 'erased' AND q.side = 'employee'
+ORDER BY q.made_at DESC, q.proposal_id
+LIMIT 12;
+
+--: meetings_ahead(employer_id, viewer_person_id, now int) :many
+SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id,
+    CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
+            ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+            WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
+        ELSE p.name END AS "with_name:text?"
+FROM talk t
+JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
+WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.starts_at >= :now
+    AND m.state IN ('accepted', 'proposed') AND (t.person_id = :viewer_person_id
+    OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
+        AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
+ORDER BY m.starts_at, m.meeting_id
+LIMIT 4;
+
+--: path_managers(employer_id, viewer_person_id, today text) :many
+-- Who sees what both signed: the managers of record.
+SELECT p.name
+FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
+WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id AND (m.to_day IS NULL OR m.to_day >= :today)
+ORDER BY m.rank, m.from_day, p.person_id
+LIMIT 4;

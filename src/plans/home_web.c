@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* GET /: my path. */
+#include "plans/home.h"
+
+#include "access/look.h"
+#include "home_sql.h"
+#include "home_tmpl.h"
+#include "layout_tmpl.h"
+#include "look_sql.h"
+#include "talks/talk_page.h"
+
+#include <string.h>
+
+/* What all parts of the page are made from. */
+struct found {
+    struct path_roles_rows roles;
+    struct talks_page talks;
+    struct plan_in_force_row *plan;
+    struct agreement_text text;
+    struct wishes_said_rows said;
+    struct wishes_proposed_rows proposed;
+    struct meetings_ahead_rows meetings;
+    struct path_managers_rows managers;
+    struct looks_at_rows looks;
+};
+
+/* Nine queries. */
+static const struct err *found_load(struct request *rq, struct found *f)
+{
+    struct employer_id employer = rq->viewer.employer;
+    struct person_id me = rq->viewer.person;
+    TRY(path_roles(rq->db, rq->arena, employer, me, rq->today, &f->roles));
+    TRY(talks_page_load(rq, &f->talks));
+    TRY(plan_in_force(rq->db, rq->arena, employer, me, &f->plan));
+    if (f->plan && f->plan->content)
+        TRY(agreement_text_read(rq->arena, f->plan->content, &f->text));
+    TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
+    TRY(wishes_proposed(rq->db, rq->arena, employer, me, &f->proposed));
+    TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->now, &f->meetings));
+    TRY(path_managers(rq->db, rq->arena, employer, me, rq->today, &f->managers));
+    return looks_at(rq->db, rq->arena, employer, me, INT64_MAX, 3, &f->looks);
+}
+
+/* The role that the person has today; NULL when there is none. */
+static const struct path_roles_row *role_now(const struct request *rq, const struct found *f)
+{
+    const struct path_roles_row *now = NULL;
+    for (size_t i = 0; i < f->roles.n; i++) {
+        const struct path_roles_row *r = &f->roles.v[i];
+        if (strcmp(r->kind, "work") == 0 && (!r->to_day || strcmp(r->to_day, rq->today) >= 0))
+            now = r;
+    }
+    return now;
+}
+
+/* "Nurse, rehabilitation team, Älvsunda Municipality" */
+static const char *above_say(const struct request *rq, const struct found *f)
+{
+    const struct path_roles_row *r = role_now(rq, f);
+    if (!r)
+        return rq->viewer.employer_name;
+    return arena_printf(rq->arena, "%s%s%s%s%s", r->title, *r->title ? ", " : "", r->place, *r->place ? ", " : "",
+                        rq->viewer.employer_name);
+}
+
+/* What the one button leads to, by phase of the talk. */
+static const char *button_say(const struct request *rq, enum talk_phase phase)
+{
+    static const char *const buttons[PHASES] = {N_("Prepare for the talk"), N_("Read what you both wrote"),
+                                                N_("Go to the proposals"), N_("Go to the agreement"),
+                                                N_("Go to the talk")};
+    return tr(rq->language, buttons[phase]);
+}
+
+/* Whose turn it is: mine in a talk about me, then in one I hold, then somebody else's, then nobody's. */
+static void turn_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    const struct talk_line *mine = NULL, *theirs = NULL;
+    size_t waiting = 0;
+    for (size_t i = 0; i < f->talks.n; i++) {
+        const struct talk_line *l = &f->talks.v[i];
+        bool turn = l->open && (l->turn == TURN_YOU || l->turn == TURN_BOTH);
+        waiting += turn;
+        if (turn && (!mine || (l->mine && !mine->mine)))
+            mine = l;
+        else if (l->open && !turn && (!theirs || (l->mine && !theirs->mine)))
+            theirs = l;
+    }
+    const struct talk_line *l = mine ? mine : theirs;
+    if (!l) {
+        p->turn = (struct turn){.waits = true,
+                                .heading = tr(rq->language, N_("No talk is open")),
+                                .text = tr(rq->language, N_("HR opens the next round. You need not wait for it.")),
+                                .button = f->plan || f->talks.n ? NULL : tr(rq->language, N_("Ask for a talk")),
+                                .href = "/talks/new",
+                                .second = f->plan || f->talks.n ? tr(rq->language, N_("Ask for a talk")) : NULL,
+                                .second_href = "/talks/new"};
+        return;
+    }
+    const char *with = l->next ? tr_format(rq->arena, rq->language, "With %1, %2.", l->with, l->next)
+                               : tr_format(rq->arena, rq->language, "With %1.", l->with);
+    if (mine && l->phase == PHASE_PREPARE)
+        with = arena_printf(rq->arena, "%s %s", with,
+                            tr(rq->language, N_("It takes about ten minutes, and neither of you sees what the other "
+                                                "wrote until you have both handed in.")));
+    p->turn = (struct turn){.waits = !mine,
+                            .heading = l->turn_words,
+                            .text = with,
+                            .button = mine ? button_say(rq, l->phase) : NULL,
+                            .href = l->href,
+                            .second = mine ? NULL : tr(rq->language, N_("Go to the talk")),
+                            .second_href = l->href};
+    if (mine && waiting > 1)
+        p->more_turns = tr_fill(rq->arena,
+                                tr_n(rq->language, (int64_t)waiting - 1, N_("One more talk waits for you"),
+                                     N_("%1 more talks wait for you")),
+                                1, (const char *const[]){say_number(rq->arena, rq->language, (int64_t)waiting - 1)});
+}
+
+/* The person's own words: the goal that both signed, else the last wish. */
+static void words_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    if (f->text.goal)
+        p->words = home_words(rq->arena, f->text.goal);
+    for (size_t i = 0; i < f->said.n && !p->words; i++)
+        if (strcmp(f->said.v[i].kind, "words") == 0)
+            p->words = home_words(rq->arena, f->said.v[i].words);
+}
+
+/* The roles, for the picture and for the list. */
+static struct path_role *roles_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    struct path_role *roles = arena_array(rq->arena, f->roles.n + 1, sizeof *roles);
+    p->roles = arena_array(rq->arena, f->roles.n + 1, sizeof *p->roles);
+    p->role_n = f->roles.n;
+    for (size_t i = 0; i < f->roles.n; i++) {
+        const struct path_roles_row *r = &f->roles.v[i];
+        bool pause = strcmp(r->kind, "break") == 0;
+        const char *title = *r->title ? r->title : pause ? tr(rq->language, N_("A break")) : r->place;
+        roles[i] = (struct path_role){pause                           ? PATH_BREAK
+                                      : strcmp(r->kind, "study") == 0 ? PATH_STUDY
+                                                                      : PATH_WORK,
+                                      title, r->place, r->from_day};
+        p->roles[i] = (struct home_role){arena_copy(rq->arena, r->from_day, 4), title, r->place, pause};
+    }
+    return roles;
+}
+
+/* The picture, its list and the agreed steps. */
+static void path_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    struct path_story s = {.today = rq->today,
+                           .roles = roles_fill(rq, f, p),
+                           .role_n = f->roles.n,
+                           .today_word = tr(l, N_("Today")),
+                           .year_words = {tr(l, N_("in 1 year")), tr(l, N_("in 3 years")), tr(l, N_("in 5 years"))},
+                           .earlier_word = tr(l, N_("Earlier roles"))};
+    home_steps(a, l, rq->today, &f->text.articles, p);
+    const char **days = arena_array(a, f->text.articles.n + 1, sizeof *days);
+    for (size_t i = 0; i < f->text.articles.n; i++) {
+        const char *day = home_step_day(&f->text.articles.v[i]);
+        size_t at = s.step_n;
+        if (!day || strcmp(day, rq->today) < 0)
+            continue;
+        for (; at && strcmp(days[at - 1], day) > 0; at--)
+            days[at] = days[at - 1];
+        days[at] = day;
+        s.step_n++;
+    }
+    s.step_days = days;
+    unsigned ticked = 0;
+    for (size_t i = 0; i < f->said.n && !ticked; i++)
+        ticked = (unsigned)f->said.v[i].directions;
+    struct home_wish *proposed = arena_array(a, f->proposed.n + 1, sizeof *proposed);
+    for (size_t i = 0; i < f->proposed.n; i++)
+        proposed[i] = (struct home_wish){.label = f->proposed.v[i].direction, .words = f->proposed.v[i].words};
+    s.wishes = home_wishes(a, l, ticked, proposed, f->proposed.n, p, &s.wish_n);
+    const struct path_roles_row *now = role_now(rq, f);
+    const char *role = now ? now->title : "", *steps = say_number(a, l, (int64_t)s.step_n);
+    p->today_words = s.step_n ? tr_fill(a,
+                                        tr_n(l, (int64_t)s.step_n, N_("%2, with one agreed step ahead"),
+                                             N_("%2, with %1 agreed steps ahead")),
+                                        2, (const char *const[]){steps, *role ? role : rq->viewer.employer_name})
+                              : role;
+    path_lay_out(a, &s, &p->picture);
+}
+
+/* What stands in the margin: meetings and looks. */
+static void margin_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    p->meetings = arena_array(rq->arena, f->meetings.n + 1, sizeof *p->meetings);
+    for (size_t i = 0; i < f->meetings.n; i++) {
+        const struct meetings_ahead_row *m = &f->meetings.v[i];
+        const char *with = m->with_name ? m->with_name : tr(rq->language, "your manager");
+        char id[ID_TEXT_SIZE], day[11];
+        id_write(m->talk_id.v, id);
+        zone_day(rq->zone, m->starts_at, day);
+        p->meetings[p->meeting_n++] = (struct home_meeting){
+            .when = m->minutes ? talk_when(rq, m->starts_at) : say_weekday(rq->arena, rq->language, day, rq->today),
+            .what = strcmp(m->kind, "talk") == 0
+                        ? tr_format(rq->arena, rq->language, "Talk with %1", with)
+                        : tr_format(rq->arena, rq->language, "Looking at the plan again with %1", with),
+            .place = m->place,
+            .href = arena_printf(rq->arena, "/talks/%s", id),
+            .proposed = strcmp(m->state, "proposed") == 0};
+    }
+    for (size_t i = 0; i < f->looks.n && i < 3; i++) {
+        char day[11];
+        zone_day(rq->zone, f->looks.v[i].at, day);
+        p->looks[p->look_n++] =
+            (struct home_look){f->looks.v[i].name, tr(rq->language, look_sentence(f->looks.v[i].thing)),
+                               say_day(rq->arena, rq->language, day, rq->today)};
+    }
+}
+
+/* The line at the foot. */
+static const char *sees_say(struct request *rq, const struct found *f)
+{
+    const char *names[4];
+    for (size_t i = 0; i < f->managers.n; i++)
+        names[i] = f->managers.v[i].name;
+    if (!f->managers.n)
+        return tr(rq->language, "Only you see this page.");
+    return tr_format(rq->arena, rq->language, "Only you see this page. What is signed by both is also read by %1.",
+                     say_list(rq->arena, rq->language, f->managers.n, names));
+}
+
+const struct err *home_get(struct request *rq)
+{
+    struct found f = {0};
+    TRY(found_load(rq, &f));
+    struct home_page p = {.above = above_say(rq, &f), .wish_href = "/talks/new"};
+    turn_fill(rq, &f, &p);
+    words_fill(rq, &f, &p);
+    path_fill(rq, &f, &p);
+    margin_fill(rq, &f, &p);
+    for (size_t i = 0; i < f.talks.n && !p.may_prepare; i++)
+        if (f.talks.v[i].mine && f.talks.v[i].open && f.talks.v[i].phase == PHASE_PREPARE) {
+            p.may_prepare = true;
+            p.wish_href = f.talks.v[i].href;
+        }
+    if (f.plan) {
+        char id[ID_TEXT_SIZE], day[11];
+        id_write(f.plan->talk_id.v, id);
+        zone_day(rq->zone, f.plan->signed_at_null ? f.plan->made_at : f.plan->signed_at, day);
+        p.plan_href = arena_printf(rq->arena, "/talks/%s/plan", id);
+        p.signed_day = say_day(rq->arena, rq->language, day, NULL);
+    }
+    struct page_frame frame = page_frame(rq, PLACE_PATH, tr(rq->language, "My path"), sees_say(rq, &f));
+    page_begin(&rq->page, &frame);
+    home_body(&rq->page, &p);
+    page_end(&rq->page, &frame);
+    return NULL;
+}
