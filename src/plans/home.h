@@ -41,8 +41,8 @@ struct home_look {
 };
 
 struct home_page {
-    const char *above; /* title, unit, employer */
-    const char *words; /* the person's own; or NULL */
+    const char *above;                  /* title, unit, employer */
+    const char *words, *words_language; /* the person's own, and the code of their language; or NULL */
     struct turn turn;
     const char *more_turns; /* "And two more wait for you"; or NULL */
     struct path_picture picture;
@@ -84,9 +84,7 @@ struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked,
 const struct err *home_get(struct request *rq);
 /* GET /me/stored: what is stored about me */
 const struct err *stored_get(struct request *rq);
-/* GET /guides, GET /guides/:name*, GET /help, GET /accessibility */
-const struct err *guides_get(struct request *rq);
-const struct err *guide_get(struct request *rq);
+/* GET /help, GET /accessibility */
 const struct err *help_get(struct request *rq);
 const struct err *accessibility_get(struct request *rq);
 

@@ -9,30 +9,33 @@ ORDER BY m.from_day, COALESCE(m.to_day, '9999'), m.employment_id
 LIMIT 100;
 
 --: plan_in_force(employer_id, viewer_person_id) :maybe
-SELECT g.talk_id, g.content, g.made_at, t.signed_at AS "signed_at:int?"
+SELECT g.talk_id, g.content, g.made_at, t.signed_at AS "signed_at:int?", t.language
 FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
 WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND g.state = 'signed' AND g.content IS NOT NULL
 ORDER BY g.number DESC, g.made_at DESC
 LIMIT 1;
 
 --: wishes_said(employer_id, viewer_person_id) :many
--- What the person wishes for, as last written: words and directions.
-SELECT a.words, a.directions, q.kind
-FROM answer a
-JOIN talk t ON t.employer_id = a.employer_id AND t.talk_id = a.talk_id
-JOIN question q ON q.employer_id = a.employer_id AND q.question_id = a.question_id
-WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state <> 'erased' AND a.side = 'employee'
-    AND (q.kind = 'directions' OR q.word IN ('wish', 'wish_year', 'wish_middle', 'goal_long', 'goal_short'))
-ORDER BY a.saved_at DESC, CASE q.word WHEN 'wish' THEN 0 WHEN 'goal_long' THEN 1 ELSE 2 END, q.position, q.question_id
-LIMIT 20;
-
---: wishes_proposed(employer_id, viewer_person_id) :many
--- What the person has put on the table, the newest first.
-SELECT q.direction, q.words
-FROM proposal q JOIN talk t ON t.employer_id = q.employer_id AND t.talk_id = q.talk_id
-WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state <> 'erased' AND q.side = 'employee'
-ORDER BY q.made_at DESC, q.proposal_id
-LIMIT 12;
+-- What the person wishes for, the newest first: written while preparing (words, directions), and put on the table of a
+-- talk that is still open (proposal).
+SELECT w.words AS "words:text", w.directions AS "directions:int", w.kind AS "kind:text", w.direction AS "direction:text",
+    w.language AS "language:text"
+FROM (
+    SELECT a.words, a.directions, q.kind, '' AS direction, a.language, a.saved_at AS said_at,
+        CASE q.word WHEN 'wish' THEN 0 WHEN 'goal_long' THEN 1 ELSE 2 END AS place, q.question_id AS thing
+    FROM answer a
+    JOIN talk t ON t.employer_id = a.employer_id AND t.talk_id = a.talk_id
+    JOIN question q ON q.employer_id = a.employer_id AND q.question_id = a.question_id
+    WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state <> 'erased'
+        AND a.side = 'employee'
+        AND (q.kind = 'directions' OR q.word IN ('wish', 'wish_year', 'wish_middle', 'goal_long', 'goal_short'))
+    UNION ALL
+    SELECT p.words, 0, 'proposal', p.direction, p.language, p.made_at, 0, p.proposal_id
+    FROM proposal p JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = p.talk_id
+    WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state = 'open' AND p.side = 'employee'
+) w
+ORDER BY w.said_at DESC, w.place, w.thing
+LIMIT 40;
 
 --: meetings_ahead(employer_id, viewer_person_id, now int) :many
 SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id,

@@ -18,13 +18,12 @@ struct found {
     struct plan_in_force_row *plan;
     struct agreement_text text;
     struct wishes_said_rows said;
-    struct wishes_proposed_rows proposed;
     struct meetings_ahead_rows meetings;
     struct path_managers_rows managers;
     struct looks_at_rows looks;
 };
 
-/* Nine queries. */
+/* Eight queries. */
 static const struct err *found_load(struct request *rq, struct found *f)
 {
     struct employer_id employer = rq->viewer.employer;
@@ -35,7 +34,6 @@ static const struct err *found_load(struct request *rq, struct found *f)
     if (f->plan && f->plan->content)
         TRY(agreement_text_read(rq->arena, f->plan->content, &f->text));
     TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
-    TRY(wishes_proposed(rq->db, rq->arena, employer, me, &f->proposed));
     TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->now, &f->meetings));
     TRY(path_managers(rq->db, rq->arena, employer, me, rq->today, &f->managers));
     return looks_at(rq->db, rq->arena, employer, me, INT64_MAX, 3, &f->looks);
@@ -111,20 +109,24 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
                             .second = mine ? NULL : tr(rq->language, N_("Go to the talk")),
                             .second_href = l->href};
     if (mine && waiting > 1)
-        p->more_turns = tr_fill(rq->arena,
-                                tr_n(rq->language, (int64_t)waiting - 1, N_("One more talk waits for you"),
-                                     N_("%1 more talks wait for you")),
-                                1, (const char *const[]){say_number(rq->arena, rq->language, (int64_t)waiting - 1)});
+        p->more_turns = tr_fill(
+            rq->arena,
+            tr_n(rq->language, (int64_t)waiting - 1, "One more talk waits for you", "%1 more talks wait for you"), 1,
+            (const char *const[]){say_number(rq->arena, rq->language, (int64_t)waiting - 1)});
 }
 
 /* The person's own words: the goal that both signed, else the last wish. */
 static void words_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
-    if (f->text.goal)
+    if (f->text.goal) {
         p->words = home_words(rq->arena, f->text.goal);
+        p->words_language = f->plan->language;
+    }
     for (size_t i = 0; i < f->said.n && !p->words; i++)
-        if (strcmp(f->said.v[i].kind, "words") == 0)
+        if (strcmp(f->said.v[i].kind, "words") == 0) {
             p->words = home_words(rq->arena, f->said.v[i].words);
+            p->words_language = f->said.v[i].language;
+        }
 }
 
 /* The roles, for the picture and for the list. */
@@ -173,17 +175,19 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
     unsigned ticked = 0;
     for (size_t i = 0; i < f->said.n && !ticked; i++)
         ticked = (unsigned)f->said.v[i].directions;
-    struct home_wish *proposed = arena_array(a, f->proposed.n + 1, sizeof *proposed);
-    for (size_t i = 0; i < f->proposed.n; i++)
-        proposed[i] = (struct home_wish){.label = f->proposed.v[i].direction, .words = f->proposed.v[i].words};
-    s.wishes = home_wishes(a, l, ticked, proposed, f->proposed.n, p, &s.wish_n);
+    struct home_wish *proposed = arena_array(a, f->said.n + 1, sizeof *proposed);
+    size_t proposed_n = 0;
+    for (size_t i = 0; i < f->said.n; i++)
+        if (strcmp(f->said.v[i].kind, "proposal") == 0)
+            proposed[proposed_n++] = (struct home_wish){.label = f->said.v[i].direction, .words = f->said.v[i].words};
+    s.wishes = home_wishes(a, l, ticked, proposed, proposed_n, p, &s.wish_n);
     const struct path_roles_row *now = role_now(rq, f);
     const char *role = now ? now->title : "", *steps = say_number(a, l, (int64_t)s.step_n);
-    p->today_words = s.step_n ? tr_fill(a,
-                                        tr_n(l, (int64_t)s.step_n, N_("%2, with one agreed step ahead"),
-                                             N_("%2, with %1 agreed steps ahead")),
-                                        2, (const char *const[]){steps, *role ? role : rq->viewer.employer_name})
-                              : role;
+    p->today_words =
+        s.step_n
+            ? tr_fill(a, tr_n(l, (int64_t)s.step_n, "%2, with one agreed step ahead", "%2, with %1 agreed steps ahead"),
+                      2, (const char *const[]){steps, *role ? role : rq->viewer.employer_name})
+            : role;
     path_lay_out(a, &s, &p->picture);
 }
 
