@@ -81,28 +81,28 @@ struct work {
     bool placed;
 };
 
-/* How much the line would turn if the kind k lay on this lane, as far as its neighbours are placed. */
-static int turning(const struct work *kinds, const size_t *of, const struct path_role *roles, size_t n, size_t k,
-                   int lane)
+/* How much the line would turn if the kind k lay on this lane, as far as its neighbours are placed, in half lanes. A
+ * second turn the same way counts more, so that no path looks like stairs. */
+static int turning(const struct work *kinds, const size_t *of, size_t n, size_t k, int lane)
 {
     int sum = 0;
-    size_t before = n;
-    for (size_t i = 0; i < n; i++) {
-        if (roles[i].kind == PATH_BREAK)
+    for (size_t i = 0; i + 1 < n; i++) {
+        if ((of[i] == k) == (of[i + 1] == k))
             continue;
-        if (before < n && (of[before] == k) != (of[i] == k)) {
-            const struct work *other = &kinds[of[before] == k ? of[i] : of[before]];
-            if (other->placed)
-                sum += other->lane == lane ? 3 : abs(other->lane - lane); /* a move must be seen */
-        }
-        before = i;
+        const struct work *other = &kinds[of[i] == k ? of[i + 1] : of[i]];
+        if (!other->placed)
+            continue;
+        sum += other->lane == lane ? 6 : 2 * abs(other->lane - lane); /* a move must be seen */
+        if (of[i] == k && i + 2 < n && of[i + 2] != k && kinds[of[i + 2]].placed &&
+            (other->lane - lane) * (kinds[of[i + 2]].lane - other->lane) > 0)
+            sum += 3;
     }
     return sum;
 }
 
 /* Places the kinds: the newest first, each on a lane on which the line turns least; the nearest of several, below and
  * above by turns. A lane is shared only when all are taken. */
-static void kinds_place(struct work *kinds, size_t kind_n, const size_t *of, const struct path_role *roles, size_t n)
+static void kinds_place(struct work *kinds, size_t kind_n, const size_t *of, size_t n)
 {
     static const int order[] = {1, -1, 2, -2};
     bool taken[4] = {false};
@@ -110,7 +110,7 @@ static void kinds_place(struct work *kinds, size_t kind_n, const size_t *of, con
     for (size_t next = 1; next < kind_n; next++) {
         int best = -1, least = 0;
         for (int i = 0; i < 4; i++) {
-            int t = turning(kinds, of, roles, n, next, order[i]);
+            int t = turning(kinds, of, n, next, order[i]);
             if ((next > 4 || !taken[i]) && (best < 0 || t < least)) {
                 best = i;
                 least = t;
@@ -125,7 +125,7 @@ static void kinds_place(struct work *kinds, size_t kind_n, const size_t *of, con
 void path_lanes(struct arena *a, const struct path_role *roles, size_t n, int *ret_lanes)
 {
     struct work *kinds = arena_array(a, n + 1, sizeof *kinds);
-    size_t kind_n = 0, *of = arena_array(a, n + 1, sizeof *of);
+    size_t kind_n = 0, at = 0, of_n = 0, *of = arena_array(a, n + 1, sizeof *of); /* breaks left out */
     for (size_t i = n; i-- > 0;) { /* the newest first, so the present one is kind 0 */
         if (roles[i].kind == PATH_BREAK)
             continue;
@@ -134,15 +134,17 @@ void path_lanes(struct arena *a, const struct path_role *roles, size_t n, int *r
             k++;
         if (k == kind_n)
             kinds[kind_n++].role = &roles[i];
-        of[i] = k;
+        of[of_n++] = k;
     }
-    kinds_place(kinds, kind_n, of, roles, n);
-    size_t first = 0;
-    while (first < n && roles[first].kind == PATH_BREAK)
-        first++;
-    int lane = first < n ? kinds[of[first]].lane : 0; /* a break stays on its lane */
+    for (size_t i = 0; i < of_n / 2; i++) { /* the oldest first again */
+        size_t k = of[i];
+        of[i] = of[of_n - 1 - i];
+        of[of_n - 1 - i] = k;
+    }
+    kinds_place(kinds, kind_n, of, of_n);
+    int lane = of_n ? kinds[of[0]].lane : 0; /* a break stays on its lane */
     for (size_t i = 0; i < n; i++)
-        ret_lanes[i] = lane = roles[i].kind == PATH_BREAK ? lane : kinds[of[i]].lane;
+        ret_lanes[i] = lane = roles[i].kind == PATH_BREAK ? lane : kinds[of[at++]].lane;
 }
 
 int path_ahead_x(int today_x, int days)

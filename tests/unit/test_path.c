@@ -97,6 +97,12 @@ static void lanes_are_kinds_of_work(void **state)
     path_lanes(a, nurse, 5, lanes);
     const int expected[] = {1, 1, 2, 1, 0};
     assert_memory_equal(lanes, expected, sizeof lanes);
+    const struct path_role three[] = {{PATH_STUDY, "Bouwkunde", "Hogeschool", "2015-09-01"},
+                                      {PATH_WORK, "Calculator", "Terpstra", "2019-01-01"},
+                                      {PATH_WORK, "Werkvoorbereider", "Service", "2022-01-01"}};
+    path_lanes(a, three, 3, lanes);
+    const int no_stairs[] = {-1, 1, 0};
+    assert_memory_equal(lanes, no_stairs, sizeof no_stairs);
     arena_free(a);
 }
 
