@@ -7,6 +7,7 @@
 #include "app/serve.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "deliver/mail_cli.h"
 #include "people/import_cli.h"
 #include "store/db.h"
 #include "talks/erase.h"
@@ -21,9 +22,17 @@ static const struct {
     const struct command *v;
     const size_t *n;
 } lists[] = {
-    {serve_commands, &serve_command_n},     {doctor_commands, &doctor_command_n}, {demo_commands, &demo_command_n},
-    {account_commands, &account_command_n}, {seal_commands, &seal_command_n},     {erase_commands, &erase_command_n},
+    /* One line each: */
+    /* clang-format off */
+    {serve_commands, &serve_command_n},
+    {doctor_commands, &doctor_command_n},
+    {demo_commands, &demo_command_n},
+    {account_commands, &account_command_n},
+    {seal_commands, &seal_command_n},
+    {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
+    {mail_commands, &mail_command_n},
+    /* clang-format on */
 };
 
 const struct err *command_store(struct command_line *line, struct store **ret)

@@ -2,7 +2,10 @@
 #include "app/routes.h"
 
 #include "admin/account.h"
+#include "admin/mail_web.h"
 #include "plans/home.h"
+#include "talks/feed.h"
+#include "talks/meeting_web.h"
 #include "talks/talks_web.h"
 
 /* One line a table. */
@@ -10,5 +13,8 @@ const struct route_list routes_all[] = {
     {account_routes, &account_route_n},
     {home_routes, &home_route_n},
     {talks_routes, &talks_route_n},
+    {meeting_routes, &meeting_route_n},
+    {feed_routes, &feed_route_n},
+    {mail_routes, &mail_route_n},
 };
 const size_t routes_all_n = sizeof routes_all / sizeof routes_all[0];

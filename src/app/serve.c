@@ -7,6 +7,7 @@
 #include "app/sandbox.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "deliver/mail_server.h"
 #include "store/db.h"
 #include "web/server.h"
 
@@ -93,6 +94,8 @@ static const struct err *serve_with(struct command_line *line, const struct serv
     const char *origin = words->origin ? words->origin : arena_printf(a, "http://127.0.0.1:%d", port);
     const struct err *e = app_open(a, store, line->data_dir, origin, app);
     app->proxied = words->listen.socket_path != NULL;
+    if (!e)
+        e = mail_site_keep(store, a, origin, words->origin != NULL);
     if (!e)
         e = start_prepare(a, app, &start_code);
     if (!e)

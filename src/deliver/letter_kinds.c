@@ -117,7 +117,7 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
          N_("Open the talk")},
     [LETTER_HOLDER_CHANGED] = {"holder-changed",
                                N_("Holder changed"),
-                               N_("From now on you hold the talk with %1"),
+                               N_("%1 holds your talk from now on"),
                                {N_("The talk goes on with you and %1. What was agreed and signed stays.")},
                                N_("Open the talk")},
     [LETTER_TALK_ENDED] = {"talk-ended",

@@ -87,3 +87,7 @@ SELECT name, value FROM setting WHERE name LIKE 'mail~_%' ESCAPE '~' OR name = '
 --: mail_setting_put(name text, value text) :exec
 INSERT INTO setting (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- The mail server is set by the administrators of whoever put up the installation.
+--: employer_first() :maybe
+SELECT employer_id FROM employer ORDER BY created_at, employer_id LIMIT 1;

@@ -68,6 +68,30 @@ const struct err *mail_server_save(struct db *db, struct arena *a, const struct 
     return mail_setting_put(db, a, "site_address", m->site, NULL);
 }
 
+/* What mail_site_keep does inside the lane. */
+struct site_keeping {
+    struct arena *arena;
+    const char *site;
+    bool said;
+};
+
+/* Inside the lane: writes the address if it may and must. */
+static const struct err *site_keep(struct db *db, void *context)
+{
+    struct site_keeping *k = context;
+    struct mail_server m;
+    TRY(mail_server_load(db, k->arena, &m));
+    if (text_equal(m.site, k->site) || (!k->said && m.site[0] && !text_starts(m.site, "http://127.0.0.1")))
+        return NULL;
+    return mail_setting_put(db, k->arena, "site_address", k->site, NULL);
+}
+
+const struct err *mail_site_keep(struct store *s, struct arena *a, const char *site, bool said)
+{
+    struct site_keeping k = {a, site, said};
+    return store_write_wait(s, a, site_keep, &k);
+}
+
 /* True for a host name or an address as it may stand in a URL: nothing that could end it. */
 static bool host_valid(const char *host)
 {

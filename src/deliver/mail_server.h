@@ -37,6 +37,10 @@ const struct err *mail_server_load(struct db *db, struct arena *a, struct mail_s
 /* Keeps the settings, in the caller's write transaction. A NULL password keeps the one that is there. */
 const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m) ERR_MUST_USE;
 
+/* Keeps how people reach Bana, as the server was told at its start (`said`) or as it reckons: the latter only in place
+ * of nothing and of an address of this machine alone. */
+const struct err *mail_site_keep(struct store *s, struct arena *a, const char *site, bool said) ERR_MUST_USE;
+
 /* What is wrong with the settings: the field's name and a sentence (msgid), or NULL. `host` may be empty (no server).
  */
 struct mail_fault {

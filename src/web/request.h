@@ -85,6 +85,7 @@ struct request {
     const char *location;    /* of a redirect */
     const char *type;        /* content type; "text/html; charset=utf-8" unless set */
     const char *disposition; /* Content-Disposition or NULL */
+    const char *etag;        /* "W/\"…\"": may be kept and asked for again (the handler says 304); NULL: no-store */
     const void *body;        /* answers that are not pages; NULL: page */
     size_t body_n;
     struct {

@@ -99,7 +99,9 @@ struct MHD_Response *respond_run(struct run *run, size_t *ret_n)
     }
     struct MHD_Response *r = over(body, n);
     add_guards(r, rq->app);
-    add(r, "Cache-Control", "no-store");
+    add(r, "Cache-Control", rq->etag ? "private, no-cache" : "no-store");
+    if (rq->etag)
+        add(r, "ETag", rq->etag);
     if (rq->location)
         add(r, "Location", rq->location);
     else

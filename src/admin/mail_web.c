@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "admin/mail_web.h"
+
+#include "base/text.h"
+#include "deliver/letter.h"
+#include "layout_tmpl.h"
+#include "letters_sql.h"
+#include "mail_tmpl.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct mail_form {
+    const char *site, *host, *security, *user, *password, *authority, *sender;
+    int64_t port;
+};
+
+/* True in *ret if the viewer's employer is the one that put up the installation: the mail server is everybody's. */
+static const struct err *may_set(struct request *rq, bool *ret)
+{
+    struct employer_first_row *first;
+    TRY(employer_first(rq->db, rq->arena, &first));
+    *ret = first && first->employer_id.v == rq->viewer.employer.v;
+    return NULL;
+}
+
+/* A count as it is shown; NULL for none. */
+static const char *count_said(const struct request *rq, int64_t n)
+{
+    return n ? say_number(rq->arena, rq->language, n) : NULL;
+}
+
+/* Writes the page. */
+static const struct err *mail_show(struct request *rq, const struct form *form)
+{
+    struct mail_page p = {.form = form};
+    struct outbox_counts_row *counts;
+    struct letter_reader *viewer;
+    TRY(may_set(rq, &p.may));
+    TRY(mail_server_load(rq->db, rq->arena, &p.server));
+    TRY(outbox_counts(rq->db, rq->arena, rq->viewer.employer, &counts));
+    TRY(letter_reader_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &viewer));
+    p.ready = mail_server_ready(&p.server);
+    p.has_mail = viewer->mail != NULL;
+    p.port = arena_printf(rq->arena, "%lld", (long long)p.server.port);
+    p.waiting = count_said(rq, counts->waiting);
+    p.paper = count_said(rq, counts->paper);
+    p.failed = count_said(rq, counts->failed);
+    struct page_frame f = page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("Letters")),
+                                     tr(rq->language, N_("Administrators see this page.")));
+    page_begin(&rq->page, &f);
+    mail_body(&rq->page, &p);
+    page_end(&rq->page, &f);
+    return NULL;
+}
+
+const struct err *mail_get(struct request *rq)
+{
+    struct form none = {.rq = rq};
+    return mail_show(rq, &none);
+}
+
+/* Reads the form into settings. */
+static bool mail_form_read(struct request *rq, struct form *f, struct mail_server *ret)
+{
+    static const char *const kinds[] = {"starttls", "tls", "open", NULL};
+    static const struct form_field fields[] = {
+        {"site", FIELD_LINE, offsetof(struct mail_form, site)},
+        {"host", FIELD_LINE, offsetof(struct mail_form, host), .max = 253},
+        {"port", FIELD_INT, offsetof(struct mail_form, port),
+         .need = N_("Write a port from 1 to 65535. Usual ones are 587 and 465."), .least = 1, .most = 65535},
+        {"security", FIELD_CHOICE, offsetof(struct mail_form, security), .choices = kinds,
+         .need = N_("Choose how the way to the server is protected.")},
+        {"user", FIELD_LINE, offsetof(struct mail_form, user)},
+        {"password", FIELD_SECRET, offsetof(struct mail_form, password)},
+        {"authority", FIELD_WORDS, offsetof(struct mail_form, authority), .max = 60000},
+        {"sender", FIELD_LINE, offsetof(struct mail_form, sender), .max = 254},
+    };
+    struct mail_form in;
+    if (!form_read(f, rq, fields, sizeof fields / sizeof fields[0], &in))
+        return false;
+    struct mail_fault fault;
+    *ret = (struct mail_server){.host = in.host,
+                                .port = in.port,
+                                .user = in.user,
+                                .authority = in.authority,
+                                .sender = in.sender,
+                                .site = in.site,
+                                .password = in.password[0] ? in.password : NULL};
+    (void)mail_security_read(in.security, &ret->security);
+    if (!mail_server_check(ret, &fault))
+        form_fault(f, fault.field, fault.sentence);
+    return f->error_n == 0;
+}
+
+/* True if the password that is kept would go to another server, or under another name, than it was given for. */
+static bool password_would_stray(const struct mail_server *kept, const struct mail_server *wanted)
+{
+    return !wanted->password && wanted->user[0] && kept->password[0] &&
+           (strcmp(kept->host, wanted->host) != 0 || kept->port != wanted->port || kept->security != wanted->security ||
+            strcmp(kept->user, wanted->user) != 0 || strcmp(kept->authority, wanted->authority) != 0);
+}
+
+const struct err *mail_post(struct request *rq)
+{
+    struct form form;
+    struct mail_server kept, wanted;
+    bool may;
+    TRY(may_set(rq, &may));
+    if (!may)
+        return &err_not_allowed;
+    if (!mail_form_read(rq, &form, &wanted))
+        return mail_show(rq, &form);
+    TRY(mail_server_load(rq->db, rq->arena, &kept));
+    if (password_would_stray(&kept, &wanted)) {
+        form_fault(&form, "password", N_("The server or the name changed. Type the password for it."));
+        return mail_show(rq, &form);
+    }
+    if (!wanted.user[0])
+        wanted.password = "";
+    TRY(mail_server_save(rq->db, rq->arena, &wanted));
+    return answer_done(rq, N_("Saved. Send a test letter to see whether it works."), "/admin/mail");
+}
+
+const struct err *mail_test_post(struct request *rq)
+{
+    struct letter_reader *viewer;
+    TRY(letter_reader_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &viewer));
+    if (!viewer->mail)
+        return err_refused(rq->arena, 409, N_("You have no mail address yourself, so no test letter can reach you."));
+    struct letter l = {.to = viewer, .kind = LETTER_TEST, .path = "/"};
+    TRY(letter_queue(rq->db, rq->arena, &l, rq->now));
+    return answer_done(rq, N_("A test letter to you is on its way. If it doesn’t come, look at the letters that wait."),
+                       "/admin/letters");
+}
+
+const struct route mail_routes[] = {
+    {"GET", "/admin/mail", PERMIT_ADMIN, mail_get},
+    {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES},
+    {"POST", "/admin/mail/test", PERMIT_ADMIN, mail_test_post, NULL, ROUTE_WRITES},
+    {"GET", "/admin/letters", PERMIT_ADMIN, letters_get},
+    {"GET", "/admin/letters/:letter", PERMIT_ADMIN, letter_get},
+    {"POST", "/admin/letters/:letter/printed", PERMIT_ADMIN, letter_printed_post, NULL, ROUTE_WRITES},
+    {"POST", "/admin/letters/:letter/again", PERMIT_ADMIN, letter_again_post, NULL, ROUTE_WRITES},
+    {"POST", "/admin/letters/:letter/drop", PERMIT_ADMIN, letter_drop_post, NULL, ROUTE_WRITES},
+};
+const size_t mail_route_n = sizeof mail_routes / sizeof mail_routes[0];

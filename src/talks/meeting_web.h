@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page on which both find a time: /talks/:talk/time. */
+#ifndef BANA_TALKS_MEETING_WEB_H
+#define BANA_TALKS_MEETING_WEB_H
+
+#include "talks/meeting.h"
+#include "web/form.h"
+
+/* A meeting as the page says it. */
+struct meeting_line {
+    const struct meeting *m;
+    const char *when;
+    const struct meeting *proposal; /* to move it; or NULL */
+    const char *proposed;           /* when that would be */
+    bool past;
+};
+
+struct meeting_page {
+    const struct talk *t;
+    const struct form *form;
+    const char *with;               /* the other's given name */
+    const char *by;                 /* hand in, talk by this day, said */
+    struct meeting_line talk;       /* the agreed time of the talk; m NULL: none */
+    const struct meeting *proposal; /* the one that waits for an answer: about the talk, else about a progress talk */
+    const char *proposed;
+    bool mine; /* proposed by the viewer's side */
+    struct meeting_line *progress;
+    size_t progress_n;
+    const struct meeting_line *about; /* what the form would move; NULL: a first time of the talk */
+    const char *day, *time;           /* of what it would move, for the form */
+    int64_t minutes;
+    bool may; /* propose and call off: the talk lives, and somebody holds it */
+};
+
+extern const struct route meeting_routes[];
+extern const size_t meeting_route_n;
+
+#endif
