@@ -17,10 +17,10 @@ enum err_kind { ERR_REFUSED, ERR_BROKEN };
 
 struct err {
     enum err_kind kind;
-    int status;              /* HTTP status of a refusal (403, 404, 409, 410, 413, 429); 500 or 503 when broken */
-    const char *message;     /* refusal: the English sentence for the person (a msgid); broken: what failed */
-    const char *detail;      /* broken: the library's or system's own words; never shown to the person; or NULL */
-    const char *file;        /* where it was made */
+    int status;          /* HTTP status of a refusal (403, 404, 409, 410, 413, 429); 500 or 503 when broken */
+    const char *message; /* refusal: the English sentence for the person (a msgid); broken: what failed */
+    const char *detail;  /* broken: the library's or system's own words; never shown to the person; or NULL */
+    const char *file;    /* where it was made */
     int line;
     const struct err *cause; /* what led to it, or NULL */
 };
@@ -46,10 +46,10 @@ const struct err *err_make(struct arena *a, enum err_kind kind, int status, cons
                            const struct err *cause, const char *file, int line) ERR_MUST_USE;
 
 /* Ready-made refusals that need no memory. */
-extern const struct err err_not_found;   /* 404 "There is no such page, or you may not see it." */
-extern const struct err err_not_allowed; /* 403 */
-extern const struct err err_conflict;    /* 409 "Somebody else changed this at the same time. Read it again…" */
-extern const struct err err_too_large;   /* 413 */
+extern const struct err err_not_found;    /* 404 "There is no such page, or you may not see it." */
+extern const struct err err_not_allowed;  /* 403 */
+extern const struct err err_conflict;     /* 409 "Somebody else changed this at the same time. Read it again…" */
+extern const struct err err_too_large;    /* 413 */
 extern const struct err err_out_of_arena; /* 413: a request's arena passed its bound */
 
 /* Marks an English text as a message id for translation where it is not looked up at once. */

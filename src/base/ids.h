@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Ids. Every kind of thing has its own C type, so that swapping two does not compile. A value is a random number of
- * 62 bits, positive, so it can't be guessed; 0 means none. In URLs it is written in 13 letters (Crockford base 32, small).
+ * 62 bits, positive, so it can't be guessed; 0 means none. In URLs it is written in 13 letters (Crockford base 32,
+ * small).
  */
 #ifndef BANA_BASE_IDS_H
 #define BANA_BASE_IDS_H
@@ -12,11 +13,15 @@
 #define ID_TEXT_SIZE 14 /* 13 letters and the NUL */
 
 #define ID_KINDS(X)                                                                                                    \
-    X(employer) X(board) X(unit) X(post) X(person) X(employment) X(managing) X(leave) X(invite) X(session) X(import)   \
-    X(template) X(version) X(question) X(cycle) X(talk) X(meeting) X(helper) X(proposal) X(agreement) X(article)       \
-    X(look) X(letter) X(feed) X(job) X(event)
+    X(employer)                                                                                                        \
+    X(board) X(unit) X(post) X(person) X(employment) X(managing) X(leave) X(invite) X(session) X(import) X(template)   \
+        X(version) X(question) X(cycle) X(talk) X(meeting) X(helper) X(proposal) X(agreement) X(article) X(look)       \
+            X(letter) X(feed) X(job) X(event)
 
-#define ID_TYPE(NAME) struct NAME##_id { int64_t v; };
+#define ID_TYPE(NAME)                                                                                                  \
+    struct NAME##_id {                                                                                                 \
+        int64_t v;                                                                                                     \
+    };
 ID_KINDS(ID_TYPE)
 #undef ID_TYPE
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The log: one line an event to standard error, "time level where message key=value …". No people's words, no secrets. */
+/* The log: one line an event to standard error, "time level where message key=value …". No people's words, no secrets.
+ */
 #ifndef BANA_BASE_LOG_H
 #define BANA_BASE_LOG_H
 

@@ -16,7 +16,8 @@ struct span {
 
 /* True if the bytes are well-formed UTF-8 without NUL and without C0 controls other than tab, CR, LF. */
 bool utf8_valid(const char *bytes, size_t n);
-/* Reads one code point; its length in bytes, or 0 if what stands there is not well-formed (overlong, surrogate, cut). */
+/* Reads one code point; its length in bytes, or 0 if what stands there is not well-formed (overlong, surrogate, cut).
+ */
 size_t utf8_next(const char *bytes, size_t n, unsigned *ret_c);
 /* Writes one code point (at most 0x10ffff); its length in bytes. */
 size_t utf8_write(unsigned c, char ret[4]);

@@ -111,7 +111,8 @@ const struct err *job_still(struct job_run *run)
 /* Takes and does one job. */
 static const struct err *job_do(struct jobs *j, struct arena *a, const struct jobs_due_row *row)
 {
-    struct job_step s = {.a = a, .jobs = j, .kind = kind_find(j, row->kind), .job_id = row->job_id.v, .now = clock_now()};
+    struct job_step s = {
+        .a = a, .jobs = j, .kind = kind_find(j, row->kind), .job_id = row->job_id.v, .now = clock_now()};
     TRY(store_write_wait(j->store, a, take_work, &s));
     if (s.changed == 0)
         return NULL;

@@ -34,10 +34,10 @@ struct preparation_page {
     const char *with;    /* given name of the other side, or the word for a manager */
     struct preparation_field *fields;
     size_t n, answered;
-    const char *saved;                 /* "10.42", or NULL */
-    const char *when;                  /* "Thursday 26 November at 10.00", or NULL */
-    const char *by;                    /* "Wednesday 25 November": hand in by */
-    const char *dies;       /* the day after which an untouched draft is erased, when it was warned of; or NULL */
+    const char *saved; /* "10.42", or NULL */
+    const char *when;  /* "Thursday 26 November at 10.00", or NULL */
+    const char *by;    /* "Wednesday 25 November": hand in by */
+    const char *dies;  /* the day after which an untouched draft is erased, when it was warned of; or NULL */
     const char *last_words, *last_day; /* of the talk before, or NULL */
     const char *part;                  /* heading last written, while rendering */
     size_t error_n;

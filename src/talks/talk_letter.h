@@ -6,9 +6,9 @@
 #include "deliver/letter.h"
 #include "talks/talk.h"
 
-/* Queues a letter of this kind about the talk to one person, in that person's language, inside the caller's write. `name`
- * is the given name it speaks of (the other side's); `day` is NULL for letters without a day. The link leads to the
- * talk's page `page` ("preparation"), or to the talk when NULL. */
+/* Queues a letter of this kind about the talk to one person, in that person's language, inside the caller's write.
+ * `name` is the given name it speaks of (the other side's); `day` is NULL for letters without a day. The link leads to
+ * the talk's page `page` ("preparation"), or to the talk when NULL. */
 const struct err *talk_letter(struct db *db, struct arena *a, const struct talk *t, struct person_id to,
                               enum letter_kind kind, const char *name, const char *day, const char *page,
                               int64_t now) ERR_MUST_USE;

@@ -10,12 +10,12 @@
 #include <stdint.h>
 
 struct asset {
-    const char *name;           /* "bana.css", "fonts/inter-400.woff2" */
-    const char *path;           /* "/static/bana.3f9a1c2d.css" */
-    const char *type;           /* "text/css; charset=utf-8" */
+    const char *name; /* "bana.css", "fonts/inter-400.woff2" */
+    const char *path; /* "/static/bana.3f9a1c2d.css" */
+    const char *type; /* "text/css; charset=utf-8" */
     const unsigned char *bytes;
     size_t n;
-    const unsigned char *gzip;  /* a smaller copy, or NULL */
+    const unsigned char *gzip; /* a smaller copy, or NULL */
     size_t gzip_n;
 };
 

@@ -21,7 +21,7 @@
 
 enum place {
     PLACE_NONE,
-    PLACE_PATH,           /* My path */
+    PLACE_PATH, /* My path */
     PLACE_TALKS,
     PLACE_TEAM,           /* for those who manage people */
     PLACE_STAFF,          /* HR */
@@ -31,12 +31,12 @@ enum place {
 
 /* The frame of one page. page_frame fills it from the request; what is said to be so may be changed afterwards. */
 struct page_frame {
-    const char *title;      /* what the page is, as in its h1 */
-    const char *sees;       /* the line at the foot: who sees this; NULL: none */
-    const char *sees_link;  /* where one sees who has looked; may be set; NULL: none */
-    const char *news;       /* what the last act did; or NULL */
-    const char *back;       /* "Take it back": where the news can be undone by a POST; may be set; NULL: it can't */
-    const char *name;       /* who is signed in; NULL: nobody, and no navigation */
+    const char *title;     /* what the page is, as in its h1 */
+    const char *sees;      /* the line at the foot: who sees this; NULL: none */
+    const char *sees_link; /* where one sees who has looked; may be set; NULL: none */
+    const char *news;      /* what the last act did; or NULL */
+    const char *back;      /* "Take it back": where the news can be undone by a POST; may be set; NULL: it can't */
+    const char *name;      /* who is signed in; NULL: nobody, and no navigation */
     enum place place;
     bool manages, hr, admin;
     const char *language_links[LANGUAGES]; /* this page in each language */
@@ -47,19 +47,19 @@ struct page_frame page_frame(const struct request *rq, enum place place, const c
 
 /* Whose turn it is and the one thing to do. */
 struct turn {
-    bool waits;             /* somebody else's turn: an empty ring */
-    const char *heading;    /* begins with whose turn it is, then a verb */
-    const char *text;       /* or NULL */
-    const char *button;     /* or NULL: nothing to press */
-    const char *href;       /* where the button leads */
-    const char *second;     /* a quieter way beside it, or NULL */
+    bool waits;          /* somebody else's turn: an empty ring */
+    const char *heading; /* begins with whose turn it is, then a verb */
+    const char *text;    /* or NULL */
+    const char *button;  /* or NULL: nothing to press */
+    const char *href;    /* where the button leads */
+    const char *second;  /* a quieter way beside it, or NULL */
     const char *second_href;
 };
 
 /* The five steps of a talk. */
 struct steps {
-    int now;                /* 0 … 4; 5: all done */
-    const char *hrefs[5];   /* where a step can be read; NULL: not a link */
+    int now;              /* 0 … 4; 5: all done */
+    const char *hrefs[5]; /* where a step can be read; NULL: not a link */
 };
 extern const char *const step_names[5]; /* msgids */
 

@@ -110,7 +110,8 @@ bool request_by_script(const struct request *rq);
 
 /* Answers. Each returns NULL so that a handler can end with it. */
 const struct err *answer_redirect(struct request *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Redirect with a sentence (msgid, N_) for the top of the next page; it travels by name, so no text can be slipped in. */
+/* Redirect with a sentence (msgid, N_) for the top of the next page; it travels by name, so no text can be slipped in.
+ */
 const struct err *answer_done(struct request *rq, const char *toast, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 const struct err *answer_body(struct request *rq, const char *type, const char *file_name, const void *body, size_t n);
