@@ -55,13 +55,20 @@ CREATE TABLE cycle (
     prepare_by_day TEXT NOT NULL,              -- hand in
     talk_by_day TEXT NOT NULL,
     sign_by_day TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
-    opened_at INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'opening', 'open', 'closed')), -- opening: talks are being opened
+    also_open INTEGER NOT NULL DEFAULT 0,      -- 1: people who have an open talk get one in this cycle too
+    opened_at INTEGER,                         -- first
+    opening_at INTEGER,                        -- when the last opening of talks began
+    opening_step TEXT NOT NULL DEFAULT 'people' CHECK (opening_step IN ('people', 'managers')), -- talks, then letters
+    after_person_id INTEGER,                   -- how far that step has come
+    to_open INTEGER NOT NULL DEFAULT 0,        -- for how many people, when it began
     by_person_id INTEGER,
     PRIMARY KEY (employer_id, cycle_id),
     FOREIGN KEY (employer_id, version_id) REFERENCES template_version (employer_id, version_id),
     FOREIGN KEY (employer_id, board_id) REFERENCES board (employer_id, board_id)
 ) STRICT;
+
+CREATE INDEX cycle_by_board ON cycle (employer_id, board_id);
 
 CREATE TABLE cycle_unit (                      -- units that take part, with all beneath them
     employer_id INTEGER NOT NULL,

@@ -25,6 +25,7 @@ enum letter_kind {
     LETTER_INVITE,         /* DAY until which the link works; path with the code */
     LETTER_RESET,          /* DAY likewise */
     LETTER_TALK_OPENED,    /* NAME, DAY to hand in before */
+    LETTER_CYCLE_OPENED,   /* how many talks the reader holds ("12 talks"), DAY to hand in before */
     LETTER_TALK_ASKED,     /* NAME who asks for a talk */
     LETTER_TIME_PROPOSED,  /* NAME, WHEN */
     LETTER_TIME_AGREED,    /* NAME, WHEN; with a calendar entry */

@@ -25,6 +25,13 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
                                 "beforehand. It takes about ten minutes, and you may stop and go on later."),
                              N_("The other reads your text only when both of you have handed in.")},
                             N_("Prepare for the talk")},
+    [LETTER_CYCLE_OPENED] = {"cycle-opened",
+                             N_("Round of talks opened"),
+                             N_("Your turn: prepare the talks that you hold"),
+                             {N_("A round of talks has begun, and you hold %1. Before %2, write down for each of them "
+                                 "what you think beforehand. It takes about ten minutes a person."),
+                              N_("The other reads your text only when both of you have handed in.")},
+                             N_("To your talks")},
     [LETTER_TALK_ASKED] = {"talk-asked",
                            N_("Talk asked for"),
                            N_("%1 asks for a talk"),

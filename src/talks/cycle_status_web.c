@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* An open or closed cycle: how far each has come, those who came later, taking somebody out, closing. */
+#include "talks/cycle_web.h"
+
+#include "base/text.h"
+#include "cycle_status_tmpl.h"
+#include "cycle_tmpl.h"
+#include "cycles_sql.h"
+
+#include <string.h>
+
+static const char *const sorts[] = {"name", "stage", "date"};
+
+/* The sort asked for; by name unless it is one of ours. */
+static const char *sort_of(const struct request *rq)
+{
+    const char *asked = request_param(rq, "sort");
+    for (size_t i = 0; asked && i < sizeof sorts / sizeof sorts[0]; i++)
+        if (strcmp(asked, sorts[i]) == 0)
+            return sorts[i];
+    return sorts[0];
+}
+
+/* The stage asked for alone; -1: all. */
+static int stage_of(const struct request *rq)
+{
+    const char *asked = request_param(rq, "stage");
+    return asked && asked[0] >= '0' && asked[0] < '0' + STAGES && !asked[1] ? asked[0] - '0' : -1;
+}
+
+/* The next date of one talk, as it is said. */
+static const char *next_of(struct request *rq, const struct cycle_people_row *r)
+{
+    char day[11];
+    if (r->next_at) {
+        zone_day(rq->zone, r->next_at, day);
+        return say_day(rq->arena, rq->language, day, rq->today);
+    }
+    if (!*r->due_day)
+        return "";
+    return tr_format(rq->arena, rq->language,
+                     r->stage == STAGE_INVITED    ? N_("hand in by %1")
+                     : r->stage == STAGE_PREPARED ? N_("talk by %1")
+                                                  : N_("sign by %1"),
+                     say_day(rq->arena, rq->language, r->due_day, rq->today));
+}
+
+/* Loads one page of people; each is told that HR looked. */
+static const struct err *people_load(struct request *rq, const struct cycle *c, struct cycle_open_page *p)
+{
+    struct cycle_people_rows rows;
+    struct person_id after = {0};
+    int64_t stage = p->stage;
+    const char *folded = NULL;
+    if (request_has(rq, "after") && !id_read(request_param(rq, "after"), &after.v))
+        return &err_not_found;
+    if (*p->search)
+        folded = like_escape(rq->arena, text_fold(rq->arena, text_squeeze(rq->arena, p->search)));
+    TRY(cycle_people(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, cycle_sees_protected(rq),
+                     rq->now, language_code(rq->language), folded, p->stage < 0 ? NULL : &stage, p->sort, after,
+                     CYCLE_PAGE + 1, &rows));
+    p->later = after.v != 0;
+    p->v = arena_array(rq->arena, rows.n + 1, sizeof *p->v);
+    for (size_t i = 0; i < rows.n && i < CYCLE_PAGE; i++) {
+        const struct cycle_people_row *r = &rows.v[i];
+        p->v[p->n++] = (struct cycle_person){
+            .id = r->person_id,
+            .talk = r->talk_id,
+            .name = r->name,
+            .holder = r->holder_name,
+            .next = next_of(rq, r),
+            .stage = (enum cycle_stage)r->stage,
+            .may_go = !r->shared && c->state == CYCLE_OPEN,
+        };
+        request_look(rq, r->person_id, LOOK_STATUS, r->talk_id.v);
+    }
+    if (rows.n > CYCLE_PAGE) {
+        char *last = arena_alloc(rq->arena, ID_TEXT_SIZE);
+        id_write(p->v[p->n - 1].id.v, last);
+        p->more = last;
+    }
+    return NULL;
+}
+
+const struct err *cycle_status_show(struct request *rq, const struct cycle *c)
+{
+    struct cycle_stages_row *s;
+    struct cycle_count_row *n;
+    const char *search = request_param(rq, "q");
+    enum language l = rq->language;
+    struct cycle_open_page p = {.c = c, .search = search ? search : "", .sort = sort_of(rq), .stage = stage_of(rq)};
+    TRY(cycle_stages(rq->db, rq->arena, c->employer, c->id, cycle_sees_protected(rq), rq->now, &s));
+    TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &n));
+    TRY(people_load(rq, c, &p));
+    p.people = s->people;
+    p.stages[STAGE_INVITED] = s->invited;
+    p.stages[STAGE_PREPARED] = s->prepared;
+    p.stages[STAGE_TALKED] = s->talked;
+    p.stages[STAGE_SIGNED] = s->signed_n;
+    p.missing = c->state == CYCLE_OPEN ? n->missing : 0;
+    p.hidden = cycle_sees_protected(rq) ? 0 : n->hidden_n;
+    p.period = cycle_period(rq, c->days.from, c->days.to);
+    p.prepare_by = say_weekday(rq->arena, l, c->days.prepare_by, rq->today);
+    p.talk_by = say_weekday(rq->arena, l, c->days.talk_by, rq->today);
+    p.sign_by = say_weekday(rq->arena, l, c->days.sign_by, rq->today);
+    cycle_page_begin(rq, c->name);
+    cycle_open_body(&rq->page, &p);
+    cycle_page_end(rq);
+    return NULL;
+}
+
+const struct err *cycle_add_post(struct request *rq)
+{
+    struct cycle *c;
+    struct person_id person;
+    TRY(cycle_of_request(rq, &c));
+    if (!request_has(rq, "person")) { /* all of them */
+        if (c->state != CYCLE_OPEN)
+            return err_refused(rq->arena, 409,
+                               N_("This round is being opened already, or it is closed. Read the page "
+                                  "again."));
+        TRY(cycle_start_opening(rq->db, rq->arena, c, rq->today, rq->now));
+        TRY(cycle_note(rq, c->id, "cycle-added"));
+        return answer_done(rq, N_("Those who lacked one have their talk now."), "/hr/cycles/%s", cycle_slug(rq, c));
+    }
+    if (!id_read(request_param(rq, "person"), &person.v))
+        return &err_not_found;
+    TRY(cycle_add_person(rq->db, rq->arena, c, rq->viewer.person, person, cycle_sees_protected(rq), rq->today,
+                         rq->now));
+    TRY(cycle_note(rq, c->id, "cycle-added"));
+    return answer_done(rq, N_("The talk is opened, and both have a letter."), "/hr/cycles/%s/lists/missing",
+                       cycle_slug(rq, c));
+}
+
+const struct err *cycle_out_get(struct request *rq)
+{
+    struct cycle *c;
+    struct cycle_talk_row *t;
+    struct talk_id talk = {request_id(rq, "talk")};
+    TRY(cycle_of_request(rq, &c));
+    TRY(cycle_talk(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, talk, cycle_sees_protected(rq),
+                   &t));
+    if (!t || strcmp(t->state, "open") != 0)
+        return &err_not_found;
+    request_look(rq, t->person_id, LOOK_STATUS, talk.v);
+    cycle_page_begin(rq, tr(rq->language, "Take a talk out of the round"));
+    cycle_out_body(&rq->page, c, talk, t->name, t->shared != 0);
+    cycle_page_end(rq);
+    return NULL;
+}
+
+const struct err *cycle_out_post(struct request *rq)
+{
+    struct cycle *c;
+    TRY(cycle_of_request(rq, &c));
+    TRY(cycle_take_out_talk(rq->db, rq->arena, c, rq->viewer.person, (struct talk_id){request_id(rq, "talk")},
+                            cycle_sees_protected(rq), rq->now));
+    TRY(cycle_note(rq, c->id, "cycle-taken-out"));
+    return answer_done(rq, N_("The talk is taken out of the round."), "/hr/cycles/%s", cycle_slug(rq, c));
+}
+
+/* Closes the cycle or opens it again. */
+static const struct err *state_change(struct request *rq, const char *from, const char *to, const char *act,
+                                      const char *done)
+{
+    struct cycle *c;
+    int64_t changed = 0;
+    TRY(cycle_of_request(rq, &c));
+    TRY(cycle_set_state(rq->db, rq->arena, c->employer, c->id, c->board, from, to, &changed));
+    if (!changed)
+        return &err_conflict;
+    TRY(cycle_note(rq, c->id, act));
+    return answer_done(rq, done, "/hr/cycles/%s", cycle_slug(rq, c));
+}
+
+const struct err *cycle_close_post(struct request *rq)
+{
+    return state_change(rq, "open", "closed", "cycle-closed",
+                        N_("The round is closed. Talks that are under way go on."));
+}
+
+const struct err *cycle_reopen_post(struct request *rq)
+{
+    return state_change(rq, "closed", "open", "cycle-reopened", N_("The round is open again."));
+}

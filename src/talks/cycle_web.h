@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages of cycles: the list, a draft and what has to be mended in it, its units, and how far each has come. */
+#ifndef BANA_TALKS_CYCLE_WEB_H
+#define BANA_TALKS_CYCLE_WEB_H
+
+#include "talks/cycle.h"
+#include "web/form.h"
+#include "web/layout.h"
+
+#define CYCLE_PAGE 50      /* people on a page */
+#define CYCLE_FIRST 10     /* of each list to mend, on the page of a draft */
+#define CYCLE_TREE_ALL 120 /* a board of at most so many units is shown as one tree */
+
+/* ---- the list ---- */
+
+struct cycle_line {
+    struct cycle_id id;
+    const char *name, *what, *board, *period, *state, *kind; /* kind: of layout_state */
+    bool draft;
+    const char *figures[STAGES];
+};
+
+struct cycles_page {
+    struct cycle_line *v;
+    size_t n;
+    size_t first_draft; /* n: none */
+    bool central;       /* no board of one's own: figures only */
+};
+
+/* ---- the form ---- */
+
+struct cycle_form_page {
+    const struct form *form;
+    const struct cycle *c; /* NULL: a new one */
+    struct cycle_days days;
+    struct option *templates;
+    size_t template_n;
+    bool also_open;
+    const char *action, *back;
+};
+
+/* ---- a draft ---- */
+
+enum mend_list { MEND_NO_MANAGER, MEND_NO_MAIL, MEND_TWO_TALKS, MEND_ON_LEAVE, MEND_MISSING, MEND_LISTS };
+extern const char *const mend_words[MEND_LISTS]; /* in addresses */
+/* What a list is called, and what becomes of those in it (msgids). */
+const char *mend_title(enum mend_list l);
+const char *mend_says(enum mend_list l, bool also_open);
+
+struct mend_person {
+    struct person_id id;
+    const char *name;
+};
+
+struct mend {
+    int64_t count;
+    struct mend_person *v;
+    size_t n;
+};
+
+struct cycle_draft_page {
+    const struct cycle *c;
+    const char *units; /* "The whole board", or their names */
+    const char *period, *prepare_by, *talk_by, *sign_by;
+    int64_t people, getting, hidden;
+    struct mend mend[MEND_LISTS];
+    bool to_mend; /* there is somebody in a list */
+};
+
+/* One list as a page of its own. */
+struct cycle_mend_page {
+    const struct cycle *c;
+    enum mend_list list;
+    struct mend people;
+    const char *more; /* the address of the next page; NULL: this is the last */
+};
+
+/* ---- units ---- */
+
+struct cycle_unit_line {
+    struct unit_id id;
+    const char *name;
+    int64_t people; /* in it and beneath */
+    int depth;
+    bool chosen, shown;
+    bool covered;  /* a unit above it is chosen */
+    bool closed;   /* has units beneath that are not shown */
+    size_t parent; /* index; its own: top */
+};
+
+struct cycle_units_page {
+    const struct cycle *c;
+    struct cycle_unit_line *v; /* as the tree is read */
+    size_t n;
+    const char *error; /* msgid or NULL */
+};
+
+/* ---- open or closed ---- */
+
+struct cycle_person {
+    struct person_id id;
+    struct talk_id talk;
+    const char *name, *holder, *next;
+    enum cycle_stage stage;
+    bool may_go; /* can be taken out */
+};
+
+struct cycle_open_page {
+    const struct cycle *c;
+    const char *period, *prepare_by, *talk_by, *sign_by;
+    int64_t people, stages[STAGES], missing, hidden;
+    struct cycle_person *v;
+    size_t n;
+    const char *search, *sort; /* sort: name, stage, date */
+    int stage;                 /* shown alone; -1: all */
+    bool later;                /* this is not the first page */
+    const char *more;          /* id of the last person, when there are more */
+};
+
+/* Handlers; the routes say of what. */
+const struct err *cycles_get(struct request *rq);
+const struct err *cycle_new_get(struct request *rq);
+const struct err *cycle_new_post(struct request *rq);
+const struct err *cycle_change_get(struct request *rq);
+const struct err *cycle_change_post(struct request *rq);
+const struct err *cycle_get(struct request *rq);
+const struct err *cycle_mend_get(struct request *rq);
+const struct err *cycle_units_get(struct request *rq);
+const struct err *cycle_units_post(struct request *rq);
+const struct err *cycle_open_post(struct request *rq);
+const struct err *cycle_drop_post(struct request *rq);
+const struct err *cycle_close_post(struct request *rq);
+const struct err *cycle_reopen_post(struct request *rq);
+const struct err *cycle_add_post(struct request *rq);
+const struct err *cycle_out_get(struct request *rq);
+const struct err *cycle_out_post(struct request *rq);
+
+/* What the handlers share: the cycle of the path, its two faces, the frame. */
+const struct err *cycle_of_request(struct request *rq, struct cycle **ret) ERR_MUST_USE;
+const struct err *cycle_draft_show(struct request *rq, const struct cycle *c) ERR_MUST_USE;
+const struct err *cycle_status_show(struct request *rq, const struct cycle *c) ERR_MUST_USE;
+void cycle_page_begin(struct request *rq, const char *title);
+void cycle_page_end(struct request *rq);
+/* "1 January 2027 to 31 December 2027" */
+const char *cycle_period(struct request *rq, const char *from, const char *to);
+/* True if the viewer is the officer who sees people with protected identity. */
+bool cycle_sees_protected(const struct request *rq);
+/* Writes down what HR did to a cycle. */
+const struct err *cycle_note(struct request *rq, struct cycle_id id, const char *act) ERR_MUST_USE;
+/* The cycle's id as it stands in addresses. */
+const char *cycle_slug(struct request *rq, const struct cycle *c);
+
+extern const struct route cycle_routes[];
+extern const size_t cycle_route_n;
+
+#endif
