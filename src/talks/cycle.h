@@ -13,6 +13,7 @@
 #ifndef BANA_TALKS_CYCLE_H
 #define BANA_TALKS_CYCLE_H
 
+#include "store/jobs.h"
 #include "talks/talk.h"
 
 #define CYCLE_BATCH 200 /* talks opened in one piece of work */
@@ -77,8 +78,12 @@ const struct err *cycle_add_person(struct db *db, struct arena *a, const struct 
 const struct err *cycle_take_out_talk(struct db *db, struct arena *a, const struct cycle *c, struct person_id viewer,
                                       struct talk_id talk, bool sees_protected, int64_t now) ERR_MUST_USE;
 
-/* The job: goes on until the cycle is open, a batch at a time, so that nobody's save waits for it. */
+/* Goes on until the cycle is open, a batch at a time, so that nobody's save waits for it; or until the job that it is
+ * (NULL: none) has to stop. */
 const struct err *cycle_opening_run(struct store *s, struct arena *a, struct employer_id employer, struct cycle_id id,
-                                    int64_t now) ERR_MUST_USE;
+                                    int64_t now, struct job_run *job) ERR_MUST_USE;
+
+extern const struct job_kind cycle_jobs[];
+extern const size_t cycle_job_n;
 
 #endif

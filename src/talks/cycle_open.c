@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define AGAIN_S 60
 #define NOBODY ((struct person_id){0})
 
 /* One cycle being opened. */
@@ -158,7 +159,7 @@ const struct err *cycle_start_opening(struct db *db, struct arena *a, const stru
         TRY(cycle_open_batch(db, a, c->employer, c->id, now, &rest));
     if (rest == CYCLE_REST_NOTHING)
         return NULL;
-    return cycle_job_add(db, a, (struct job_id){id_random()}, c->employer, c->id, now, NULL);
+    return job_add(db, a, c->employer, "cycle", c->id.v, now, now);
 }
 
 const struct err *cycle_add_person(struct db *db, struct arena *a, const struct cycle *c, struct person_id viewer,
@@ -232,12 +233,36 @@ static const struct err *batch_work(struct db *db, void *context)
 }
 
 const struct err *cycle_opening_run(struct store *s, struct arena *a, struct employer_id employer, struct cycle_id id,
-                                    int64_t now)
+                                    int64_t now, struct job_run *job)
 {
     struct batch b = {.a = arena_new(0), .employer = employer, .id = id, .now = now, .rest = CYCLE_REST_TALKS};
     const struct err *e = NULL;
-    while (!e && b.rest != CYCLE_REST_NOTHING)
+    while (!e && b.rest != CYCLE_REST_NOTHING && !(job && __atomic_load_n(job->stopping, __ATOMIC_ACQUIRE))) {
         e = store_write_wait(s, a, batch_work, &b);
+        if (!e && job)
+            e = job_still(job);
+    }
     arena_free(b.a);
     return e;
 }
+
+/* Lane: asks for the job once more, in a minute. */
+static const struct err *again_work(struct db *db, void *context)
+{
+    struct job_run *run = context;
+    int64_t now = clock_now();
+    return job_add(db, run->arena, run->employer, "cycle", run->thing, now + AGAIN_S, now);
+}
+
+/* The job. What went wrong is tried again: a cycle is never left half open. */
+static const struct err *cycle_job(struct job_run *run)
+{
+    const struct err *e =
+        cycle_opening_run(run->store, run->arena, run->employer, (struct cycle_id){run->thing}, clock_now(), run);
+    if (e)
+        TRY(store_write_wait(run->store, run->arena, again_work, run));
+    return e;
+}
+
+const struct job_kind cycle_jobs[] = {{"cycle", cycle_job, 0}};
+const size_t cycle_job_n = sizeof cycle_jobs / sizeof cycle_jobs[0];

@@ -185,10 +185,6 @@ WHERE employer_id = :employer_id AND cycle_id = :cycle_id AND state = 'opening';
 UPDATE cycle SET state = 'open', after_person_id = NULL
 WHERE employer_id = :employer_id AND cycle_id = :cycle_id AND state = 'opening';
 
---: cycle_job_add(job_id, employer_id, cycle_id, now int) :exec
-INSERT INTO job (job_id, employer_id, kind, thing_id, state, due_at, made_at)
-VALUES (:job_id, :employer_id, 'cycle', :cycle_id, 'waiting', :now, :now);
-
 --: cycle_batch(employer_id, cycle_id, board_id, also_open int, today text, after_person_id, n int) :many
 --! no viewer: the work that opens the talks of a cycle for all, people with protected identity too
 -- The next n people who get a talk, with their managers of record.

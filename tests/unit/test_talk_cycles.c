@@ -181,15 +181,15 @@ static void opening_goes_on_where_it_was_cut_off(void **state)
     assert_int_equal(k->to_open, 449);
     assert_int_equal(k->opened, CYCLE_BATCH);
     store_fail_after(c->store, 40, 0); /* the next batch breaks off: none of it stays */
-    assert_non_null(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 60));
+    assert_non_null(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 60, NULL));
     store_fail_after(c->store, 0, 0);
     assert_int_equal(counts_of(c).talks, CYCLE_BATCH);
-    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 120));
+    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 120, NULL));
     n = counts_of(c);
     assert_int_equal(n.talks, 449);
     assert_int_equal(n.letters, 449 + 1); /* one to each, one to who holds them */
     assert_int_equal(cycle_now(c)->state, CYCLE_OPEN);
-    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 180)); /* again: nothing */
+    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW + 180, NULL)); /* again: nothing */
     n = counts_of(c);
     assert_int_equal(n.talks, 449);
     assert_int_equal(n.letters, 450);
@@ -236,7 +236,7 @@ static void people_come_later_and_are_taken_out(void **state)
 {
     struct store_case *c = world(state);
     start(c);
-    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW));
+    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW, NULL));
     say(c, &leave_ends);
     say(c, &hand_in);
     expect_none(store_write_wait(c->store, c->a, change_work, c->a));
@@ -252,7 +252,7 @@ static void the_pages_of_people_show_each_once(void **state)
     struct store_case *c = world(state);
     struct db *db = NULL;
     start(c);
-    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW));
+    expect_none(cycle_opening_run(c->store, c->a, EMPLOYER, CYCLE, NOW, NULL));
     say(c, &hand_in);
     expect_none(store_reader(c->store, c->a, &db));
     for (size_t s = 0; s < 3; s++) {
