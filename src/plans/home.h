@@ -82,12 +82,8 @@ struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked,
 
 /* GET / */
 const struct err *home_get(struct request *rq);
-/* GET /me/stored: what is stored about me */
-const struct err *stored_get(struct request *rq);
-/* GET /help, GET /accessibility */
-const struct err *help_get(struct request *rq);
-const struct err *accessibility_get(struct request *rq);
 
+/* Also of explain.h. */
 extern const struct route home_routes[];
 extern const size_t home_route_n;
 
