@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "deliver/calendar.h"
 
+#include "base/text.h"
 #include "base/time.h"
 
 #include <assert.h>
@@ -25,6 +26,13 @@ static char *clean(struct arena *a, const char *text, bool lines)
     }
     copy[n] = '\0';
     return copy;
+}
+
+/* The text as it is written; NULL if nothing is left of it, since readers take an empty property for a broken one. */
+static char *said(struct arena *a, const char *text, bool lines)
+{
+    char *cleaned = text ? clean(a, text, lines) : NULL;
+    return text_blank(cleaned) ? NULL : cleaned;
 }
 
 /* A name as a parameter can hold it: quotation marks become apostrophes. */
@@ -109,10 +117,11 @@ static icalcomponent *event_new(struct arena *a, const char *sender, const struc
     icalcomponent_add_property(c, icalproperty_new_dtstamp(ical_moment(e->stamped_at)));
     add_times(c, e);
     icalcomponent_add_property(c, icalproperty_new_summary(clean(a, e->summary, false)));
-    if (e->description && *e->description)
-        icalcomponent_add_property(c, icalproperty_new_description(clean(a, e->description, true)));
-    if (e->place && *e->place)
-        icalcomponent_add_property(c, icalproperty_new_location(clean(a, e->place, false)));
+    const char *description = said(a, e->description, true), *place = said(a, e->place, false);
+    if (description)
+        icalcomponent_add_property(c, icalproperty_new_description(description));
+    if (place)
+        icalcomponent_add_property(c, icalproperty_new_location(place));
     if (e->url && *e->url)
         icalcomponent_add_property(c, icalproperty_new_url(clean(a, e->url, false)));
     if (sender)
@@ -134,12 +143,19 @@ static icalcomponent *calendar_new(icalproperty_method method)
     return c;
 }
 
-/* Writes the calendar into the arena and frees it. */
+/* Writes the calendar into the arena and frees it. Where a line is just as long as may be, libical 3 ends it with CR CR
+ * LF or with LF alone: no value of ours has a CR, so each LF gets one. */
 static char *calendar_write(struct arena *a, icalcomponent *c)
 {
     char *text = icalcomponent_as_ical_string_r(c);
     assert(text);
-    char *copy = arena_strdup(a, text);
+    char *copy = arena_alloc(a, 2 * strlen(text) + 1), *to = copy;
+    for (const char *p = text; *p; p++) {
+        if (*p == '\n')
+            *to++ = '\r';
+        if (*p != '\r')
+            *to++ = *p;
+    }
     icalmemory_free_buffer(text);
     icalcomponent_free(c);
     return copy;

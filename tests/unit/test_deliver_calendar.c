@@ -115,6 +115,29 @@ static void feed(void **state)
     arena_free(a);
 }
 
+/* Words of every length, so that the folds fall everywhere; blank words are left out. */
+static void lines_of_every_length(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    for (int n = 1; n < 160; n++) {
+        struct calendar_event e = event();
+        char *word = arena_alloc(a, (size_t)n + 1);
+        memset(word, '4', (size_t)n);
+        e.summary = arena_printf(a, "Talk in: %s", word);
+        e.place = " \n";
+        const char *text = calendar_file(a, &e);
+        for (const char *p = text; (p = strchr(p, '\r')); p++)
+            assert_int_equal(p[1], '\n');
+        assert_null(strstr(text, "LOCATION"));
+        icalcomponent *read = icalparser_parse_string(text);
+        assert_int_equal(icalcomponent_count_errors(read), 0);
+        assert_string_equal(icalcomponent_get_summary(icalcomponent_get_first_real_component(read)), e.summary);
+        icalcomponent_free(read);
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +145,7 @@ int main(void)
         cmocka_unit_test(cancel),
         cmocka_unit_test(whole_day),
         cmocka_unit_test(feed),
+        cmocka_unit_test(lines_of_every_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
