@@ -279,6 +279,14 @@ static enum encoding encoding_of(const char *bytes, size_t n)
     return encoding_guess(bytes, n);
 }
 
+/* Makes blanks of control characters, which no name or title has: what is kept is text for pages, letters and JSON. */
+static void controls_away(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)text[i] < ' ' && !strchr("\t\r\n", text[i]))
+            text[i] = ' ';
+}
+
 const struct err *staff_open(struct arena *a, const void *bytes, size_t n, struct staff_file *ret)
 {
     *ret = (struct staff_file){0};
@@ -292,9 +300,11 @@ const struct err *staff_open(struct arena *a, const void *bytes, size_t n, struc
     if (n > 4 && (!memcmp(p, "%PDF", 4) || !memcmp(p, "\x1F\x8B", 2)))
         return err_refused(a, 409, N_("This is not a text file. Export the list as CSV."));
     ret->encoding = encoding_of(p, n);
-    ret->text = encoding_decode(a, ret->encoding, p, n, &ret->text_n, &ret->damaged);
-    if (memchr(ret->text, 0, ret->text_n))
+    char *text = encoding_decode(a, ret->encoding, p, n, &ret->text_n, &ret->damaged);
+    if (memchr(text, 0, ret->text_n))
         return err_refused(a, 409, N_("This is not a text file. Export the list as CSV."));
+    controls_away(text, ret->text_n);
+    ret->text = text;
     ret->separator = separator_guess(a, ret->text, ret->text_n);
     return header_find(a, ret);
 }
