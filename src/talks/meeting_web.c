@@ -56,8 +56,8 @@ static void form_fill(struct request *rq, struct meeting_page *p)
         for (size_t i = 0; i < p->progress_n; i++)
             if (p->progress[i].m->id.v == id && !p->progress[i].past)
                 p->about = &p->progress[i];
-    if (!p->about && p->talk.m)
-        p->about = &p->talk;
+    if (!p->about)
+        p->about = p->talk.m ? &p->talk : p->next;
     p->minutes = p->about && p->about->m->minutes ? p->about->m->minutes : p->t->minutes;
     if (p->about) {
         char day[11];
@@ -74,7 +74,8 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
 {
     p->t = t;
     p->with = talk_with(rq, t);
-    p->by = say_weekday(rq->arena, rq->language, t->talk_by, rq->today);
+    if (t->phase < PHASE_FOLLOW && strcmp(t->talk_by, rq->today) > 0)
+        p->by = say_weekday(rq->arena, rq->language, t->talk_by, rq->today);
     p->may =
         t->side != SIDE_NONE && t->holder_n > 0 && (strcmp(t->state, "open") == 0 || strcmp(t->state, "signed") == 0);
     const struct meeting *agreed = meeting_agreed(all, rq->now);
@@ -82,8 +83,10 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
         line_fill(rq, all, agreed, &p->talk);
     p->progress = arena_array(rq->arena, all->n, sizeof *p->progress);
     for (size_t i = 0; i < all->n; i++)
-        if (all->v[i].progress && all->v[i].accepted)
+        if (all->v[i].progress && all->v[i].accepted && !meeting_past(&all->v[i], rq->now))
             line_fill(rq, all, &all->v[i], &p->progress[p->progress_n++]);
+    if (!agreed && t->phase == PHASE_FOLLOW && p->progress_n)
+        p->next = &p->progress[0];
     p->proposal = find_waiting(p, all, rq->now);
     if (p->proposal) {
         p->proposed = when_of(rq, p->proposal);
