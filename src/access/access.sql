@@ -21,12 +21,16 @@ SELECT t.person_id, t.board_id, t.phase, p.protected,
         AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
     CASE WHEN EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL
-        -- Whoever holds it as manager of record does so while being that: a changed right acts on the next request.
-        AND (h.why <> 'record' OR t.state <> 'open' OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
+        -- Whoever holds it as manager of record does so while being that: a changed right acts on the next request. What
+        -- was signed is kept (is_signer), what was said is not.
+        AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
             AND m.person_id = t.person_id AND m.manager_person_id = h.person_id AND m.from_day <= :today
             AND (m.to_day IS NULL OR m.to_day >= :today)))) THEN 1 ELSE 0 END AS "is_holder:int",
     CASE WHEN EXISTS (SELECT 1 FROM helper h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL) THEN 1 ELSE 0 END AS "is_helper:int",
+        AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
+        -- Who came to hold the talk waits, like every holder, until both have handed in.
+        AND NOT EXISTS (SELECT 1 FROM holder o WHERE o.employer_id = t.employer_id AND o.talk_id = t.talk_id
+        AND o.person_id = :viewer_person_id AND o.to_at IS NULL) THEN 1 ELSE 0 END AS "is_helper:int",
     -- Who signed keeps what was signed, even when somebody else holds the talk now.
     CASE WHEN EXISTS (SELECT 1 FROM agreement a JOIN signature s ON s.employer_id = a.employer_id
         AND s.agreement_id = a.agreement_id WHERE a.employer_id = t.employer_id AND a.talk_id = t.talk_id

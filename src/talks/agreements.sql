@@ -7,7 +7,7 @@ SELECT r.article_id, r.proposal_id, r.position, r.title, r.what, r.form, r.how, 
 FROM article r JOIN talk t ON t.employer_id = r.employer_id AND t.talk_id = r.talk_id
 WHERE r.employer_id = :employer_id AND r.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id
-    OR (t.passing_on <> 'asked' AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+    OR (t.passing_on NOT IN ('asked', 'no') AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
             AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL)))
 ORDER BY r.position, r.article_id
 LIMIT 50;
@@ -45,16 +45,18 @@ SELECT repayment, name FROM employer WHERE employer_id = :employer_id;
 
 --: agreements_seen(employer_id, talk_id, viewer_person_id) :many
 -- The versions of this talk, newest first. What is signed is read by the employee, by whoever holds the talk now, and by
--- the managers of record now; versions that were not signed by the two parties alone.
+-- the managers of record now, and by whoever signed it; versions that were not signed by the two parties alone.
 SELECT g.agreement_id, g.number, g.content, g.salt, g.digest, g.state, g.made_at, g.by_person_id
 FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
 WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
     t.person_id = :viewer_person_id
     OR (EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
             AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
-        AND (t.passing_on <> 'asked' OR g.state IN ('signed', 'replaced')))
+        AND (t.passing_on NOT IN ('asked', 'no') OR g.state IN ('signed', 'replaced')))
     OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
-            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id AND m.to_day IS NULL)))
+            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id AND m.to_day IS NULL))
+    OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM signature z WHERE z.employer_id = g.employer_id
+            AND z.agreement_id = g.agreement_id AND z.person_id = :viewer_person_id)))
 ORDER BY g.made_at DESC, g.agreement_id
 LIMIT 30;
 

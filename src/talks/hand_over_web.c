@@ -102,7 +102,10 @@ const struct err *hand_over_answer_post(struct request *rq)
         return &err_not_found;
     TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.person, rq->now, &t));
     const char *answer = request_param(rq, "answer");
-    if (answer && strcmp(answer, "yes") == 0) {
+    bool yes = answer && strcmp(answer, "yes") == 0;
+    if (strcmp(t->state, "open") != 0 || (!yes && (!answer || strcmp(answer, "no") != 0)))
+        return err_refused(rq->arena, 409, N_("There is nothing to answer here any more."));
+    if (yes) {
         TRY(talk_give_to(rq->db, rq->arena, t, rq->viewer.person, "asked", rq->now));
         return answer_done(rq, N_("You hold the talk now."), "/talks/%s", request_part(rq, "asked"));
     }
@@ -116,9 +119,9 @@ const struct err *pass_on_post(struct request *rq)
     struct talk_id to;
     TRY(talk_of_request(rq, &t));
     const char *may = request_param(rq, "may");
-    if (t->side != SIDE_EMPLOYEE || strcmp(t->passing_on, "asked") != 0 || !may)
+    bool yes = may && strcmp(may, "yes") == 0;
+    if (t->side != SIDE_EMPLOYEE || strcmp(t->passing_on, "asked") != 0 || (!yes && (!may || strcmp(may, "no") != 0)))
         return err_refused(rq->arena, 409, N_("There is nothing to answer here any more."));
-    bool yes = strcmp(may, "yes") == 0;
     TRY(talk_pass_on_answer(rq->db, rq->arena, t, yes, rq->today, rq->now, &to));
     char id[ID_TEXT_SIZE];
     id_write(to.v, id);

@@ -7,7 +7,7 @@ SELECT q.proposal_id, q.side, q.direction, q.words, q.language, q.made_at,
 FROM proposal q JOIN talk t ON t.employer_id = q.employer_id AND t.talk_id = q.talk_id
 WHERE q.employer_id = :employer_id AND q.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id
-    OR (t.passing_on <> 'asked' AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+    OR (t.passing_on NOT IN ('asked', 'no') AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
             AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL)))
 ORDER BY q.made_at, q.proposal_id
 LIMIT 100;
@@ -19,7 +19,7 @@ JOIN proposal q ON q.employer_id = w.employer_id AND q.proposal_id = w.proposal_
 JOIN talk t ON t.employer_id = q.employer_id AND t.talk_id = q.talk_id
 WHERE w.employer_id = :employer_id AND q.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id
-    OR (t.passing_on <> 'asked' AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+    OR (t.passing_on NOT IN ('asked', 'no') AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
             AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL)))
 ORDER BY w.said_at, w.proposal_id, w.side;
 

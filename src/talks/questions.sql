@@ -12,16 +12,19 @@ FROM question WHERE employer_id = :employer_id AND version_id = :version_id
 ORDER BY position, question_id;
 
 --: answers_seen(employer_id, talk_id, viewer_person_id) :many
--- Each party its own side; the other's once both have handed in; a helper the employee's while invited.
+-- Each party its own side; the other's once both have handed in; a helper the employee's while invited, but not one who
+-- has come to hold the talk.
 SELECT w.question_id, w.side, w.words, w.directions, w.language, w.saved_at
 FROM answer w JOIN talk t ON t.employer_id = w.employer_id AND t.talk_id = w.talk_id
 WHERE w.employer_id = :employer_id AND w.talk_id = :talk_id AND (
     (t.person_id = :viewer_person_id AND (w.side = 'employee' OR t.shared_at IS NOT NULL))
     OR (EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
             AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
-        AND (w.side = 'manager' OR (t.shared_at IS NOT NULL AND t.passing_on <> 'asked')))
+        AND t.passing_on NOT IN ('asked', 'no') AND (w.side = 'manager' OR t.shared_at IS NOT NULL))
     OR (w.side = 'employee' AND EXISTS (SELECT 1 FROM helper e WHERE e.employer_id = t.employer_id
-            AND e.talk_id = t.talk_id AND e.person_id = :viewer_person_id AND e.to_at IS NULL)))
+            AND e.talk_id = t.talk_id AND e.person_id = :viewer_person_id AND e.to_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM holder o WHERE o.employer_id = t.employer_id AND o.talk_id = t.talk_id
+            AND o.person_id = :viewer_person_id AND o.to_at IS NULL)))
 ORDER BY w.question_id, w.side;
 
 --: heard_seen(employer_id, talk_id, viewer_person_id) :many
@@ -29,7 +32,7 @@ SELECT x.question_id, x.side, x.words, x.language, x.saved_at
 FROM heard x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.talk_id
 WHERE x.employer_id = :employer_id AND x.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id
-    OR (t.passing_on <> 'asked' AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+    OR (t.passing_on NOT IN ('asked', 'no') AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
             AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL)))
 ORDER BY x.question_id, x.side;
 

@@ -116,7 +116,8 @@ bool talk_phase_open(const struct talk *t, enum talk_phase phase)
 {
     if (phase == PHASE_PREPARE)
         return talk_lives(t);
-    if (strcmp(t->passing_on, "asked") == 0 && t->side == SIDE_MANAGER && phase < PHASE_FOLLOW)
+    bool not_passed_on = strcmp(t->passing_on, "asked") == 0 || strcmp(t->passing_on, "no") == 0;
+    if (not_passed_on && t->side == SIDE_MANAGER && phase < PHASE_FOLLOW)
         return false;
     return talk_shared(t) && phase <= t->phase;
 }

@@ -15,6 +15,8 @@ const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk
 {
     if (holder.v == t->person.v)
         return err_refused(a, 409, N_("A talk needs two people. Choose somebody else to hold it."));
+    if (t->holder_n == 1 && t->holders[0].person.v == holder.v)
+        return hand_over_settle(db, a, t->employer, t->id, now, NULL); /* nothing changes hands */
     for (size_t i = 0; i < t->holder_n; i++)
         TRY(holder_end(db, a, t->employer, t->id, t->holders[i].person, now, NULL));
     TRY(holder_insert(db, a, t->employer, t->id, holder, now, why, NULL));

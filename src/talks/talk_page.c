@@ -8,8 +8,12 @@
 
 const struct err *talk_of_request(struct request *rq, struct talk **ret)
 {
-    return talk_load(rq->db, rq->arena, rq->viewer.employer, (struct talk_id){request_id(rq, "talk")},
-                     rq->viewer.person, rq->now, ret);
+    TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, (struct talk_id){request_id(rq, "talk")}, rq->viewer.person,
+                  rq->now, ret));
+    /* A manager of record who is that no more stands as holder until the night. */
+    if (!(rq->access.relations & (RELATION_SELF | RELATION_HOLDER)))
+        (*ret)->side = SIDE_NONE;
+    return NULL;
 }
 
 const struct err *talk_phase_or_redirect(struct request *rq, const struct talk *t, enum talk_phase phase,

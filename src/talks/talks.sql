@@ -29,7 +29,8 @@ FROM holder h JOIN person p ON p.employer_id = h.employer_id AND p.person_id = h
 WHERE h.employer_id = :employer_id AND h.talk_id = :talk_id AND h.to_at IS NULL
 ORDER BY h.from_at, h.person_id;
 
---: talks_of_viewer(employer_id, viewer_person_id) :many
+--: talks_of_viewer(employer_id, viewer_person_id, today text) :many
+-- Their own, and those they hold: as manager of record while they are that. What they signed stays in the list.
 SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, t.talk_by_day, t.sign_by_day,
     t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, p.name, p.given,
     v.name_en, v.name_sv, v.name_nl,
@@ -61,7 +62,10 @@ JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
 WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND (t.person_id = :viewer_person_id
     OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
+        AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked' OR t.state = 'signed'
+            OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
+                AND m.manager_person_id = h.person_id AND m.from_day <= :today
+                AND (m.to_day IS NULL OR m.to_day >= :today)))))
 ORDER BY t.opened_at DESC, t.talk_id
 LIMIT 200;
 

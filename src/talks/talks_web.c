@@ -85,7 +85,7 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
 {
     struct talks_of_viewer_rows rows;
     struct talks_helped_by_viewer_rows helped;
-    TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &rows));
+    TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &rows));
     TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
     *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n};
     for (size_t i = 0; i < rows.n; i++) {

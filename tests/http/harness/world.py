@@ -54,6 +54,12 @@ class Sqlite:
         finally:
             connection.close()
 
+    def change(self, data, sql):
+        connection = sqlite3.connect(os.path.join(data["folder"], "bana.db"), timeout=5)
+        with connection:
+            connection.executescript(sql)
+        connection.close()
+
     def drop(self, data):
         shutil.rmtree(data["folder"], ignore_errors=True)
 
@@ -97,6 +103,9 @@ class Postgres:
 
     def rows(self, data, sql):
         return self.psql(data["name"], sql)
+
+    def change(self, data, sql):
+        self.psql(data["name"], sql)
 
     def drop(self, data):
         shutil.rmtree(data["folder"], ignore_errors=True)
@@ -216,6 +225,12 @@ class World:
 
     def rows(self, sql):
         return self.store.rows(self.data, sql)
+
+    def change(self, sql):
+        """Changes rows behind the server's back (it is stopped meanwhile): what no page of this test does."""
+        self.stop()
+        self.store.change(self.data, sql)
+        self.start()
 
     def value(self, sql):
         rows = self.rows(sql)
