@@ -3,9 +3,11 @@
 import { keepWords } from "./save.js";
 import { growAreas } from "./grow.js";
 import { openSheets } from "./sheet.js";
+import { followProgress } from "./progress.js";
 
 growAreas();
 openSheets();
+followProgress();
 keepWords();
 
 for (const toast of document.querySelectorAll(".toast")) {

@@ -7,6 +7,7 @@
 #include "talks/feed.h"
 #include "talks/meeting_web.h"
 #include "talks/cycle_web.h"
+#include "people/people_web.h"
 #include "talks/talks_web.h"
 
 /* One line a table. */
@@ -14,6 +15,7 @@ const struct route_list routes_all[] = {
     {account_routes, &account_route_n},
     {home_routes, &home_route_n},
     {cycle_routes, &cycle_route_n},
+    {people_routes, &people_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},
     {feed_routes, &feed_route_n},

@@ -12,7 +12,7 @@
 
 #include "people/import_check.h"
 #include "people/import_read.h"
-#include "store/db.h"
+#include "store/jobs.h"
 
 enum { IMPORT_BATCH = 200 };
 
@@ -24,6 +24,7 @@ struct import_run {
     struct employer_id employer;
     struct import_id import;
     int64_t now;
+    struct job_run *job; /* whose lease is kept while it works; NULL on the command line */
 };
 
 /* What is known of a file before it is read. */

@@ -145,9 +145,10 @@ struct plan_post {
 /* Counts for people to read; all of them go into import.outcome. */
 #define STAFF_COUNTS(X)                                                                                                \
     X(rows)                                                                                                            \
-    X(good) X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved)               \
-        X(managers_set) X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new)           \
-            X(posts_changed) X(posts_same) X(posts_absent)
+    X(good)                                                                                                            \
+    X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved) X(managers_set)       \
+        X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new) X(posts_changed)          \
+            X(posts_same) X(posts_absent)
 
 struct staff_counts {
 #define STAFF_COUNT(NAME) size_t NAME;

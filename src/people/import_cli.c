@@ -35,6 +35,7 @@ static enum language terminal_language(void)
     return l;
 }
 
+/* Reads the words of the command. */
 static const struct err *words_read(struct command_line *line, struct import_words *w)
 {
     w->employer = command_option(line, "--employer");
@@ -212,6 +213,7 @@ static bool agreed(enum language l)
     return !strncasecmp(answer, "y", 1) || !strncasecmp(answer, "j", 1);
 }
 
+/* The command: read, check, tell, ask, publish. */
 static const struct err *import_run_command(struct command_line *line, int *ret_status)
 {
     struct import_words w = {0};

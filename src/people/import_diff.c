@@ -40,6 +40,7 @@ static void employments_of(const struct diff *d, struct person_id person, size_t
         ++*ret_to;
 }
 
+/* Adds an act about an employment to the plan; e: the one that is known, or NULL. */
 static struct plan_employment *employment_add(struct diff *d, enum plan_act act, const struct known_employment *e)
 {
     struct plan_employment *p = VEC_PUSH(d->c->arena, d->c->employments);

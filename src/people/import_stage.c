@@ -129,7 +129,7 @@ struct staging {
     const char *figures, *outcome;
 };
 
-/* Stages a board or a unit. */
+/* Stages a board that is new. */
 static const struct err *stage_board(struct db *db, struct staging *s, const struct plan_board *b)
 {
     if (b->act != PLAN_NEW)
@@ -138,6 +138,7 @@ static const struct err *stage_board(struct db *db, struct staging *s, const str
                             sort_key(s->batch, s->language, b->name), NULL);
 }
 
+/* Stages a unit that is new or changes. */
 static const struct err *stage_unit(struct db *db, struct staging *s, const struct plan_unit *u)
 {
     if (u->act == PLAN_KEEP)
@@ -146,6 +147,7 @@ static const struct err *stage_unit(struct db *db, struct staging *s, const stru
                            u->parent, u->reference, u->name, sort_key(s->batch, s->language, u->name), u->depth, NULL);
 }
 
+/* Stages a person with the keys for sorting and searching. */
 static const struct err *stage_person(struct db *db, struct staging *s, const struct plan_person *p)
 {
     if (p->act == PLAN_KEEP)
@@ -157,18 +159,21 @@ static const struct err *stage_person(struct db *db, struct staging *s, const st
                              p->language, p->guarded, NULL);
 }
 
+/* Stages an act about an employment. */
 static const struct err *stage_employment(struct db *db, struct staging *s, const struct plan_employment *e)
 {
     return import_employment_add(db, s->batch, s->run->employer, s->run->import, e->id, plan_act_word(e->act),
                                  e->person, e->unit, e->title, e->from_day, e->to_day, NULL);
 }
 
+/* Stages an act about a manager. */
 static const struct err *stage_managing(struct db *db, struct staging *s, const struct plan_managing *m)
 {
     return import_managing_add(db, s->batch, s->run->employer, s->run->import, m->id, plan_act_word(m->act), m->person,
                                m->over, m->rank, m->from_day, m->to_day, NULL);
 }
 
+/* Stages a post. */
 static const struct err *stage_post(struct db *db, struct staging *s, const struct plan_post *p)
 {
     if (p->act == PLAN_KEEP)
@@ -178,6 +183,7 @@ static const struct err *stage_post(struct db *db, struct staging *s, const stru
                            NULL);
 }
 
+/* Keeps a fault for the page and the download. */
 static const struct err *stage_fault(struct db *db, struct staging *s, const struct staff_fault *f, size_t place)
 {
     return import_fault_add(db, s->batch, s->run->employer, s->run->import, (int64_t)f->line, (int64_t)place,
@@ -185,6 +191,7 @@ static const struct err *stage_fault(struct db *db, struct staging *s, const str
                             fault_stops(f->fault), NULL);
 }
 
+/* Marks a row that is not imported. */
 static const struct err *stage_verdict(struct db *db, struct staging *s, const struct staff_row *r)
 {
     return r->stops ? import_row_judge(db, s->batch, s->run->employer, s->run->import, (int64_t)r->line, NULL) : NULL;
@@ -263,6 +270,8 @@ static const struct err *plan_stage(struct staging *s)
         s->list = s->next_list;
         s->at = s->next_at;
         s->done += IMPORT_BATCH;
+        if (!e && s->run->job && s->done % (IMPORT_BATCH * 50) == 0)
+            e = job_still(s->run->job);
     }
     return e ? e : store_write_wait(s->run->store, s->run->arena, checked_work, s);
 }

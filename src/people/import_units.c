@@ -17,11 +17,13 @@ struct unit_tables {
     long default_board;
 };
 
+/* The key of a unit by its name under another. */
 static const char *name_place(struct staff_case *c, long board, long parent, const char *name)
 {
     return arena_printf(c->arena, "%ld %ld %s", board, parent, text_fold(c->arena, name));
 }
 
+/* The key of a unit by its code in a board. */
 static const char *code_place(struct staff_case *c, long board, const char *code)
 {
     return arena_printf(c->arena, "%ld %s", board, number_key(c->arena, code));

@@ -1,0 +1,206 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- People for HR of a board, for managers, and for themselves. A person belongs to the boards of employments that go on
+-- or begin later; somebody who has left, to that of the last one (as in access.sql). viewer_protected: 1 if the viewer
+-- has the duty to see people with protected identity; without it they are absent.
+
+-- One line a person of the board. after_key, after_person: the last of the page before.
+--: people_page(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, language text, sort text,
+--:   folded text?, unit_id, lacks text, after_key text?, after_person_id, n int) :many
+WITH RECURSIVE below(unit_id) AS (
+    SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.unit_id = :unit_id
+    UNION SELECT u.unit_id FROM unit u JOIN below b ON u.parent_unit_id = b.unit_id WHERE u.employer_id = :employer_id),
+mine AS (
+    SELECT p.person_id, p.number, p.name, p.given, p.family, p.mail, p.protected,
+        CASE :sort WHEN 'number' THEN CASE WHEN p.number IS NULL THEN '~'
+                ELSE substr('000000000000', 1, CASE WHEN length(p.number) < 12 THEN 12 - length(p.number) ELSE 0 END) || p.number END
+            ELSE CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END END AS sort_key,
+        (SELECT em.employment_id FROM employment em
+            JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
+            WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND u.board_id = :viewer_board_id
+                AND (em.to_day IS NULL OR em.to_day >= :today OR (:lacks = 'work' AND NOT EXISTS (SELECT 1 FROM employment later
+                    WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id
+                        AND later.unit_id IS NOT NULL AND (later.to_day IS NULL OR later.to_day > em.to_day))))
+                AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
+            ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS employment_id
+    FROM person p
+    WHERE p.employer_id = :employer_id
+        AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
+        AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
+        AND (:lacks <> 'mail' OR p.mail IS NULL)
+        AND (:lacks <> 'manager' OR NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id
+            AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)))
+        AND (:lacks <> 'name' OR (p.given = '' AND p.family = '')))
+SELECT mine.person_id, mine.number AS "number:text?", mine.name AS "name:text", mine.mail AS "mail:text?",
+    mine.sort_key AS "sort_key:text", e.title AS "title:text", u.name AS "unit:text", e.to_day AS "to_day:text?",
+    (SELECT mp.name FROM managing m JOIN person mp ON mp.employer_id = m.employer_id AND mp.person_id = m.manager_person_id
+        WHERE m.employer_id = :employer_id AND m.person_id = mine.person_id AND (m.to_day IS NULL OR m.to_day >= :today)
+            AND (mp.protected = 0 OR :viewer_protected = 1)
+        ORDER BY m.rank, m.from_day, m.managing_id LIMIT 1) AS "manager_name:text?",
+    CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.employer_id = :employer_id AND a.person_id = mine.person_id
+        AND a.password_hash IS NOT NULL) THEN 1 ELSE 0 END AS "signs_in:int"
+FROM mine
+JOIN employment e ON e.employer_id = :employer_id AND e.employment_id = mine.employment_id
+JOIN unit u ON u.employer_id = :employer_id AND u.unit_id = e.unit_id
+WHERE (:lacks <> 'work' OR e.to_day < :today)
+    AND (:after_key IS NULL OR mine.sort_key > :after_key OR (mine.sort_key = :after_key AND mine.person_id > :after_person_id))
+ORDER BY mine.sort_key, mine.person_id LIMIT :n;
+
+-- How many people the filters find.
+--: people_count(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, folded text?, unit_id,
+--:   lacks text) :one
+WITH RECURSIVE below(unit_id) AS (
+    SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.unit_id = :unit_id
+    UNION SELECT u.unit_id FROM unit u JOIN below b ON u.parent_unit_id = b.unit_id WHERE u.employer_id = :employer_id)
+SELECT count(DISTINCT p.person_id) AS "n:int"
+FROM employment em
+JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id AND u.board_id = :viewer_board_id
+JOIN person p ON p.employer_id = em.employer_id AND p.person_id = em.person_id
+WHERE em.employer_id = :employer_id
+    AND ((:lacks <> 'work' AND (em.to_day IS NULL OR em.to_day >= :today))
+        OR (:lacks = 'work' AND em.to_day < :today AND NOT EXISTS (SELECT 1 FROM employment later
+            WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id AND later.unit_id IS NOT NULL
+                AND (later.to_day IS NULL OR later.to_day > em.to_day))))
+    AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
+    AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
+    AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
+    AND (:lacks <> 'mail' OR p.mail IS NULL)
+    AND (:lacks <> 'manager' OR NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id
+        AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)))
+    AND (:lacks <> 'name' OR (p.given = '' AND p.family = ''));
+
+-- ---- one person ----
+
+--: person_card(employer_id, person_id) :maybe
+--! no viewer: access has found what the viewer is to this person
+SELECT p.person_id, p.number, p.given, p.family, p.name, p.mail, p.language, p.protected, e.language AS employer_language,
+    e.slug, a.login AS "login:text?", CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS "signs_in:int",
+    (SELECT max(i.made_at) FROM invite i WHERE i.employer_id = p.employer_id AND i.person_id = p.person_id
+        AND i.used_at IS NULL) AS "invited_at:int?",
+    (SELECT count(*) FROM managing m WHERE m.employer_id = p.employer_id AND m.manager_person_id = p.person_id
+        AND m.to_day IS NULL) AS "manages:int"
+FROM person p JOIN employer e ON e.employer_id = p.employer_id
+LEFT JOIN account a ON a.employer_id = p.employer_id AND a.person_id = p.person_id
+WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
+
+--: person_employments(employer_id, person_id) :many
+SELECT em.employment_id, em.unit_id, em.title, em.from_day, em.to_day, u.name AS "unit:text?", b.name AS "board:text?",
+    em.place
+FROM employment em
+LEFT JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
+LEFT JOIN board b ON b.employer_id = u.employer_id AND b.board_id = u.board_id
+WHERE em.employer_id = :employer_id AND em.person_id = :person_id AND em.kind = 'work' AND em.unit_id IS NOT NULL
+ORDER BY em.from_day DESC, em.employment_id;
+
+--: person_over(employer_id, viewer_person_id, viewer_protected int, person_id) :many
+SELECT m.managing_id, m.manager_person_id, m.rank, m.from_day, m.to_day,
+    CASE WHEN p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id THEN p.name END AS "name:text?"
+FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
+WHERE m.employer_id = :employer_id AND m.person_id = :person_id
+ORDER BY CASE WHEN m.to_day IS NULL THEN 0 ELSE 1 END, m.rank, m.from_day DESC, m.managing_id;
+
+--: person_leaves(employer_id, person_id) :many
+SELECT leave_id, from_day, to_day FROM leave
+WHERE employer_id = :employer_id AND person_id = :person_id ORDER BY from_day DESC, leave_id;
+
+--: person_change(employer_id, person_id, given text, family text, name text, sort_sv text, sort_nl text, sort_en text,
+--:   search text, mail text?, language text?, protected int) :exec
+UPDATE person SET given = :given, family = :family, name = :name, sort_sv = :sort_sv, sort_nl = :sort_nl,
+    sort_en = :sort_en, search = :search, mail = :mail, language = :language, protected = :protected
+WHERE employer_id = :employer_id AND person_id = :person_id;
+
+--: person_mail_owner(employer_id, viewer_person_id, person_id, mail text) :maybe
+SELECT person_id FROM person
+WHERE employer_id = :employer_id AND mail = :mail AND person_id <> :person_id AND :viewer_person_id <> 0 LIMIT 1;
+
+--: person_search_title(employer_id, person_id, search text) :exec
+UPDATE person SET search = :search WHERE employer_id = :employer_id AND person_id = :person_id;
+
+-- ---- managers ----
+
+-- People of the board whom one may choose as somebody's manager.
+--: manager_choices(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, person_id, today text, language text,
+--:   folded text) :many
+SELECT p.person_id, p.name, p.number, max(em.title) AS "title:text", max(u.name) AS "unit:text"
+FROM person p
+JOIN employment em ON em.employer_id = p.employer_id AND em.person_id = p.person_id
+    AND (em.to_day IS NULL OR em.to_day >= :today)
+JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id AND u.board_id = :viewer_board_id
+WHERE p.employer_id = :employer_id AND p.person_id <> :person_id
+    AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
+    AND p.search LIKE '%' || :folded || '%' ESCAPE '\'
+GROUP BY p.person_id, p.name, p.number, p.sort_sv, p.sort_nl, p.sort_en
+ORDER BY CASE WHEN p.number = :folded THEN 0 ELSE 1 END,
+    CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id LIMIT 20;
+
+-- 1 if the person is the manager, or the manager's manager, and so on up. Circles that are there end it.
+--: managing_reaches(employer_id, from_person_id, to_person_id, today text) :one
+WITH RECURSIVE up(person_id) AS (
+    SELECT m.manager_person_id FROM managing m WHERE m.employer_id = :employer_id AND m.person_id = :from_person_id
+        AND (m.to_day IS NULL OR m.to_day >= :today)
+    UNION SELECT m.manager_person_id FROM managing m JOIN up ON m.person_id = up.person_id
+        WHERE m.employer_id = :employer_id AND (m.to_day IS NULL OR m.to_day >= :today))
+SELECT count(*) AS "n:int" FROM up WHERE person_id = :to_person_id;
+
+--: managing_add(employer_id, managing_id, person_id, manager_person_id, rank int, from_day text) :exec
+INSERT INTO managing (employer_id, managing_id, person_id, manager_person_id, rank, from_day)
+SELECT :employer_id, :managing_id, :person_id, :manager_person_id, :rank, :from_day
+WHERE NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = :employer_id AND m.person_id = :person_id
+    AND m.manager_person_id = :manager_person_id AND (m.to_day IS NULL OR m.to_day >= :from_day));
+
+--: managing_end(employer_id, person_id, managing_id, to_day text) :exec
+UPDATE managing SET to_day = :to_day
+WHERE employer_id = :employer_id AND person_id = :person_id AND (:managing_id IS NULL OR managing_id = :managing_id)
+    AND to_day IS NULL;
+
+-- Whoever has left manages nobody and is managed by nobody any more.
+--: managing_end_all(employer_id, person_id, to_day text) :exec
+UPDATE managing SET to_day = :to_day
+WHERE employer_id = :employer_id AND to_day IS NULL AND (person_id = :person_id OR manager_person_id = :person_id);
+
+-- ---- employments and leave ----
+
+--: employment_add(employer_id, employment_id, person_id, unit_id, title text, from_day text) :exec
+INSERT INTO employment (employer_id, employment_id, person_id, unit_id, title, from_day)
+VALUES (:employer_id, :employment_id, :person_id, :unit_id, :title, :from_day);
+
+-- Only an employment in the viewer's board.
+--: employment_end(employer_id, viewer_board_id, person_id, employment_id, to_day text) :exec
+UPDATE employment SET to_day = :to_day
+WHERE employer_id = :employer_id AND person_id = :person_id AND employment_id = :employment_id AND from_day <= :to_day
+    AND unit_id IN (SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id);
+
+--: employment_going(employer_id, person_id, today text) :one
+SELECT count(*) AS "n:int" FROM employment
+WHERE employer_id = :employer_id AND person_id = :person_id AND unit_id IS NOT NULL
+    AND (to_day IS NULL OR to_day >= :today);
+
+--: leave_add(employer_id, leave_id, person_id, from_day text, to_day text?) :exec
+INSERT INTO leave (employer_id, leave_id, person_id, from_day, to_day)
+VALUES (:employer_id, :leave_id, :person_id, :from_day, :to_day);
+
+--: leave_end(employer_id, person_id, leave_id, to_day text) :exec
+UPDATE leave SET to_day = :to_day WHERE employer_id = :employer_id AND person_id = :person_id AND leave_id = :leave_id;
+
+-- ---- what happened ----
+
+--: people_event(employer_id, event_id, now int, actor_person_id, act text, thing_id int, note text) :exec
+INSERT INTO event (employer_id, event_id, at, actor_person_id, act, thing_id, note)
+VALUES (:employer_id, :event_id, :now, :actor_person_id, :act, :thing_id, :note);
+
+-- ---- a manager's people ----
+
+--: team_people(employer_id, viewer_person_id, today text, language text) :many
+SELECT p.person_id, p.name, p.number, m.rank,
+    (SELECT em.title FROM employment em WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id
+        AND em.unit_id IS NOT NULL AND (em.to_day IS NULL OR em.to_day >= :today)
+        ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS "title:text?",
+    (SELECT u.name FROM employment em JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
+        WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id
+        AND (em.to_day IS NULL OR em.to_day >= :today)
+        ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS "unit:text?",
+    CASE WHEN EXISTS (SELECT 1 FROM leave l WHERE l.employer_id = p.employer_id AND l.person_id = p.person_id
+        AND l.from_day <= :today AND (l.to_day IS NULL OR l.to_day >= :today)) THEN 1 ELSE 0 END AS "on_leave:int"
+FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
+WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
+    AND (m.to_day IS NULL OR m.to_day >= :today)
+ORDER BY CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id;

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "people/people_web.h"
+
+#include "base/text.h"
+#include "layout_tmpl.h"
+#include "people/people.h"
+#include "people_list_tmpl.h"
+
+#include <string.h>
+
+int64_t viewer_protected(const struct request *rq)
+{
+    return (rq->viewer.duties & DUTY_PROTECTED) != 0;
+}
+
+void staff_begin(struct request *rq, const char *title)
+{
+    struct page_frame f = page_frame(rq, PLACE_STAFF, title, NULL);
+    page_begin(&rq->page, &f);
+}
+
+void staff_end(struct request *rq, const char *sees)
+{
+    struct page_frame f = page_frame(rq, PLACE_STAFF, "", sees);
+    page_end(&rq->page, &f);
+}
+
+const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id)
+{
+    return people_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now,
+                        rq->viewer.person, act, thing_id, "", NULL);
+}
+
+const char *id_text(struct arena *a, int64_t v)
+{
+    char *text = arena_alloc(a, ID_TEXT_SIZE);
+    id_write(v, text);
+    return text;
+}
+
+const char *day_said(struct request *rq, const char *day)
+{
+    return day ? say_day(rq->arena, rq->language, day, NULL) : NULL;
+}
+
+const struct err *unit_options(struct request *rq, struct unit_id chosen, const char *none, struct option **ret,
+                               size_t *ret_n)
+{
+    struct units_tree_rows tree;
+    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->today, &tree));
+    struct option *v = arena_array(rq->arena, tree.n + 1, sizeof *v);
+    size_t n = 0;
+    if (none)
+        v[n++] = (struct option){.value = "", .label = tr(rq->language, none), .chosen = !chosen.v};
+    for (size_t i = 0; i < tree.n; i++) {
+        int deep = (int)(tree.v[i].depth > 10 ? 10 : tree.v[i].depth) * 2 * 2;
+        static const char blanks[] = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
+                                     "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
+        v[n++] = (struct option){.value = id_text(rq->arena, tree.v[i].unit_id.v),
+                                 .label = arena_printf(rq->arena, "%.*s%s", deep, blanks, tree.v[i].name),
+                                 .chosen = chosen.v == tree.v[i].unit_id.v};
+    }
+    *ret = v;
+    *ret_n = n;
+    return NULL;
+}
+
+const char *text_bare(const char *label)
+{
+    while ((unsigned char)label[0] == 0xC2 && (unsigned char)label[1] == 0xA0)
+        label += 2;
+    return label;
+}
+
+const struct err *unit_typed(struct request *rq, const char *typed, struct unit_id *ret)
+{
+    ret->v = 0;
+    if (!typed || text_blank(typed) || id_read(typed, &ret->v))
+        return NULL;
+    struct units_named_rows found;
+    TRY(units_named(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, text_squeeze(rq->arena, typed),
+                    &found));
+    if (found.n == 1)
+        *ret = found.v[0].unit_id;
+    return NULL;
+}
+
+/* What the address asks for. */
+struct people_asked {
+    const char *q, *folded, *lacks, *sort, *after_key;
+    struct unit_id unit;
+    struct person_id after;
+};
+
+/* One of the words, else the first. */
+static const char *word_of(const struct request *rq, const char *name, const char *const *words)
+{
+    const char *typed = request_param(rq, name);
+    for (size_t i = 0; typed && words[i]; i++)
+        if (!strcmp(words[i], typed))
+            return words[i];
+    return words[0];
+}
+
+static const char *const lackings[] = {"", "manager", "mail", "name", "work", NULL};
+static const char *const sorts[] = {"name", "number", NULL};
+
+/* Reads the address. What makes no sense in it counts as not there. */
+static struct people_asked asked_of(struct request *rq)
+{
+    struct people_asked asked = {.lacks = word_of(rq, "lacks", lackings), .sort = word_of(rq, "sort", sorts)};
+    const char *q = request_param(rq, "q"), *unit = request_param(rq, "unit"), *after = request_param(rq, "after");
+    asked.q = q ? text_squeeze(rq->arena, q) : "";
+    asked.folded = *asked.q ? search_fold(rq->arena, asked.q) : NULL;
+    if (unit)
+        (void)id_read(unit, &asked.unit.v);
+    const char *dot = after ? strchr(after, '.') : NULL;
+    if (dot && id_read(dot + 1, &asked.after.v))
+        asked.after_key = arena_copy(rq->arena, after, (size_t)(dot - after));
+    return asked;
+}
+
+/* A text as it may stand in a query. */
+static char *query_escape(struct arena *a, const char *text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char *out = arena_alloc(a, 3 * strlen(text) + 1), *to = out;
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '-') {
+            *to++ = (char)*p;
+            continue;
+        }
+        *to++ = '%';
+        *to++ = hex[*p >> 4];
+        *to++ = hex[*p & 15];
+    }
+    return out;
+}
+
+/* The address of the list with these filters, and after a person (NULL: from the first). */
+static const char *people_href(struct request *rq, const struct people_asked *asked, const struct people_page_row *last)
+{
+    const char *unit = asked->unit.v ? id_text(rq->arena, asked->unit.v) : "";
+    char *href = arena_printf(rq->arena, "/hr/people?q=%s&unit=%s&lacks=%s&sort=%s", query_escape(rq->arena, asked->q),
+                              unit, asked->lacks, asked->sort);
+    return last ? arena_printf(rq->arena, "%s&after=%s.%s", href, query_escape(rq->arena, last->sort_key),
+                               id_text(rq->arena, last->person_id.v))
+                : href;
+}
+
+/* Options for the filters. */
+static void filter_options(struct request *rq, const struct people_asked *asked, struct people_list *ret)
+{
+    static const char *const lacking_names[] = {N_("Everybody who works here"), N_("Without a manager"),
+                                                N_("Without a mail address"), N_("Known by number only"),
+                                                N_("Has left")};
+    static const char *const sort_names[] = {N_("By name"), N_("By number")};
+    struct option *l = arena_array(rq->arena, 5, sizeof *l), *s = arena_array(rq->arena, 2, sizeof *s);
+    for (size_t i = 0; i < 5; i++)
+        l[i] = (struct option){
+            .value = lackings[i], .label = tr(rq->language, lacking_names[i]), .chosen = asked->lacks == lackings[i]};
+    for (size_t i = 0; i < 2; i++)
+        s[i] = (struct option){
+            .value = sorts[i], .label = tr(rq->language, sort_names[i]), .chosen = asked->sort == sorts[i]};
+    ret->lackings = l;
+    ret->lacking_n = 5;
+    ret->sorts = s;
+    ret->sort_n = 2;
+}
+
+const struct err *people_get(struct request *rq)
+{
+    struct people_asked asked = asked_of(rq);
+    const struct viewer *v = &rq->viewer;
+    struct people_page_rows rows;
+    struct people_count_row *count;
+    struct people_list l = {.q = asked.q, .lacks = asked.lacks, .sort = asked.sort};
+    TRY(people_page(rq->db, rq->arena, v->employer, v->hr_board, v->person, viewer_protected(rq), rq->today,
+                    language_code(rq->language), asked.sort, asked.folded, asked.unit, asked.lacks, asked.after_key,
+                    asked.after, PEOPLE_PAGE + 1, &rows));
+    TRY(people_count(rq->db, rq->arena, v->employer, v->hr_board, v->person, viewer_protected(rq), rq->today,
+                     asked.folded, asked.unit, asked.lacks, &count));
+    struct option *units;
+    TRY(unit_options(rq, asked.unit, N_("All units"), &units, &l.unit_n));
+    l.units = units;
+    filter_options(rq, &asked, &l);
+    l.v = rows.v;
+    l.n = rows.n > PEOPLE_PAGE ? PEOPLE_PAGE : rows.n;
+    l.total_n = count->n;
+    l.total = say_number(rq->arena, rq->language, count->n);
+    l.filtered = *asked.q || asked.unit.v || *asked.lacks;
+    l.next = rows.n > PEOPLE_PAGE ? people_href(rq, &asked, &rows.v[PEOPLE_PAGE - 1]) : NULL;
+    l.first = asked.after_key ? people_href(rq, &asked, NULL) : NULL;
+    staff_begin(rq, tr(rq->language, N_("Staff")));
+    people_list_body(&rq->page, &l);
+    staff_end(rq, tr(rq->language, N_("HR of your board sees this page. People with protected identity are seen by one "
+                                      "named HR officer only.")));
+    return NULL;
+}
+
+const struct err *team_get(struct request *rq)
+{
+    struct team_people_rows team;
+    TRY(team_people(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, language_code(rq->language),
+                    &team));
+    struct team_page p = {.team = &team};
+    struct page_frame f =
+        page_frame(rq, PLACE_TEAM, tr(rq->language, N_("My team")),
+                   tr(rq->language,
+                      N_("You see this page. Each time you open somebody’s card or plan, they can see that you did.")));
+    page_begin(&rq->page, &f);
+    team_body(&rq->page, &p);
+    page_end(&rq->page, &f);
+    return NULL;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages of people: HR's list and cards, units, a manager's team, invitations, imports. What their templates show.
+ */
+#ifndef BANA_PEOPLE_PEOPLE_WEB_H
+#define BANA_PEOPLE_PEOPLE_WEB_H
+
+#include "people/import.h"
+#include "people_sql.h"
+#include "units_sql.h"
+#include "web/layout.h"
+#include "web/router.h"
+
+extern const struct route people_routes[];
+extern const size_t people_route_n;
+
+enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
+
+/* ---- shared ---- */
+
+/* 1 if the viewer may see people with protected identity of the board. */
+int64_t viewer_protected(const struct request *rq);
+/* Writes a page of HR: frame, body by the caller between begin and end. */
+void staff_begin(struct request *rq, const char *title);
+void staff_end(struct request *rq, const char *sees);
+/* Notes an act in the event log; act is a word such as "person-changed". */
+const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id) ERR_MUST_USE;
+/* The tree of units as options for a select: names indented by depth; `none` (msgid or NULL) stands first. */
+const struct err *unit_options(struct request *rq, struct unit_id chosen, const char *none, struct option **ret,
+                               size_t *ret_n) ERR_MUST_USE;
+/* The unit that a field names: by its id, or by its whole name when only one unit of the board has it. v is 0 if none.
+ */
+const struct err *unit_typed(struct request *rq, const char *typed, struct unit_id *ret) ERR_MUST_USE;
+/* A label of unit_options without the blanks before it. */
+const char *text_bare(const char *label);
+/* "26 November 2026" of a day; NULL for NULL. */
+const char *day_said(struct request *rq, const char *day);
+/* 13 letters of an id, in the arena. */
+const char *id_text(struct arena *a, int64_t v);
+
+/* ---- the list ---- */
+
+struct people_list {
+    const char *q, *lacks, *sort;
+    const char *total; /* "9 228" */
+    int64_t total_n;
+    bool filtered;
+    const struct option *units, *lackings, *sorts;
+    size_t unit_n, lacking_n, sort_n;
+    const struct people_page_row *v;
+    size_t n;
+    const char *next;  /* the next page; NULL: there is none */
+    const char *first; /* the first page, when this is a later one */
+};
+
+/* ---- a person ---- */
+
+struct person_page {
+    const struct person_card_row *p;
+    const struct person_employments_rows *works;
+    const struct person_over_rows *over;
+    const struct person_leaves_rows *leaves;
+    const char *today;
+    bool hr; /* may change */
+    bool self;
+    const char *invited;  /* when a code was last made; NULL: never, or it was used */
+    const char *language; /* said in the page's language */
+};
+
+struct person_edit_page {
+    const struct person_card_row *p;
+    const struct form *form;
+    bool may_protect; /* has the duty to see and set protected identity */
+};
+
+struct manager_page {
+    const struct person_card_row *p;
+    const struct form *form;
+    const char *q;
+    const struct manager_choices_rows *found;
+    bool searched;
+    bool has; /* has a manager already */
+};
+
+struct work_page {
+    const struct person_card_row *p;
+    const struct form *form;
+    const struct option *units;
+    size_t unit_n;
+    const char *title, *today;
+    bool leave; /* it is about leave, not about work */
+};
+
+struct code_letter {
+    const char *name, *login, *code, *until, *site, *employer, *back;
+    enum language language;
+};
+
+/* ---- units ---- */
+
+struct units_page {
+    const struct units_tree_rows *tree;
+    const struct form *form;
+    const struct option *parents;
+    size_t parent_n;
+};
+
+struct unit_page {
+    const struct unit_get_row *unit;
+    const struct unit_posts_rows *posts;
+    const struct unit_post_holders_rows *holders;
+    const struct unit_contents_row *contents;
+    const struct form *form;
+    const struct option *parents;
+    size_t parent_n;
+    const char *can_not_end; /* why; NULL: it can */
+};
+
+/* ---- the team ---- */
+
+struct team_page {
+    const struct team_people_rows *team;
+};
+
+/* ---- handlers ---- */
+
+const struct err *people_get(struct request *rq);
+const struct err *person_get(struct request *rq);
+const struct err *person_edit_get(struct request *rq);
+const struct err *person_edit_post(struct request *rq);
+const struct err *person_manager_get(struct request *rq);
+const struct err *person_manager_post(struct request *rq);
+const struct err *person_manager_end_post(struct request *rq);
+const struct err *person_work_get(struct request *rq);
+const struct err *person_work_post(struct request *rq);
+const struct err *person_work_end_post(struct request *rq);
+const struct err *person_leave_get(struct request *rq);
+const struct err *person_leave_post(struct request *rq);
+const struct err *person_leave_end_post(struct request *rq);
+const struct err *person_invite_post(struct request *rq);
+const struct err *unit_codes_post(struct request *rq);
+const struct err *units_get(struct request *rq);
+const struct err *units_post(struct request *rq);
+const struct err *unit_show(struct request *rq);
+const struct err *unit_post(struct request *rq);
+const struct err *unit_end_post(struct request *rq);
+const struct err *unit_post_add_post(struct request *rq);
+const struct err *unit_post_change_post(struct request *rq);
+const struct err *unit_post_hold_post(struct request *rq);
+const struct err *team_get(struct request *rq);
+const struct err *imports_get(struct request *rq);
+const struct err *import_upload_slow(struct request *rq);
+const struct err *import_upload_post(struct request *rq);
+const struct err *import_show(struct request *rq);
+const struct err *import_check_post(struct request *rq);
+const struct err *import_publish_post(struct request *rq);
+const struct err *import_cancel_post(struct request *rq);
+const struct err *import_bad_get(struct request *rq);
+
+#endif

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A staff file from the page, people known by number only, names and a manager on the page, and invitations."""
+import os
+import re
+import time
+
+from harness.people import sign_in
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHARED = os.environ.get("BANA_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
+COUNTY = os.path.join(SHARED, "data", "organisations", "montgomery_county_2016.csv")
+
+
+def hr_of(world):
+    return sign_in(world, world.value("SELECT p.name FROM duty d JOIN person p ON p.employer_id = d.employer_id AND "
+                                      "p.person_id = d.person_id WHERE d.duty = 'hr' AND d.board_id <> 0 ORDER BY p.name"))
+
+
+def upload(visitor, name, data):
+    visitor.get("/hr/import")
+    visitor.submit("/hr/import", {}, None, {"file": (name, data)})
+
+
+def wait(visitor, path):
+    """Asks for the page until no job is at it any more."""
+    for _ in range(600):
+        page = visitor.get(path)
+        if "data-poll" not in page.text:
+            return page
+        time.sleep(0.1)
+    raise AssertionError("the job did not end: " + page.words[:300])
+
+
+def through(visitor, name, data, fields=None, publish=True):
+    upload(visitor, name, data)
+    assert visitor.page.status == 303, visitor.page.words[:400]
+    path = visitor.page.location
+    visitor.follow()
+    assert "Which column is what?" in visitor.page.words
+    visitor.submit(path + "/check", fields or {})
+    page = wait(visitor, path)
+    assert "look, then publish" in page.words, page.words[:600]
+    if publish:
+        visitor.submit(path + "/publish", {})
+        page = wait(visitor, path)
+        assert "What it did" in page.words, page.words[:600]
+    return path, page
+
+
+def test_county(bana):
+    if not os.path.exists(COUNTY):
+        print("SKIPPED: the county's file is not there; BANA_SHARED says where the shared data is")
+        return
+    world = bana.world("small")
+    hr = hr_of(world)
+    # Some numbers are taken by people of the fixture: those are the same people, by the rules of the import.
+    after = int(world.value("SELECT count(*) FROM person")) + 9228 - int(world.value(
+        "SELECT count(*) FROM person p JOIN duty d ON d.employer_id = p.employer_id AND d.duty = 'protected' "
+        "WHERE p.number IS NOT NULL AND CAST(p.number AS INTEGER) <= 9228"))
+    with open(COUNTY, "rb") as f:
+        data = f.read()
+    _, page = through(hr, "montgomery_county_2016.csv", data)
+    assert int(world.value("SELECT count(*) FROM person")) == after
+    page = hr.get("/hr/people?sort=number&lacks=name")
+    assert page.queries <= 10, page.queries
+    assert len(page.body) <= 60 * 1024, len(page.body)
+    rows = world.rows("SELECT person_id FROM person WHERE number IN ('1', '2') ORDER BY number")
+    links = re.findall(r'href="(/hr/people/[0-9a-z]{13})"', page.text)
+    assert len(links) == 50 and len(rows) == 2
+    first, second = links[0], links[1]
+    for path, given, family, mail in ((first, "Ann", "One", "ann.one@example.org"), (second, "Bob", "Two", "")):
+        hr.get(path + "/edit")
+        hr.submit(None, {"given": given, "family": family, "mail": mail})
+        assert hr.page.location == path, hr.page.words[:400]
+    hr.get(second + "/manager?q=Ann+One")
+    over = re.search(r'name="over" value="([0-9a-z]{13})"', hr.page.text)
+    hr.submit(None, {"over": over.group(1)})
+    assert hr.page.location == second, hr.page.words[:400]
+    page = hr.get(second)
+    assert "Ann One" in page.words and page.queries <= 10
+    hr.get(first + "/manager?q=Bob+Two")
+    over = re.search(r'name="over" value="([0-9a-z]{13})"', hr.page.text)
+    page = hr.submit(None, {"over": over.group(1)})
+    assert page.status == 422 and "would make a circle" in page.words
+    hr.get(first)
+    hr.submit(first + "/invite", {}, "way=mail")
+    assert hr.page.status == 303, hr.page.words[:300]
+    assert world.value("SELECT count(*) FROM letter WHERE kind = 'invite'") != "0"
+    hr.get(second)
+    page = hr.submit(second + "/invite", {}, "way=paper")
+    assert page.status == 200, page.words[:300]
+    assert re.search(r"[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}", page.words), page.words[:600]
+    # The same file once more changes nothing.
+    _, page = through(hr, "montgomery_county_2016.csv", data)
+    assert int(world.value("SELECT count(*) FROM person")) == after
+    assert "are new" not in page.words
+    assert world.value("SELECT name FROM person WHERE number = '1'") == "Ann One"
+
+
+def test_faults_and_cancel(bana):
+    world = bana.world("small")
+    hr = hr_of(world)
+    before = world.value("SELECT count(*) FROM person")
+    text = ("Number;Name;Manager;Hire date;E-post;Personnummer\n=1+1;Åsa Öst;99;2020-01-01;asa@;19800101-1234\n"
+            ";;;;;\n7;;;2020-02-30;;\n").encode("cp1252")
+    path, page = through(hr, "staff.csv", text, publish=False)
+    assert "Nobody is known as “99”." in page.words
+    assert "“2020-02-30” is no day that exists." in page.words
+    assert "19800101" not in str(world.rows("SELECT cells FROM import_row"))
+    bad = hr.get(path + "/bad")
+    assert "2020-02-30" in bad.text and bad.type.startswith("text/csv")
+    page = hr.get(path)
+    hr.submit(path + "/cancel", {})
+    assert hr.page.location == "/hr/import"
+    assert world.value("SELECT count(*) FROM person") == before
+    for _ in range(100):
+        if world.value("SELECT count(*) FROM import_row") == "0":
+            break
+        time.sleep(0.1)
+    assert world.value("SELECT count(*) FROM import_row") == "0"
+    upload(hr, "book.xlsx", b"PK\x03\x04 something")
+    assert hr.page.status == 422 and "This is a workbook" in hr.page.words
+
+
+def test_units(bana):
+    world = bana.world("small")
+    hr = hr_of(world)
+    hr.get("/hr/units")
+    hr.submit("/hr/units", {"name": "Night team"})
+    page = hr.get("/hr/units")
+    assert "Night team" in page.words and page.queries <= 10
+    path = re.search(r'href="(/hr/units/[0-9a-z]{13})">Night team', page.text).group(1)
+    hr.get(path)
+    hr.submit(path + "/posts", {"title": "Head of the night", "sharing": "shared", "leads": "1"})
+    page = hr.get(path)
+    assert "Head of the night" in page.words and "leads the unit" in page.words and page.queries <= 10
+    hr.submit(path, {"name": "Night shift"})
+    hr.get(path)
+    hr.submit(path + "/end", {})
+    assert "Night shift" not in hr.get("/hr/units").words
