@@ -264,7 +264,8 @@ static void answer_error(struct run *run, const struct err *e)
             answer_sign_in(rq);
         return;
     }
-    if (e->status == 401)
+    bool signed_out = e->status == 401;
+    if (signed_out)
         e = &err_signed_out;
     if (e->kind == ERR_BROKEN) {
         id_write(id_random(), reference);
@@ -272,7 +273,7 @@ static void answer_error(struct run *run, const struct err *e)
         log_err(rq->route && *rq->route->pattern ? rq->route->pattern : "request", reference, e);
     }
     if (request_by_script(rq)) {
-        rq->status = e->status ? e->status : 500;
+        rq->status = signed_out ? 401 : e->status ? e->status : 500;
         answer_error_json(
             rq,
             tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.") : e->message));

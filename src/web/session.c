@@ -225,6 +225,8 @@ const struct err *session_check_form(struct request *rq)
         door_secret(door, secret);
         return csrf_read(field, secret) ? NULL : &err_form_old;
     }
+    if (!rq->session && request_by_script(rq))
+        return &err_sign_in; /* the script keeps the words until one has signed in again */
     if (!rq->session || !csrf_read(field, rq->session->csrf_secret))
         return &err_form_old;
     return NULL;
