@@ -9,6 +9,7 @@
 #include "talks/cycle_web.h"
 #include "people/people_web.h"
 #include "talks/talks_web.h"
+#include "talks/template_edit.h"
 
 /* One line a table. */
 const struct route_list routes_all[] = {
@@ -16,6 +17,7 @@ const struct route_list routes_all[] = {
     {home_routes, &home_route_n},
     {cycle_routes, &cycle_route_n},
     {people_routes, &people_route_n},
+    {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},
     {feed_routes, &feed_route_n},

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Templates of talks as HR edits them: the questions in three languages, what each side is asked, in which order. The
+ * newest version is what the next talks are opened with; running talks keep theirs. Changes are made in a draft, a copy
+ * that nobody uses, until it is published as the next version.
+ */
+#ifndef BANA_TALKS_TEMPLATE_EDIT_H
+#define BANA_TALKS_TEMPLATE_EDIT_H
+
+#include "talks/talk.h"
+#include "template_edit_sql.h"
+#include "web/form.h"
+#include "web/layout.h"
+
+#define QUESTIONS_MOST 40
+
+/* The texts of a question, in the order of the form, and the languages in theirs. */
+enum question_text_of { TEXT_EMPLOYEE, TEXT_MANAGER, TEXT_SHARED, TEXT_HINT, TEXT_HINT_MANAGER, QUESTION_TEXTS };
+
+struct question_input {
+    const char *part, *side, *kind;
+    bool optional;
+    const char *text[QUESTION_TEXTS][LANGUAGES]; /* by enum language */
+};
+extern const char *const question_text_words[QUESTION_TEXTS]; /* "employee" …: the names of the fields begin so */
+
+/* A template with the version that is shown. */
+struct template_seen {
+    struct template_id id;
+    struct template_versions_of_rows versions;     /* newest first, a draft before all */
+    const struct template_versions_of_row *newest; /* in use; NULL: there was none yet */
+    const struct template_versions_of_row *draft;  /* or NULL */
+    const struct template_versions_of_row *shown;
+    struct questions_whole_rows questions; /* of the one shown */
+};
+
+/* ---- rules ---- */
+
+/* Puts faults in the form: each side that is asked needs its question in all languages, so does the heading; a hint is
+ * in all of them or in none. Texts of a side that is not asked become "". */
+void question_check(struct form *form, struct question_input *in);
+/* What keeps a draft from being published (msgid); NULL: nothing. */
+const char *draft_fault(const struct template_versions_of_row *draft, const struct questions_whole_rows *questions);
+/* The text of a question in a language. */
+const char *question_text_in(const struct questions_whole_row *q, enum question_text_of text, enum language l);
+/* The name of a version in a language. */
+const char *version_name(const struct template_versions_of_row *v, enum language l);
+
+/* ---- inside the caller's write ---- */
+
+/* Copies a version with its questions into a new draft of a template, as number. *ret is the copy. */
+const struct err *version_copy(struct db *db, struct arena *a, struct employer_id employer,
+                               const struct template_versions_of_row *from, struct template_id to, int64_t number,
+                               struct person_id by, int64_t now, struct version_id *ret) ERR_MUST_USE;
+
+/* ---- pages ---- */
+
+struct template_line {
+    struct template_id id;
+    const char *name, *lead;
+    int64_t number, questions, minutes;
+    bool ended, drafted, seeded, published;
+};
+
+struct question_page {
+    const struct template_seen *t;
+    const struct questions_whole_row *q; /* NULL: a new one */
+    const struct form *form;
+};
+
+/* Finds the template of the path; err_not_found if it is not the employer's. `version`: the one to show; v 0: the
+ * newest. */
+const struct err *template_of_request(struct request *rq, bool draft, struct template_seen **ret) ERR_MUST_USE;
+void template_page_begin(struct request *rq, const char *title);
+void template_page_end(struct request *rq);
+const char *template_slug(struct request *rq, struct template_id id);
+
+const struct err *templates_get(struct request *rq);
+const struct err *template_get(struct request *rq);
+const struct err *template_begin_post(struct request *rq);
+const struct err *template_copy_post(struct request *rq);
+const struct err *template_end_post(struct request *rq);
+const struct err *template_revive_post(struct request *rq);
+const struct err *template_draft_get(struct request *rq);
+const struct err *template_names_post(struct request *rq);
+const struct err *template_move_post(struct request *rq);
+const struct err *template_preview_get(struct request *rq);
+const struct err *template_publish_post(struct request *rq);
+const struct err *template_drop_post(struct request *rq);
+const struct err *question_new_get(struct request *rq);
+const struct err *question_new_post(struct request *rq);
+const struct err *question_get(struct request *rq);
+const struct err *question_post(struct request *rq);
+const struct err *question_drop_post(struct request *rq);
+
+extern const struct route template_routes[];
+extern const size_t template_route_n;
+
+#endif
