@@ -48,6 +48,7 @@ static void line_fill(const struct request *rq, const struct outbox_page_row *r,
     l->trouble = text_blank(r->trouble) ? NULL : tr(rq->language, r->trouble);
 }
 
+/* GET /admin/letters: one of the four lists, fifty a page. */
 const struct err *letters_get(struct request *rq)
 {
     struct letters_page p = {0};
@@ -91,6 +92,7 @@ static const struct err *letter_of_request(struct request *rq, struct outbox_let
     return NULL;
 }
 
+/* GET /admin/letters/:letter: one letter, made to be printed; nothing of one that holds a code. */
 const struct err *letter_get(struct request *rq)
 {
     struct outbox_letter_row *r;
@@ -115,6 +117,7 @@ const struct err *letter_get(struct request *rq)
     return NULL;
 }
 
+/* Notes that somebody printed it and will hand it over; it is not sent any more. */
 const struct err *letter_printed_post(struct request *rq)
 {
     struct outbox_letter_row *r;
@@ -126,6 +129,7 @@ const struct err *letter_printed_post(struct request *rq)
     return answer_done(rq, N_("Noted as printed. It is not sent any more."), "/admin/letters?which=paper");
 }
 
+/* Has it tried again from the start, now. */
 const struct err *letter_again_post(struct request *rq)
 {
     struct outbox_letter_row *r;
@@ -134,6 +138,7 @@ const struct err *letter_again_post(struct request *rq)
     return answer_done(rq, N_("The letter is tried again now."), "/admin/letters");
 }
 
+/* Drops it: nobody gets it. */
 const struct err *letter_drop_post(struct request *rq)
 {
     struct outbox_letter_row *r;

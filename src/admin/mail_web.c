@@ -54,6 +54,7 @@ static const struct err *mail_show(struct request *rq, const struct form *form)
     return NULL;
 }
 
+/* GET /admin/mail: how letters are sent, and how many wait. */
 const struct err *mail_get(struct request *rq)
 {
     struct form none = {.rq = rq};
@@ -101,6 +102,7 @@ static bool password_would_stray(const struct mail_server *kept, const struct ma
             strcmp(kept->user, wanted->user) != 0 || strcmp(kept->authority, wanted->authority) != 0);
 }
 
+/* POST /admin/mail: keeps the settings, if they can be right and the viewer may. */
 const struct err *mail_post(struct request *rq)
 {
     struct form form;
@@ -122,6 +124,7 @@ const struct err *mail_post(struct request *rq)
     return answer_done(rq, N_("Saved. Send a test letter to see whether it works."), "/admin/mail");
 }
 
+/* POST /admin/mail/test: puts a test letter to the viewer into the outbox. */
 const struct err *mail_test_post(struct request *rq)
 {
     struct letter_reader *viewer;
@@ -134,7 +137,14 @@ const struct err *mail_test_post(struct request *rq)
                        "/admin/letters");
 }
 
+/* GET /admin: administration begins with the letters. */
+static const struct err *admin_get(struct request *rq)
+{
+    return answer_redirect(rq, "/admin/mail");
+}
+
 const struct route mail_routes[] = {
+    {"GET", "/admin", PERMIT_ADMIN, admin_get},
     {"GET", "/admin/mail", PERMIT_ADMIN, mail_get},
     {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES},
     {"POST", "/admin/mail/test", PERMIT_ADMIN, mail_test_post, NULL, ROUTE_WRITES},
