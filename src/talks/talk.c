@@ -31,6 +31,7 @@ static struct talk *talk_from_row(struct arena *a, struct employer_id employer, 
     t->given = r->given[0] ? r->given : r->name;
     if (!language_read(r->language, &t->language))
         t->language = LANGUAGE_EN;
+    t->is_protected = r->protected != 0;
     t->out = strcmp(r->direction, "out") == 0;
     assert(r->phase >= 0 && r->phase < PHASES);
     t->phase = (enum talk_phase)r->phase;
@@ -70,7 +71,8 @@ const struct err *talk_load(struct db *db, struct arena *a, struct employer_id e
     t->side = t->person.v == viewer.v ? SIDE_EMPLOYEE : SIDE_NONE;
     for (size_t i = 0; i < rows.n; i++) {
         const struct talk_holders_row *h = &rows.v[i];
-        t->holders[i] = (struct talk_holder){h->person_id, h->name, h->given[0] ? h->given : h->name};
+        t->holders[i] =
+            (struct talk_holder){h->person_id, h->name, h->given[0] ? h->given : h->name, h->protected != 0};
         if (h->person_id.v == viewer.v && t->side == SIDE_NONE)
             t->side = SIDE_MANAGER;
     }

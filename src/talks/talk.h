@@ -23,6 +23,7 @@ enum talk_side { SIDE_EMPLOYEE, SIDE_MANAGER, SIDE_NONE };
 struct talk_holder {
     struct person_id person;
     const char *name, *given;
+    bool is_protected; /* protected identity: never named in a letter */
 };
 
 /* What every page of a talk knows. Filled by talk_load; lives in its arena. */
@@ -33,6 +34,7 @@ struct talk {
     struct version_id version;
     struct person_id person;
     const char *name, *given; /* the employee's */
+    bool is_protected;        /* the employee's identity: never named in a letter */
     struct talk_holder *holders;
     size_t holder_n;
     enum language language;

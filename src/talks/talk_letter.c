@@ -3,6 +3,19 @@
 
 #include "base/time.h"
 
+#include <string.h>
+
+/* The name as it may stand in a letter: never that of somebody with protected identity. */
+static const char *name_in_letter(const struct letter_reader *to, const struct talk *t, const char *name)
+{
+    if (!name)
+        return tr(to->language, "your manager");
+    bool hide = t->is_protected && strcmp(name, t->given) == 0;
+    for (size_t i = 0; i < t->holder_n; i++)
+        hide |= t->holders[i].is_protected && strcmp(name, t->holders[i].given) == 0;
+    return letter_name(to, name, hide);
+}
+
 const struct err *talk_letter(struct db *db, struct arena *a, const struct talk *t, struct person_id to,
                               enum letter_kind kind, const char *name, const char *day, const char *page, int64_t now)
 {
@@ -14,8 +27,7 @@ const struct err *talk_letter(struct db *db, struct arena *a, const struct talk 
     struct letter l = {
         .to = reader,
         .kind = kind,
-        .args = {name ? name : tr(reader->language, "your manager"),
-                 day ? say_weekday(a, reader->language, day, today) : NULL},
+        .args = {name_in_letter(reader, t, name), day ? say_weekday(a, reader->language, day, today) : NULL},
         .path = page ? arena_printf(a, "/talks/%s/%s", id, page) : arena_printf(a, "/talks/%s", id),
     };
     return letter_queue(db, a, &l, now);
