@@ -52,7 +52,7 @@ static const struct err *mend_load(struct request *rq, const struct cycle *c, co
 static const struct err *units_say(struct request *rq, const struct cycle *c, const char **ret)
 {
     struct cycle_units_rows rows;
-    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, rq->today, &rows));
+    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &rows));
     const char **names = arena_array(rq->arena, rows.n + 1, sizeof *names);
     size_t n = 0, tops = 0, chosen_tops = 0;
     for (size_t i = 0; i < rows.n; i++) {

@@ -83,13 +83,15 @@ WHERE u.employer_id = :employer_id AND u.board_id = :board_id AND u.parent_unit_
     AND (u.ended_day IS NULL OR u.ended_day >= :today)
 ON CONFLICT (employer_id, cycle_id, unit_id) DO NOTHING;
 
---: cycle_units(employer_id, cycle_id, board_id, today text) :many
+--: cycle_units(employer_id, cycle_id, board_id, sees_protected int, today text) :many
+--! no viewer: counts people, names nobody
 -- The units of the board, whether each is chosen, and how many people work in it, itself.
 SELECT u.unit_id, u.parent_unit_id, u.name,
     CASE WHEN EXISTS (SELECT 1 FROM cycle_unit cu WHERE cu.employer_id = u.employer_id AND cu.cycle_id = :cycle_id
         AND cu.unit_id = u.unit_id) THEN 1 ELSE 0 END AS "chosen:int",
-    (SELECT COUNT(DISTINCT m.person_id) FROM employment m WHERE m.employer_id = u.employer_id AND m.unit_id = u.unit_id
-        AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) AS "people:int"
+    (SELECT COUNT(DISTINCT m.person_id) FROM employment m
+        JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id AND (p.protected = 0 OR :sees_protected = 1)
+        WHERE m.employer_id = u.employer_id AND m.unit_id = u.unit_id AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) AS "people:int"
 FROM unit u
 WHERE u.employer_id = :employer_id AND u.board_id = :board_id AND (u.ended_day IS NULL OR u.ended_day >= :today)
 ORDER BY u.sort_key, u.unit_id;
