@@ -80,12 +80,25 @@ static const struct err *make(struct command_line *line, struct demo_options *o,
     return NULL;
 }
 
+/* Says by the status whether the database holds a demo world: 0 if so, 1 if not. */
+static const struct err *look(struct command_line *line, int *ret_status)
+{
+    struct store *store;
+    struct db *db;
+    bool here;
+    TRY(command_store(line, &store));
+    TRY(store_reader(store, line->arena, &db));
+    TRY(demo_present(db, line->arena, &here));
+    *ret_status = here ? 0 : 1;
+    return NULL;
+}
+
 /* bana demo */
 static const struct err *demo(struct command_line *line, int *ret_status)
 {
     struct demo_options o = {.seed = 1, .now = clock_now()};
     bool list = command_flag(line, "--sign-ins"), code = command_flag(line, "--code");
-    bool if_empty = command_flag(line, "--if-empty");
+    bool if_empty = command_flag(line, "--if-empty"), is_here = command_flag(line, "--is-here");
     const char *seed = command_option(line, "--seed");
     o.small = command_flag(line, "--small");
     TRY(command_no_more(line));
@@ -103,13 +116,16 @@ static const struct err *demo(struct command_line *line, int *ret_status)
         print_sign_ins(line->arena, o.small);
         return NULL;
     }
+    if (is_here)
+        return look(line, ret_status);
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));
     return make(line, &o, if_empty);
 }
 
 const struct command demo_commands[] = {
-    {"demo", "[--small] [--seed N] [--if-empty] | --sign-ins [--small] | --code",
-     "Makes the demo world in an empty database; lists its sign-ins; prints a code of its second step.", demo},
+    {"demo", "[--small] [--seed N] [--if-empty] | --sign-ins [--small] | --code | --is-here",
+     "Makes the demo world in an empty database; lists its sign-ins; prints a code of its second step; says by its "
+     "status whether it is here.", demo},
 };
 const size_t demo_command_n = sizeof demo_commands / sizeof demo_commands[0];
