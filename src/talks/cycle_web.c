@@ -66,11 +66,12 @@ void cycle_page_begin(struct request *rq, const char *title)
 
 void cycle_page_end(struct request *rq)
 {
-    const char *sees = rq->viewer.hr_board.v
-                           ? N_("HR of your board sees this page: how far each talk has come, never what was written. "
-                                "Each person can see that you looked.")
-                           : N_("You see figures here, never a person. Figures on fewer than five people are not "
-                                "shown.");
+    const char *sees = !rq->viewer.hr_board.v
+                           ? N_("You see figures here, never a person. Figures on fewer than five people are not "
+                                "shown.")
+                       : rq->look_n ? N_("HR of your board sees this page: how far each talk has come, never what was "
+                                         "written. Each person can see that you looked.")
+                                    : N_("HR of your board sees this page.");
     struct page_frame f = page_frame(rq, PLACE_CYCLES, "", tr(rq->language, sees));
     page_end(&rq->page, &f);
 }
