@@ -146,7 +146,8 @@ struct plan_post {
 #define STAFF_COUNTS(X)                                                                                                \
     X(rows)                                                                                                            \
     X(good)                                                                                                            \
-    X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved) X(managers_set)       \
+    X(bad)                                                                                                             \
+    X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved) X(managers_set)              \
         X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new) X(posts_changed)          \
             X(posts_same) X(posts_absent)
 

@@ -93,7 +93,7 @@ static const struct err *employer_find(struct import_run *run, const char *slug)
     if (!found.n)
         return err_refused(run->arena, 404,
                            slug ? N_("There is no such employer.")
-                                : N_("There is no employer yet. Set one up first: bana init"));
+                                : N_("There is no employer yet. Set one up first: bana serve prints where."));
     if (found.n > 1)
         return err_refused(run->arena, 409, N_("There are several employers. Say which: --employer NAME"));
     run->employer = found.v[0].employer_id;

@@ -196,7 +196,7 @@ static const struct err *import_write(struct request *rq, const struct import_ge
     if (!strcmp(i->state, "checked") || !strcmp(i->state, "published"))
         TRY(faults_fill(rq, &p));
     if (!strcmp(i->state, "checked"))
-        TRY(import_absent(rq->db, rq->arena, rq->viewer.employer, i->import_id, 200, &p.absent));
+        TRY(import_absent(rq->db, rq->arena, rq->viewer.employer, i->import_id, viewer_protected(rq), 200, &p.absent));
     if (*i->trouble && !error)
         p.error = tr(rq->language, i->trouble);
     struct page_frame f = page_frame(rq, PLACE_STAFF, i->file_name, tr(rq->language, sees));

@@ -5,6 +5,7 @@
 #define BANA_PEOPLE_PEOPLE_WEB_H
 
 #include "people/import.h"
+#include "duties_sql.h"
 #include "people_sql.h"
 #include "units_sql.h"
 #include "web/layout.h"
@@ -115,6 +116,15 @@ struct unit_page {
     const char *can_not_end; /* why; NULL: it can */
 };
 
+/* ---- duties ---- */
+
+struct duties_page {
+    const struct duties_all_rows *duties;
+    const struct form *form;
+    const struct option *boards;
+    size_t board_n;
+};
+
 /* ---- the team ---- */
 
 struct team_page {
@@ -146,6 +156,9 @@ const struct err *unit_end_post(struct request *rq);
 const struct err *unit_post_add_post(struct request *rq);
 const struct err *unit_post_change_post(struct request *rq);
 const struct err *unit_post_hold_post(struct request *rq);
+const struct err *duties_get(struct request *rq);
+const struct err *duties_post(struct request *rq);
+const struct err *duty_end_post(struct request *rq);
 const struct err *team_get(struct request *rq);
 const struct err *imports_get(struct request *rq);
 const struct err *import_upload_slow(struct request *rq);

@@ -11,9 +11,13 @@ SHARED = os.environ.get("BANA_SHARED", os.path.join(os.path.dirname(TOP), "share
 COUNTY = os.path.join(SHARED, "data", "organisations", "montgomery_county_2016.csv")
 
 
+def hr_name(world):
+    return world.value("SELECT p.name FROM duty d JOIN person p ON p.employer_id = d.employer_id AND "
+                       "p.person_id = d.person_id WHERE d.duty = 'hr' AND d.board_id <> 0 ORDER BY p.name")
+
+
 def hr_of(world):
-    return sign_in(world, world.value("SELECT p.name FROM duty d JOIN person p ON p.employer_id = d.employer_id AND "
-                                      "p.person_id = d.person_id WHERE d.duty = 'hr' AND d.board_id <> 0 ORDER BY p.name"))
+    return sign_in(world, hr_name(world))
 
 
 def upload(visitor, name, data):
@@ -138,3 +142,23 @@ def test_units(bana):
     hr.get(path)
     hr.submit(path + "/end", {})
     assert "Night shift" not in hr.get("/hr/units").words
+
+
+def test_duties(bana):
+    world = bana.world("small")
+    name = world.value("SELECT p.name FROM duty d JOIN person p ON p.employer_id = d.employer_id AND p.person_id = d.person_id "
+                       "WHERE d.duty = 'admin' ORDER BY p.name")
+    admin = sign_in(world, name)
+    page = admin.get("/admin/duties")
+    assert name in page.words and page.queries <= 10
+    page = admin.submit("/admin/duties", {"who": "Nobody at all", "duty": "admin"})
+    assert page.status == 422 and "Nobody has that number" in page.words
+    person = world.value("SELECT p.name FROM person p JOIN duty a ON a.employer_id = p.employer_id AND a.duty = 'admin' "
+                         f"JOIN person q ON q.employer_id = a.employer_id AND q.person_id = a.person_id AND q.name = '{name}' "
+                         "WHERE p.protected = 0 AND p.given <> '' AND p.person_id NOT IN (SELECT person_id FROM duty) "
+                         "ORDER BY p.name")
+    admin.get("/admin/duties")
+    admin.submit("/admin/duties", {"who": person, "duty": "protected"})
+    assert admin.page.status == 303, admin.page.words[:300]
+    assert person in admin.get("/admin/duties").words
+    assert sign_in(world, hr_name(world)).get("/admin/duties").status in (403, 404)
