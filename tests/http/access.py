@@ -73,6 +73,11 @@ def fill(world, pattern, talk, person):
         "letter": lambda: first(f"SELECT letter_id FROM letter WHERE person_id = {person} ORDER BY letter_id LIMIT 1"),
         "session": lambda: first(f"SELECT session_id FROM session WHERE person_id = {person} ORDER BY session_id LIMIT 1"),
         "unit": lambda: first(f"SELECT unit_id FROM employment WHERE person_id = {person} AND unit_id IS NOT NULL ORDER BY employment_id LIMIT 1"),
+        "employment": lambda: first(f"SELECT employment_id FROM employment WHERE person_id = {person} ORDER BY employment_id LIMIT 1"),
+        "managing": lambda: first(f"SELECT managing_id FROM managing WHERE person_id = {person} AND to_day IS NULL ORDER BY managing_id LIMIT 1"),
+        "post": lambda: first(f"SELECT o.post_id FROM post o JOIN employment m ON m.unit_id = o.unit_id WHERE m.person_id = {person} ORDER BY o.post_id LIMIT 1"),
+        "template": lambda: first(f"SELECT m.template_id FROM template m JOIN person p ON p.employer_id = m.employer_id WHERE p.person_id = {person} ORDER BY m.template_id LIMIT 1"),
+        "question": lambda: first(f"SELECT q.question_id FROM question q JOIN talk t ON t.version_id = q.version_id WHERE t.talk_id = {talk} ORDER BY q.question_id LIMIT 1"),
         "list*": lambda: "no-mail", "word*": lambda: "prepare", "code*": lambda: "abcd-efgh-jkmn", "token*": lambda: "x" * 43,
     }
     return re.sub(r":([a-z]+\*?)", lambda m: parts[m.group(1)]() if m.group(1) in parts else letters(7), pattern)
@@ -145,6 +150,42 @@ def test_matrix(bana):
     if made != golden:
         differs = [x for x in difflib.unified_diff(golden.split("\n"), made.split("\n"), lineterm="", n=0) if x[:1] in "+-" and x[:3] not in ("+++", "---")]
         raise Leak("tests/access/matrix.txt does not say: " + " | ".join(differs[:6]))
+
+
+FILLED = {"name": "Taken over", "given": "Taken", "family": "Over", "number": "999999", "title": "Taken over", "mail": "taken@over.example", "day": "2026-12-01",
+          "from_day": "2026-12-01", "to_day": "2026-12-31", "from": "2026-12-01", "to": "2026-12-31", "reference": "T1", "kind": "holiday", "words": "Taken over",
+          "answer": "yes", "act": "offer", "verdict": "possible", "direction": "deeper", "why": "Taken over", "rank": "1", "confirm": "1", "sure": "1", "yes": "1"}
+
+
+def test_good_forms_with_foreign_ids_change_nothing(bana):
+    """Somebody with rights elsewhere sends well-made forms, with a good token, to the addresses of things that are not theirs."""
+    world = bana.world()
+    talks = prepare(world)
+    attackers = {n: sign_in(world, n) for n in ("Mehdi Rahimi", "Ilse Vermeer", "Zlatko Marić", "Hassan Noor", "Tom Kuijpers")}
+    routes = [r.split()[1] for r in world.run("routes").stdout.strip().split("\n") if r.startswith("POST")]
+    person, faults = world.value(f"SELECT person_id FROM person WHERE name = '{STAGES['agreeing']}'"), []
+    ids = {k: fill(world, ":" + k, talks["agreeing"], person) for k in ("unit", "talk", "person", "post", "template", "question", "meeting", "article")}
+    own = {n: letters(int(world.value(f"SELECT person_id FROM person WHERE name = '{n}'"))) for n in attackers}
+    for name, visitor in attackers.items():
+        page = visitor.get("/me")
+        token = next(v for f in page.reader.forms for n, v in f.fields if n == "csrf")
+        sessions = world.rows("SELECT person_id, COUNT(*) FROM session GROUP BY person_id ORDER BY 1")
+        before = digest(world)
+        for pattern in routes:
+            if ":" not in pattern or pattern.startswith(("/welcome", "/hr/templates") if name == "Mehdi Rahimi" else "/welcome"):
+                continue
+            for stage in (STAGES if ":talk" in pattern else ["agreeing"]):
+                path = fill(world, pattern, talks[stage], person)
+                page = visitor.post(path, {**FILLED, **ids, "person": own[name], "to_person": own[name], "manager": own[name], "csrf": token})
+                harmless = pattern == "/me/sessions/:session/end" and page.status == 303  # says the same whether or not there was one
+                if (page.status < 400 or page.status >= 500) and not harmless:
+                    faults.append(f"{name} at {pattern}: {page.status} {page.location}")
+        if world.rows("SELECT person_id, COUNT(*) FROM session GROUP BY person_id ORDER BY 1") != sessions:
+            faults.append(f"{name} ended somebody's session")
+        after = digest(world)
+        faults += [f"{name} changed {t}: {[r for r in after[t] if r not in before[t]][:1]}" for t in before if before[t] != after[t]]
+    if faults:
+        raise Leak(f"{len(faults)}: " + " | ".join(faults[:8]))
 
 
 # ---- the crawl ----
