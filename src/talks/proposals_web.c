@@ -70,6 +70,16 @@ struct proposal_form {
     const char *direction, *words;
 };
 
+/* True if this side has put the very same on the table: a form sent twice. */
+static bool proposal_there(const struct proposals *all, enum talk_side side, const struct proposal_form *in)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].side == side && strcmp(all->v[i].direction, in->direction) == 0 &&
+            strcmp(all->v[i].words, in->words) == 0)
+            return true;
+    return false;
+}
+
 const struct err *proposals_post(struct request *rq)
 {
     static const char *const words[] = {"deeper", "broader", "sideways", "lead", "try", "break", "out", "stay", NULL};
@@ -86,6 +96,8 @@ const struct err *proposals_post(struct request *rq)
     TRY(talk_to_write(rq, &t));
     TRY(page_load(rq, t, &p));
     bool good = form_read(&form, rq, fields, 2, &in);
+    if (good && proposal_there(&p.all, t->side, &in))
+        return answer_done(rq, N_("Put on the table."), "/talks/%s/proposals", request_part(rq, "talk"));
     if (good && p.all.n >= PROPOSALS_MOST) {
         form_fault(&form, "words", N_("There are forty proposals already. Agree on some of these first."));
         good = false;

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A whole talk with words that try to be markup, with the longest words there may be, sent twice, signed late, and with a server that is killed."""
+from harness.people import sign_in
+from harness.visitor import Visitor
+from harness.world import letters
+
+EVIL = "\"'><img src=x onerror=alert(1)><script>alert(2)</script></textarea><svg/onload=alert(3)>{{7*7}} javascript:alert(4) &lt;b&gt; %s %1"
+MARKUP = ("<img src=x", "<script>alert", "<svg/onload", "</textarea><svg")
+
+
+class Broken(Exception):
+    """The page or the tables are not as they should be."""
+
+
+def must(claim, what):
+    if not claim:
+        raise Broken(what)
+
+
+def post(visitor, path, fields, status=303):
+    page = visitor.get("/me")
+    token = next(v for f in page.reader.forms for n, v in f.fields if n == "csrf")
+    page = visitor.post(path, {**fields, "csrf": token})
+    must(page.status == status, f"{path}: {page.status} instead of {status}: {page.words[:200]}")
+    return page
+
+
+class Talk:
+    """Daniel asks Johan for a talk; each step can be taken by itself."""
+
+    def __init__(self, world, words):
+        self.world, self.words = world, words
+        self.daniel, self.johan = sign_in(world, "Daniel Okafor"), sign_in(world, "Johan Ekdahl")
+        version = world.value("SELECT t.version_id FROM talk t JOIN person p ON p.person_id = t.person_id WHERE p.name = 'Daniel Okafor' LIMIT 1")
+        holder = world.value("SELECT person_id FROM person WHERE name = 'Johan Ekdahl'")
+        page = post(self.daniel, "/talks/new", {"template": letters(int(version)), "person": "", "holder": letters(int(holder)), "why": words[:500]})
+        self.at = "/".join(page.location.split("/")[:3])
+        self.id = next(t for (t,) in world.rows("SELECT talk_id FROM talk") if letters(int(t)) == self.at.split("/")[2])
+        self.questions = [letters(int(q)) for (q,) in world.rows(
+            f"SELECT q.question_id FROM question q JOIN talk t ON t.version_id = q.version_id WHERE t.talk_id = {self.id} AND q.kind = 'words' AND q.side = 'both'")]
+
+    def value(self, sql):
+        return self.world.value(sql.replace("TALK", self.id))
+
+    def prepare(self, most=10000):
+        for who in (self.daniel, self.johan):
+            for q in self.questions:
+                post(who, self.at + "/preparation", {"q" + q: self.words[:most]})
+            post(who, self.at + "/preparation", {"act": "hand-in"})
+
+    def propose(self):
+        post(self.daniel, self.at + "/exchange", {**{"h" + q: self.words[:2000] for q in self.questions}, "act": "go-on"})
+        post(self.daniel, self.at + "/proposals", {"direction": "deeper", "words": self.words[:1000]})
+        self.proposal = letters(int(self.value("SELECT proposal_id FROM proposal WHERE talk_id = TALK")))
+        post(self.johan, self.at + "/proposals/say", {"proposal": self.proposal, "verdict": "later", "later": self.words[:200], "why": self.words[:1000]})
+        post(self.daniel, self.at + "/proposals/go-on", {})
+
+    def agree(self):
+        w = " ".join(self.words.split())
+        post(self.johan, self.at + "/articles/new", {
+            "from": self.proposal, "title": w[:200], "what": w[:2000], "form": "mentor", "how": w[:2000], "when_words": w[:300], "place": w[:300], "means_money": w[:500],
+            "means_time": w[:500], "means_leave": w[:500], "repayment": w[:500], "guided_by": w[:300], "effort": w[:300], "beside": w[:500], "again_day": "2027-03-01",
+            "again_words": w[:300], "promise_of": "employee"})
+        self.offer()
+
+    def offer(self):
+        post(self.daniel, self.at + "/agreement", {"goal": self.words[:500], "act": "offer"})
+
+    def digest(self, who):
+        page = who.get(self.at + "/agreement")
+        return next(v for f in page.reader.forms for n, v in f.fields if n == "digest")
+
+    def sign(self, who, digest, kind="agree", words="", status=303):
+        name = "Daniel Okafor" if who is self.daniel else "Johan Ekdahl"
+        return post(who, self.at + "/sign", {"kind": kind, "name": name, "words": words, "understood": "1", "digest": digest}, status)
+
+    def pages(self):
+        for who in (self.daniel, self.johan):
+            for path in ("/", "/talks", "/team", "/me/looks", "/me/stored", *(self.at + p for p in (
+                    "", "/preparation", "/exchange", "/proposals", "/agreement", "/articles/new", "/plan", "/time", "/hand-over"))):
+                yield path, who.get(path)
+
+
+def test_words_never_become_markup(bana):
+    world = bana.world()
+    talk = Talk(world, EVIL)
+    seen = 0
+
+    def look():
+        nonlocal seen
+        for path, page in talk.pages():
+            must(not any(m in page.text for m in MARKUP), f"{path} lets markup through")
+            must(page.queries <= 10 or not page.is_html or page.status != 200, f"{path} takes {page.queries} queries")
+            seen += EVIL[:40] in page.words
+    look()
+    talk.prepare()
+    look()
+    talk.propose()
+    look()
+    talk.agree()
+    look()
+    talk.sign(talk.daniel, talk.digest(talk.daniel), "correct", EVIL)
+    look()
+    talk.offer()
+    for who in (talk.daniel, talk.johan):
+        talk.sign(who, talk.digest(who))
+    look()
+    must(seen >= 12, f"the words were seen on {seen} pages only")
+    for path in ("/seal?seal=" + "%22%3E%3Cscript%3Ealert", "/talks/new?why=%3Cscript%3Ealert", talk.at + "/helpers?who=%22%3E%3Cimg%20src=x", talk.at + "/hand-over?who=%22%3E%3Csvg/onload",
+                 "/sign-in?next=%22%3E%3Cscript%3Ealert", "/%22%3E%3Cscript%3Ealert", "/hr/people?q=%22%3E%3Cscript%3Ealert"):
+        page = talk.daniel.get(path)
+        must(not any(m in page.text for m in MARKUP), f"{path} lets markup through")
+    for html, plain in world.rows("SELECT html, plain FROM letter"):
+        must(not any(m in html for m in MARKUP) and "alert(" not in plain, "words of a talk are in a letter")
+
+
+def test_the_longest_words_are_kept(bana):
+    world = bana.world()
+    long = ("Ä ord och " * 1000)[:9999] + "!"
+    talk = Talk(world, long)
+    talk.prepare()
+    kept = world.rows(f"SELECT DISTINCT words FROM answer WHERE talk_id = {talk.id}")
+    must(kept == [[long]], f"{len(kept)} texts, the first has {len(kept[0][0])} letters")
+    page = post(talk.daniel, talk.at + "/preparation", {"q" + talk.questions[0]: "x"}, 409)
+    talk.propose()
+    talk.agree()
+    for who in (talk.daniel, talk.johan):
+        talk.sign(who, talk.digest(who))
+    for path, page in talk.pages():
+        must(page.status < 400 or page.status in (403, 409, 410), f"{path}: {page.status}")
+        must(page.queries <= 10, f"{path} takes {page.queries} queries")
+    world.stop()
+    must(world.run("verify").returncode == 0, "the seals don't hold")
+
+
+def test_sent_twice_counts_once(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    talk.prepare()
+    post(talk.johan, talk.at + "/preparation", {"act": "hand-in"}, 409)
+    post(talk.daniel, talk.at + "/exchange", {"act": "go-on"})
+    post(talk.daniel, talk.at + "/proposals", {"direction": "deeper", "words": talk.words})
+    talk.propose()
+    must(talk.value("SELECT COUNT(*) FROM proposal WHERE talk_id = TALK") == "1", "a proposal sent twice lies there twice")
+    talk.agree()
+    post(talk.johan, talk.at + "/agreement", {"act": "offer"})
+    must(talk.value("SELECT COUNT(*) FROM agreement WHERE talk_id = TALK") == "1", "two versions were offered")
+    digest = talk.digest(talk.daniel)
+    for _ in range(2):
+        talk.sign(talk.daniel, digest)
+    digest = talk.digest(talk.johan)
+    talk.sign(talk.johan, digest)
+    talk.sign(talk.johan, digest, status=409)
+    must(talk.value("SELECT COUNT(*) FROM signature s JOIN agreement g ON g.agreement_id = s.agreement_id WHERE g.talk_id = TALK") == "2", "signatures")
+    must(talk.value("SELECT COUNT(*) FROM seal s JOIN agreement g ON g.agreement_id = s.agreement_id WHERE g.talk_id = TALK") == "1", "seals")
+
+
+def test_a_version_that_was_changed_is_not_signed(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    talk.prepare()
+    talk.propose()
+    talk.agree()
+    stale = talk.digest(talk.daniel)
+    post(talk.johan, talk.at + "/agreement/take-back", {})
+    post(talk.johan, talk.at + "/agreement", {"goal": "Quite another goal", "act": "offer"})
+    page = talk.sign(talk.daniel, stale, status=409)
+    must("nothing was signed" in page.words, page.words[:200])
+    talk.sign(talk.daniel, "", status=409)
+    talk.sign(talk.daniel, "0" * 64, status=409)
+    page = post(talk.daniel, talk.at + "/sign", {"kind": "agree", "name": "Johan Ekdahl", "understood": "1", "digest": talk.digest(talk.daniel)}, 422)
+    must(talk.value("SELECT COUNT(*) FROM signature s JOIN agreement g ON g.agreement_id = s.agreement_id WHERE g.talk_id = TALK") == "0", "something was signed")
+
+
+def test_sessions_end_at_once(bana):
+    world = bana.world()
+    here, there = sign_in(world, "Daniel Okafor"), sign_in(world, "Daniel Okafor")
+    old = Visitor(world)
+    old.cookies = dict(there.cookies)
+    must(old.get("/me").status == 200, "the second session does not work")
+    post(here, "/me/sessions/end", {})
+    must(old.get("/me").status == 303 and there.get("/talks").location.startswith("/sign-in"), "an ended session goes on")
+    copy = Visitor(world)
+    copy.cookies = dict(here.cookies)
+    post(here, "/sign-out", {})
+    must(copy.get("/me").status == 303, "a session goes on after signing out")
+
+
+def test_words_that_were_acknowledged_outlive_a_kill(bana):
+    world = bana.world()
+    talk = Talk(world, "")
+    q, kept = "q" + talk.questions[0], ""
+    for n in range(12):
+        kept = f"Sentence number {n}"
+        post(talk.daniel, talk.at + "/preparation", {q: kept})
+        if n % 3 == 2:
+            world.kill()
+            world.start()
+            must(talk.value("SELECT words FROM answer WHERE talk_id = TALK") == kept, f"what was acknowledged is gone: {kept}")
