@@ -126,6 +126,7 @@ static const struct err *demo(struct command_line *line, int *ret_status)
 const struct command demo_commands[] = {
     {"demo", "[--small] [--seed N] [--if-empty] | --sign-ins [--small] | --code | --is-here",
      "Makes the demo world in an empty database; lists its sign-ins; prints a code of its second step; says by its "
-     "status whether it is here.", demo},
+     "status whether it is here.",
+     demo},
 };
 const size_t demo_command_n = sizeof demo_commands / sizeof demo_commands[0];

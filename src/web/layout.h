@@ -39,7 +39,7 @@ struct page_frame {
     const char *name;      /* who is signed in; NULL: nobody, and no navigation */
     enum place place;
     bool manages, hr, admin;
-    int refresh_s;          /* where no scripts run, the page comes again after so many seconds; may be set; 0: never */
+    int refresh_s; /* where no scripts run, the page comes again after so many seconds; may be set; 0: never */
     const char *language_links[LANGUAGES]; /* this page in each language */
 };
 
