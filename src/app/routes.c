@@ -13,8 +13,17 @@
 
 /* One line a table. */
 const struct route_list routes_all[] = {
-    {account_routes, &account_route_n}, {home_routes, &home_route_n},         {cycle_routes, &cycle_route_n},
-    {people_routes, &people_route_n},   {template_routes, &template_route_n}, {talks_routes, &talks_route_n},
-    {meeting_routes, &meeting_route_n}, {feed_routes, &feed_route_n},         {mail_routes, &mail_route_n},
+    /* One line each: */
+    /* clang-format off */
+    {account_routes, &account_route_n},
+    {home_routes, &home_route_n},
+    {cycle_routes, &cycle_route_n},
+    {people_routes, &people_route_n},
+    {template_routes, &template_route_n},
+    {talks_routes, &talks_route_n},
+    {meeting_routes, &meeting_route_n},
+    {feed_routes, &feed_route_n},
+    {mail_routes, &mail_route_n},
+    /* clang-format on */
 };
 const size_t routes_all_n = sizeof routes_all / sizeof routes_all[0];
