@@ -280,3 +280,7 @@ def judge(name, path, page, secrets, faults):
         faults.append(f"{name} gets {page.status} at {path}")
     if page.is_html and page.status == 200 and (page.queries > 10 or len(page.body) > 60 * 1024):
         faults.append(f"{path} takes {page.queries} queries, {len(page.body)} bytes for {name}")
+
+
+if os.environ.get("BANA_CHECK_LEVEL") != "long":  # thousands of requests: on PostgreSQL in the long check only
+    test_matrix.needs = test_crawl.needs = test_good_forms_with_foreign_ids_change_nothing.needs = "sqlite"

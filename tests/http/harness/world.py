@@ -82,11 +82,12 @@ class Postgres:
         return swap_name(self.url, name)
 
     def psql(self, name, sql):
-        said = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", "-c", sql, self.address(name)],
+        said = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-F", "\x1f", "-R", "\x1e", "-v", "ON_ERROR_STOP=1", "-c", sql, self.address(name)],
                               capture_output=True, text=True, check=False, timeout=60)
         if said.returncode:
             raise Broken("psql: " + said.stderr.strip())
-        return [line.split("\x1f") for line in said.stdout.split("\n") if line]
+        text = said.stdout.removesuffix("\n")  # records end with a letter of their own, since texts have line ends
+        return [record.split("\x1f") for record in text.split("\x1e")] if text else []
 
     def new(self, fixture=None):
         with self.lock:
