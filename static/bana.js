@@ -4,10 +4,12 @@ import { keepWords } from "./save.js";
 import { growAreas } from "./grow.js";
 import { openSheets } from "./sheet.js";
 import { followProgress } from "./progress.js";
+import { searchLive } from "./live.js";
 
 growAreas();
 openSheets();
 followProgress();
+searchLive();
 keepWords();
 
 for (const toast of document.querySelectorAll(".toast")) {
