@@ -23,6 +23,7 @@ struct connection {
     enum connection_phase phase;
     int64_t deadline; /* seconds of the monotonic clock; INT64_MAX: none */
     int64_t since;
+    void *request;
 };
 
 struct connections {
@@ -165,4 +166,14 @@ unsigned connections_open(struct connections *all)
     unsigned n = all->n;
     pthread_mutex_unlock(&all->lock);
     return n;
+}
+
+void connection_hold(struct connection *c, void *request)
+{
+    c->request = request;
+}
+
+void *connection_held(const struct connection *c)
+{
+    return c->request;
 }

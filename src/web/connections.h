@@ -31,6 +31,9 @@ struct connection *connection_open(struct connections *all, int fd);
 void connection_close(struct connection *c);
 /* The connection goes into a phase, in which so many bytes are to come or go. */
 void connection_enter(struct connection *c, enum connection_phase phase, size_t bytes);
+/* What is under way on the connection, for its owner to find again when it closes; NULL when nothing is. */
+void connection_hold(struct connection *c, void *request);
+void *connection_held(const struct connection *c);
 unsigned connections_open(struct connections *all);
 
 #endif

@@ -58,7 +58,22 @@ struct exchange {
 
 /* ---- the life of an exchange ---- */
 
-/* MHD's first word of a request: its target, untouched. What this returns travels as the request's context. */
+/* Forgets an exchange and all that it held. */
+static void exchange_end(struct exchange *x)
+{
+    if (x->counted)
+        atomic_fetch_sub(&x->server->running, 1);
+    if (x->connection) {
+        connection_enter(x->connection, CONNECTION_WAITS, 0);
+        connection_hold(x->connection, NULL);
+    }
+    arena_free(x->run.rq.arena);
+    free(x->body);
+    free(x);
+}
+
+/* MHD's first word of a request: its target, untouched. What this returns travels as the request's context. MHD never
+ * speaks again of some that it refuses itself (thousands of parameters), so the connection remembers it too. */
 static void *on_target(void *context, const char *target, struct MHD_Connection *peer)
 {
     struct exchange *x = calloc(1, sizeof *x);
@@ -70,6 +85,11 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
     x->target = arena_strdup(x->run.rq.arena, target);
     const union MHD_ConnectionInfo *c = MHD_get_connection_info(peer, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     x->connection = c ? c->socket_context : NULL;
+    if (x->connection) {
+        if (connection_held(x->connection))
+            exchange_end(connection_held(x->connection));
+        connection_hold(x->connection, x);
+    }
     return x;
 }
 
@@ -77,19 +97,11 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 static void on_completed(void *context, struct MHD_Connection *peer, void **request,
                          enum MHD_RequestTerminationCode how)
 {
-    struct exchange *x = *request;
     (void)context;
     (void)peer;
     (void)how;
-    if (!x)
-        return;
-    if (x->counted)
-        atomic_fetch_sub(&x->server->running, 1);
-    if (x->connection)
-        connection_enter(x->connection, CONNECTION_WAITS, 0);
-    arena_free(x->run.rq.arena);
-    free(x->body);
-    free(x);
+    if (*request)
+        exchange_end(*request);
     *request = NULL;
 }
 
@@ -102,6 +114,8 @@ static void on_connection(void *context, struct MHD_Connection *peer, void **soc
         const union MHD_ConnectionInfo *fd = MHD_get_connection_info(peer, MHD_CONNECTION_INFO_CONNECTION_FD);
         *socket_context = connection_open(s->connections, fd->connect_fd);
     } else if (*socket_context) {
+        if (connection_held(*socket_context))
+            exchange_end(connection_held(*socket_context));
         connection_close(*socket_context);
         *socket_context = NULL;
     }
