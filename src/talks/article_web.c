@@ -216,6 +216,10 @@ static const struct err *article_post_to(struct request *rq, struct talk *t, con
         rq->status = 422;
         return article_show(rq, &p);
     }
+    for (size_t i = 0; !r.id.v && i < all->n; i++) /* sent twice: it lies there already */
+        if (strcmp(all->v[i].title, in.title) == 0 && strcmp(all->v[i].form, in.form) == 0 &&
+            text_equal(all->v[i].to_day, in.to_day) && text_equal(all->v[i].again_day, in.again_day))
+            r.id = all->v[i].id;
     struct article_id id = r.id.v ? r.id : (struct article_id){id_random()};
     TRY(article_store(rq, t, all, id, from ? from->id : r.proposal, &in));
     return answer_done(rq, N_("The step is saved."), "/talks/%s/agreement", request_part(rq, "talk"));

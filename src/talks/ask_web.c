@@ -138,6 +138,11 @@ static const struct err *ask_open(struct request *rq, const struct choices *c, c
         open.holder_chosen = true;
     }
     struct talk_id id;
+    struct talk_open_like_row *like;
+    TRY(talk_open_like(rq->db, rq->arena, open.employer, person, open.version, rq->viewer.person, &like));
+    if (like)
+        return answer_done(rq, N_("There is such a talk already, and it is being prepared. Here it is."),
+                           "/talks/%s/preparation", id_text(rq, like->talk_id.v));
     TRY(talk_open(rq->db, rq->arena, &open, rq->today, rq->now, &id));
     struct talk *t;
     TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.person, rq->now, &t));

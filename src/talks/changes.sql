@@ -55,7 +55,7 @@ LIMIT 500;
 --! no viewer: the nightly work; reads no words
 SELECT h.talk_id, h.person_id AS "holder_person_id:person_id", t.person_id
 FROM holder h JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
-WHERE h.employer_id = :employer_id AND h.to_at IS NULL AND h.why <> 'asked' AND t.state = 'open'
+WHERE h.employer_id = :employer_id AND h.to_at IS NULL AND h.why <> 'asked' AND t.state IN ('open', 'signed')
     AND NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = h.employer_id AND m.person_id = t.person_id
         AND m.manager_person_id = h.person_id AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
 ORDER BY h.talk_id, h.person_id

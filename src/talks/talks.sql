@@ -129,3 +129,12 @@ SELECT p.language AS "language:text?", e.language AS "employer_language:text",
         ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "board_id:board_id?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
+
+--: talk_open_like(employer_id, person_id, version_id, viewer_person_id) :maybe
+-- A talk of this kind that is being prepared already, when the viewer is a party to it.
+SELECT t.talk_id FROM talk t
+WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND t.version_id = :version_id AND t.state = 'open'
+    AND t.phase = 0 AND (t.person_id = :viewer_person_id OR EXISTS (SELECT 1 FROM holder h
+        WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id
+            AND h.to_at IS NULL))
+ORDER BY t.opened_at DESC, t.talk_id LIMIT 1;
