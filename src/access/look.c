@@ -5,6 +5,7 @@
 
 #include "look_sql.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const words[] = {[LOOK_CARD] = "card",
@@ -35,6 +36,9 @@ void request_look(struct request *rq, struct person_id whose, enum look_thing th
 {
     if (whose.v == rq->viewer.person.v || whose.v == 0)
         return;
+    for (size_t i = 0; i < rq->look_n; i++)
+        if (rq->looks[i].whose.v == whose.v && rq->looks[i].thing == thing && rq->looks[i].thing_id == thing_id)
+            return;
     struct {
         struct look *v;
         size_t n, room;
@@ -47,14 +51,16 @@ void request_look(struct request *rq, struct person_id whose, enum look_thing th
 
 const struct err *look_write(struct db *db, struct request *rq)
 {
+    if (rq->look_n == 0)
+        return NULL;
+    size_t room = rq->look_n * 96 + 2, n = 0;
+    char *text = arena_alloc(rq->arena, room);
     for (size_t i = 0; i < rq->look_n; i++) {
         const struct look *l = &rq->looks[i];
-        struct look_recent_row *row;
-        TRY(look_recent(db, rq->arena, rq->viewer.employer, l->whose, rq->viewer.person, words[l->thing], l->thing_id,
-                        rq->now - LOOK_AGAIN_S, &row));
-        if (!row)
-            TRY(look_add(db, rq->arena, rq->viewer.employer, (struct look_id){id_random()}, l->whose, rq->viewer.person,
-                         words[l->thing], l->thing_id, rq->now, NULL));
+        n += (size_t)snprintf(text + n, room - n, "%c[%lld,%lld,\"%s\",%lld]", i ? ',' : '[', (long long)id_random(),
+                              (long long)l->whose.v, words[l->thing], (long long)l->thing_id);
     }
-    return NULL;
+    snprintf(text + n, room - n, "]");
+    return looks_add(db, rq->arena, rq->viewer.employer, rq->viewer.person, text, rq->now - LOOK_AGAIN_S, rq->now,
+                     NULL);
 }

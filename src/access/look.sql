@@ -1,15 +1,22 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The log of looks: who read what about whom.
 
---: look_add(employer_id, look_id, person_id, reader_person_id, thing text, thing_id int, now int) :exec
+-- All looks of a page at once, of :looks, a JSON array of [look, whose, thing, thing_id]; but for those noted already.
+--: looks_add(employer_id, reader_person_id, looks text, after int, now int) :exec @sqlite
 INSERT INTO look (employer_id, look_id, person_id, reader_person_id, thing, thing_id, at)
-VALUES (:employer_id, :look_id, :person_id, :reader_person_id, :thing, :thing_id, :now);
-
---: look_recent(employer_id, person_id, reader_person_id, thing text, thing_id int, after int) :maybe
---! no viewer: asks only whether this look is noted already
-SELECT at FROM look WHERE employer_id = :employer_id AND person_id = :person_id
-    AND reader_person_id = :reader_person_id AND thing = :thing AND thing_id = :thing_id AND at > :after
-ORDER BY at DESC LIMIT 1;
+SELECT :employer_id, j.value ->> 0, j.value ->> 1, :reader_person_id, j.value ->> 2, j.value ->> 3, :now
+FROM json_each(:looks) j
+WHERE NOT EXISTS (SELECT 1 FROM look l WHERE l.employer_id = :employer_id AND l.person_id = j.value ->> 1
+    AND l.reader_person_id = :reader_person_id AND l.thing = j.value ->> 2 AND l.thing_id = j.value ->> 3
+    AND l.at > :after);
+--: looks_add(employer_id, reader_person_id, looks text, after int, now int) :exec @postgres
+INSERT INTO look (employer_id, look_id, person_id, reader_person_id, thing, thing_id, at)
+SELECT :employer_id, CAST(j.value ->> 0 AS bigint), CAST(j.value ->> 1 AS bigint), :reader_person_id, j.value ->> 2,
+    CAST(j.value ->> 3 AS bigint), :now
+FROM json_array_elements(CAST(:looks AS json)) j
+WHERE NOT EXISTS (SELECT 1 FROM look l WHERE l.employer_id = :employer_id
+    AND l.person_id = CAST(j.value ->> 1 AS bigint) AND l.reader_person_id = :reader_person_id
+    AND l.thing = j.value ->> 2 AND l.thing_id = CAST(j.value ->> 3 AS bigint) AND l.at > :after);
 
 --: looks_at(employer_id, viewer_person_id, before int, n int) :many
 SELECT l.look_id, l.thing, l.thing_id, l.at, p.name

@@ -25,6 +25,12 @@ FROM account WHERE login > :after ORDER BY login LIMIT :n;
 SELECT (SELECT count(*) FROM employer) AS "employers:int", (SELECT count(*) FROM account) AS "accounts:int"
 FROM (SELECT 1 AS one) AS once;
 
+-- The newest moment in the data, to tell a clock that is behind.
+--: account_newest() :one
+--! no viewer: one moment, of nobody
+SELECT COALESCE(MAX(x.at), 0) AS "at:int"
+FROM (SELECT MAX(at) AS at FROM event UNION ALL SELECT MAX(seen_at) FROM session UNION ALL SELECT MAX(at) FROM look) x;
+
 --: account_add(employer_id, person_id, login text) :exec
 INSERT INTO account (employer_id, person_id, login) VALUES (:employer_id, :person_id, :login)
 ON CONFLICT DO NOTHING;

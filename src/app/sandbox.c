@@ -48,14 +48,51 @@ static void allow(int rules, const char *path, uint64_t rights)
     close(beneath.parent_fd);
 }
 
+/* What libraries read of /etc. For root, who may read everything there, it is what is named only; for others all of it,
+ * where the rights of files guard what is secret, so that a resolv.conf that is replaced later can still be read. */
+static void allow_settings(int rules)
+{
+    static const char *const named[] = {
+        "/etc/ssl",         "/etc/ca-certificates",  "/etc/gnutls",   "/etc/resolv.conf", "/etc/hosts",
+        "/etc/host.conf",   "/etc/nsswitch.conf",    "/etc/gai.conf", "/etc/services",    "/etc/protocols",
+        "/etc/ld.so.cache", "/etc/localtime",        "/etc/timezone", "/etc/passwd",      "/etc/group",
+        "/etc/krb5.conf",   "/etc/postgresql-common"};
+    if (geteuid() != 0) {
+        allow(rules, "/etc", MAY_READ);
+        return;
+    }
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+        allow(rules, named[i], MAY_READ);
+}
+
+/* What libpq reads of our own: certificates and passwords. */
+static void allow_postgres(int rules)
+{
+    static const char *const beneath[] = {".postgresql", ".pgpass", ".pg_service.conf"};
+    static const char *const named[] = {"PGPASSFILE", "PGSERVICEFILE", "PGSSLROOTCERT", "PGSSLCERT", "PGSSLKEY"};
+    const char *home = getenv("HOME");
+    char path[512];
+    for (size_t i = 0; home && i < sizeof beneath / sizeof beneath[0]; i++)
+        if (snprintf(path, sizeof path, "%s/%s", home, beneath[i]) < (int)sizeof path)
+            allow(rules, path, MAY_READ);
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+        const char *said = getenv(named[i]);
+        if (said && *said)
+            allow(rules, said, MAY_READ);
+    }
+}
+
 /* Files: the data folder, the socket's folder, and what libraries read (zones, certificates, the resolver). */
 static void enter_landlock(const char *data_dir, const char *socket_path)
 {
-    static const char *const read[] = {"/etc",
-                                       "/usr",
+    static const char *const read[] = {"/usr",
                                        "/lib",
                                        "/lib64",
-                                       "/proc",
+                                       "/proc/self",
+                                       "/proc/sys",
+                                       "/proc/stat",
+                                       "/proc/meminfo",
+                                       "/proc/cpuinfo",
                                        "/sys/devices/system/cpu",
                                        "/dev/urandom",
                                        "/dev/random",
@@ -77,12 +114,11 @@ static void enter_landlock(const char *data_dir, const char *socket_path)
     }
     for (size_t i = 0; i < sizeof read / sizeof read[0]; i++)
         allow(rules, read[i], MAY_READ);
+    allow_settings(rules);
     allow(rules, "/dev/null", MAY_READ | 1ull << 1);
     allow(rules, data_dir, all & ~MAY_EXECUTE);
-    const char *home = getenv("HOME");
+    allow_postgres(rules);
     char path[512];
-    if (home && snprintf(path, sizeof path, "%s/.postgresql", home) < (int)sizeof path)
-        allow(rules, path, MAY_READ);
     const char *slash = socket_path ? strrchr(socket_path, '/') : NULL;
     if (slash && snprintf(path, sizeof path, "%.*s", (int)(slash - socket_path), socket_path) < (int)sizeof path)
         allow(rules, path, all & ~MAY_EXECUTE);
@@ -138,7 +174,18 @@ static void enter_seccomp(void)
                                   SCMP_SYS(setgid),
                                   SCMP_SYS(setgroups),
                                   SCMP_SYS(setresuid),
-                                  SCMP_SYS(setresgid)};
+                                  SCMP_SYS(setresgid),
+                                  SCMP_SYS(setreuid),
+                                  SCMP_SYS(setregid),
+                                  SCMP_SYS(setfsuid),
+                                  SCMP_SYS(setfsgid),
+                                  SCMP_SYS(pidfd_getfd),
+                                  SCMP_SYS(fsopen),
+                                  SCMP_SYS(fsmount),
+                                  SCMP_SYS(move_mount),
+                                  SCMP_SYS(open_tree),
+                                  SCMP_SYS(adjtimex),
+                                  SCMP_SYS(clock_adjtime)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (!filter) {
         log_line(LOG_WARN, "sandbox", "seccomp could not be used");

@@ -140,6 +140,20 @@ void smtp_close(struct smtp *line)
     line->curl = NULL;
 }
 
+bool smtp_reach(struct smtp *line, struct arena *a, const char **ret_trouble)
+{
+    char why[CURL_ERROR_SIZE] = "";
+    curl_easy_setopt(line->curl, CURLOPT_ERRORBUFFER, why);
+    curl_easy_setopt(line->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl_easy_setopt(line->curl, CURLOPT_NOBODY, 1L);
+    CURLcode code = curl_easy_perform(line->curl);
+    *ret_trouble = code == CURLE_OK ? "" : one_line(a, why[0] ? why : curl_easy_strerror(code));
+    curl_easy_setopt(line->curl, CURLOPT_ERRORBUFFER, NULL);
+    curl_easy_setopt(line->curl, CURLOPT_CUSTOMREQUEST, NULL);
+    curl_easy_setopt(line->curl, CURLOPT_NOBODY, 0L);
+    return code == CURLE_OK;
+}
+
 /* Sets where the message comes from, who is told of its fate, and where an error is described. */
 static void set_message(CURL *curl, struct arena *a, const char *sender, struct sending *s, char *why)
 {
