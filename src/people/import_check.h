@@ -143,13 +143,13 @@ struct plan_post {
 };
 
 /* Counts for people to read; all of them go into import.outcome. */
+/* Not formatted: it would move one of them at a time. */
+/* clang-format off */
 #define STAFF_COUNTS(X)                                                                                                \
-    X(rows)                                                                                                            \
-    X(good)                                                                                                            \
-    X(bad)                                                                                                             \
-    X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved) X(managers_set)              \
-        X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new) X(posts_changed)          \
-            X(posts_same) X(posts_absent)
+    X(rows) X(good) X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved)       \
+    X(managers_set) X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new)               \
+    X(posts_changed) X(posts_same) X(posts_absent)
+/* clang-format on */
 
 struct staff_counts {
 #define STAFF_COUNT(NAME) size_t NAME;
