@@ -27,8 +27,10 @@ static const struct err *settle(struct import_run *run, const struct err *e)
         return NULL;
     struct import_get_row *i;
     TRY(import_get(run->db, run->arena, run->employer, run->import, &i));
-    if (!i || !strcmp(i->state, "published"))
+    if (!i)
         return NULL;
+    if (!strcmp(i->state, "published")) /* by a run that was cut off before it had cleared up */
+        return import_clear(run, true);
     if (!strcmp(i->state, "cancelled"))
         return import_clear(run, false);
     TRY(import_fail(run,

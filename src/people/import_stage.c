@@ -264,14 +264,19 @@ static const struct err *checked_work(struct db *db, void *context)
 static const struct err *plan_stage(struct staging *s)
 {
     const struct err *e = NULL;
+    struct job_run *job = s->run->job;
     while (!e && s->list < LISTS) {
+        if (job && __atomic_load_n(job->stopping, __ATOMIC_ACQUIRE)) { /* begun again at the next start */
+            job->unfinished = true;
+            return NULL;
+        }
         arena_reset(s->batch);
         e = store_write_wait(s->run->store, s->run->arena, stage_work, s);
         s->list = s->next_list;
         s->at = s->next_at;
         s->done += IMPORT_BATCH;
-        if (!e && s->run->job && s->done % (IMPORT_BATCH * 50) == 0)
-            e = job_still(s->run->job);
+        if (!e && job && s->done % (IMPORT_BATCH * 50) == 0)
+            e = job_still(job);
     }
     return e ? e : store_write_wait(s->run->store, s->run->arena, checked_work, s);
 }

@@ -64,10 +64,13 @@ static int64_t kind_job_id(const char *word)
     return (v & INT64_C(0x3fffffffffffffff)) | 1;
 }
 
-/* Puts a row for every kind that comes back by itself. */
+/* Puts a row for every kind that comes back by itself, and takes up what a process that is gone had begun (on SQLite;
+ * on PostgreSQL another server may be at it, and its lease says). */
 static const struct err *seed_work(struct db *db, void *context)
 {
     struct job_step *s = context;
+    if (!db_is_postgres(db))
+        TRY(jobs_release(db, s->a, NULL));
     for (size_t i = 0; i < s->jobs->lists; i++)
         for (size_t k = 0; k < *s->jobs->n[i]; k++) {
             const struct job_kind *kind = &s->jobs->kinds[i][k];
@@ -130,7 +133,7 @@ static const struct err *job_do(struct jobs *j, struct arena *a, const struct jo
     s.failed = e != NULL;
     arena_free(work);
     s.now = clock_now();
-    s.stopped = __atomic_load_n(&j->stopping, __ATOMIC_ACQUIRE) && !s.failed && s.kind && !s.kind->every_s;
+    s.stopped = run.unfinished && !s.failed && s.kind && !s.kind->every_s;
     return store_write_wait(j->store, a, end_work, &s);
 }
 

@@ -19,7 +19,8 @@ struct job_run {
     int64_t thing;               /* what it is about: the id that job_add was given */
     int64_t job_id;
     void *context;        /* of jobs_start */
-    const bool *stopping; /* true: end soon; the work is taken up again later */
+    const bool *stopping; /* true: end soon, if need be `unfinished` */
+    bool unfinished; /* set by work that ended early since all is stopping: it is taken up again at the next start */
 };
 
 /* Does the work. An error is logged; the job is then failed (or, when it comes back by itself, tried again next time).

@@ -14,6 +14,10 @@ ORDER BY due_at, job_id LIMIT 8;
 UPDATE job SET state = 'running', taken_at = :now
 WHERE job_id = :job_id AND ((state = 'waiting' AND due_at <= :now) OR (state = 'running' AND taken_at < :lost));
 
+-- Where one process owns the data, what ran when it began had been left by one that is gone.
+--: jobs_release() :exec
+UPDATE job SET state = 'waiting' WHERE state = 'running';
+
 --: job_hold(job_id int, now int) :exec
 UPDATE job SET taken_at = :now WHERE job_id = :job_id AND state = 'running';
 

@@ -16,7 +16,7 @@
 #include "store/jobs.h"
 #include "talks/talk.h"
 
-#define CYCLE_BATCH 200 /* talks opened in one piece of work */
+#define CYCLE_BATCH 100 /* talks opened in one piece of work */
 
 /* How far somebody has come in a cycle. */
 enum cycle_stage { STAGE_INVITED, STAGE_PREPARED, STAGE_TALKED, STAGE_SIGNED, STAGES };

@@ -242,6 +242,8 @@ const struct err *cycle_opening_run(struct store *s, struct arena *a, struct emp
         if (!e && job)
             e = job_still(job);
     }
+    if (job)
+        job->unfinished = !e && b.rest != CYCLE_REST_NOTHING;
     arena_free(b.a);
     return e;
 }

@@ -60,12 +60,15 @@ SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, 
 FROM talk t
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
-WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND (t.person_id = :viewer_person_id
-    OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked' OR t.state = 'signed'
-            OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
+WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND t.talk_id IN (
+    SELECT own.talk_id FROM talk own WHERE own.employer_id = :employer_id AND own.person_id = :viewer_person_id
+    UNION ALL
+    SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id AND held.talk_id = h.talk_id
+    WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL
+        AND (h.why = 'asked' OR held.state = 'signed'
+            OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = held.employer_id AND m.person_id = held.person_id
                 AND m.manager_person_id = h.person_id AND m.from_day <= :today
-                AND (m.to_day IS NULL OR m.to_day >= :today)))))
+                AND (m.to_day IS NULL OR m.to_day >= :today))))
 ORDER BY t.opened_at DESC, t.talk_id
 LIMIT 200;
 
