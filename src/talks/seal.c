@@ -93,19 +93,44 @@ char *seal_mark_write(struct arena *a, const void *mark)
     return to;
 }
 
+/* True for what may stand between the groups of a mark. */
+static bool parts_groups(char c)
+{
+    return isspace((unsigned char)c) || c == '-';
+}
+
+/* True if the text before a mark is nothing, or what a plan prints there: a word, the seal's number, or both. */
+static bool is_mark_name(const char *from, const char *to)
+{
+    while (from < to && parts_groups(*from))
+        from++;
+    const char *word = from;
+    while (from < to && isalpha((unsigned char)*from))
+        from++;
+    if (from > word && from < to && !parts_groups(*from))
+        return false;
+    while (from < to && parts_groups(*from))
+        from++;
+    while (from < to && isdigit((unsigned char)*from))
+        from++;
+    while (from < to && parts_groups(*from))
+        from++;
+    return from == to;
+}
+
 bool seal_mark_read(const char *text, unsigned char ret[MARK_BYTES])
 {
-    char hex[MARK_BYTES * 2 + 1];
-    size_t n = 0;
-    for (; *text; text++) {
-        if (isspace((unsigned char)*text) || *text == '-')
-            continue;
-        if (n == sizeof hex - 1)
-            return false;
-        hex[n++] = (char)tolower((unsigned char)*text);
+    char hex[MARK_BYTES * 2 + 1] = "";
+    size_t left = sizeof hex - 1;
+    const char *at = text + strlen(text);
+    while (at > text && left > 0) {
+        at--;
+        if (!parts_groups(*at))
+            hex[--left] = (char)tolower((unsigned char)*at);
     }
-    hex[n] = '\0';
-    return n == sizeof hex - 1 && hex_read(hex, ret, MARK_BYTES);
+    if (left > 0 || (at > text && !parts_groups(at[-1])))
+        return false;
+    return is_mark_name(text, at) && hex_read(hex, ret, MARK_BYTES);
 }
 
 const struct err *seal_erase_version(struct db *db, struct arena *a, struct employer_id employer,

@@ -31,7 +31,8 @@ const struct err *seal_add(struct db *db, struct arena *a, struct employer_id em
                            int64_t now) ERR_MUST_USE;
 /* The seal as printed: eight groups of four small hex letters. */
 char *seal_mark_write(struct arena *a, const void *mark);
-/* Reads it as typed, with or without blanks and dashes; false if it is no seal. */
+/* Reads it as typed, with or without blanks and dashes, and the word and number that a plan prints before it;
+ * false if it is no seal. */
 bool seal_mark_read(const char *text, unsigned char ret[MARK_BYTES]);
 
 /* What verifying one employer's chain found. */

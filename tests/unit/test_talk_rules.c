@@ -237,6 +237,11 @@ static void a_seal_is_read_as_people_type_it(void **state)
     assert_memory_equal(mark, back, MARK_BYTES);
     assert_true(seal_mark_read(" 0011-2233-4455-6677 8899 AABB CCDD EEFF\n", back));
     assert_memory_equal(mark, back, MARK_BYTES);
+    assert_true(seal_mark_read("Sigill 18 0011 2233 4455 6677 8899 aabb ccdd eeff", back));
+    assert_memory_equal(mark, back, MARK_BYTES);
+    assert_true(seal_mark_read("7 00112233445566778899aabbccddeeff", back));
+    assert_false(seal_mark_read("1800112233445566778899aabbccddeeff", back));
+    assert_false(seal_mark_read("18 18 0011 2233 4455 6677 8899 aabb ccdd eeff", back));
     assert_false(seal_mark_read("0011", back));
     assert_false(seal_mark_read("0011223344556677 8899aabbccddeefg", back));
     assert_false(seal_mark_read("0011223344556677 8899aabbccddeeff0", back));
