@@ -76,7 +76,7 @@ WHERE employer_id = :employer_id AND person_id = :viewer_person_id AND used_at I
 --: invite_by_code(code_digest blob, now int) :maybe
 --! no viewer: who holds the code is its person
 SELECT i.employer_id, i.person_id, i.invite_id, i.way, a.login, p.given, p.family, p.language,
-    e.name AS "employer_name:text", e.language AS "employer_language:text",
+    e.name AS "employer_name:text",
     CASE WHEN EXISTS (SELECT 1 FROM duty d WHERE d.employer_id = i.employer_id AND d.person_id = i.person_id)
         THEN 1 ELSE 0 END AS "has_duty:int",
     CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS "has_factor:int"

@@ -66,7 +66,7 @@ static const struct err *write_password_page(struct request *rq, const struct in
                                              const struct form *form)
 {
     session_door(rq);
-    const char *own = row->language ? row->language : row->employer_language;
+    const char *own = row->language ? row->language : language_code(rq->language);
     struct welcome_page p = {.code = code,
                              .given = row->given,
                              .login = row->login,
