@@ -29,7 +29,7 @@ const char *article_when(struct html *o, const struct article *r)
         days = tr_format(a, o->language, "By %1", say_day(a, o->language, r->to_day, NULL));
     if (!days)
         return r->when_words;
-    return r->when_words && r->when_words[0] ? arena_printf(a, "%s. %s", days, r->when_words) : days;
+    return r->when_words && r->when_words[0] ? arena_printf(a, "%s, %s", days, r->when_words) : days;
 }
 
 const char *article_again(struct html *o, const struct article *r)
