@@ -9,7 +9,6 @@
 #include "account_sql.h"
 #include "throttle_sql.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Lists the sign-in names. */
@@ -26,8 +25,8 @@ static const struct err *user_list(struct command_line *line, int *ret_status)
         struct account_list_rows rows;
         TRY(account_list(db, line->arena, after, 500, &rows));
         for (size_t i = 0; i < rows.n; i++)
-            printf("%s%s%s\n", rows.v[i].login, rows.v[i].has_password ? "" : "  (not yet welcomed)",
-                   rows.v[i].has_factor ? "  (second step)" : "");
+            command_say(line, "%s%s%s\n", rows.v[i].login, rows.v[i].has_password ? "" : "  (not yet welcomed)",
+                        rows.v[i].has_factor ? "  (second step)" : "");
         if (rows.n < 500)
             return NULL;
         after = rows.v[rows.n - 1].login;
@@ -96,7 +95,7 @@ static const struct err *user_reset(struct command_line *line, int *ret_status)
     (void)ret_status;
     struct user_work w;
     TRY(do_for_login(line, work_reset, &w));
-    printf("One-time code, good for 14 days, to be used at /welcome: %s\n", w.code);
+    command_say(line, "One-time code, good for 14 days, to be used at /welcome: %s\n", w.code);
     return NULL;
 }
 
@@ -106,7 +105,7 @@ static const struct err *user_unlock(struct command_line *line, int *ret_status)
     (void)ret_status;
     struct user_work w;
     TRY(do_for_login(line, work_unlock, &w));
-    printf("Failed attempts are forgotten.\n");
+    command_say(line, "Failed attempts are forgotten.\n");
     return NULL;
 }
 
@@ -116,14 +115,14 @@ static const struct err *user_factor(struct command_line *line, int *ret_status)
     (void)ret_status;
     struct user_work w;
     TRY(do_for_login(line, work_factor, &w));
-    printf("The second step is off. People with a duty must set it up again when they sign in.\n");
+    command_say(line, "The second step is off. People with a duty must set it up again when they sign in.\n");
     return NULL;
 }
 
 const struct command account_commands[] = {
-    {"user list", "", "Lists the sign-in names.", user_list},
-    {"user reset", "LOGIN", "Makes a one-time code for a new password.", user_reset},
-    {"user unlock", "LOGIN", "Forgets failed attempts to sign in.", user_unlock},
-    {"user second-step-off", "LOGIN", "Takes the second step away.", user_factor},
+    {"user list", "", "Lists the sign-in names.", user_list, .at_server = true},
+    {"user reset", "LOGIN", "Makes a one-time code for a new password.", user_reset, .at_server = true},
+    {"user unlock", "LOGIN", "Forgets failed attempts to sign in.", user_unlock, .at_server = true},
+    {"user second-step-off", "LOGIN", "Takes the second step away.", user_factor, .at_server = true},
 };
 const size_t account_command_n = sizeof account_commands / sizeof account_commands[0];

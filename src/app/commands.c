@@ -2,9 +2,11 @@
 #include "app/command.h"
 
 #include "admin/account_cli.h"
+#include "app/control.h"
 #include "app/demo.h"
 #include "app/doctor.h"
 #include "app/serve.h"
+#include "app/terminal.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "deliver/mail_cli.h"
@@ -13,6 +15,7 @@
 #include "talks/erase.h"
 #include "talks/seal.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +46,39 @@ const struct err *command_store(struct command_line *line, struct store **ret)
     }
     *ret = line->store;
     return NULL;
+}
+
+void command_say(struct command_line *line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct arena *a = arena_new(0); /* not the command's: a long list would stay in it */
+    line->ends->say(line->ends_context, false, arena_vprintf(a, format, args));
+    arena_free(a);
+    va_end(args);
+}
+
+void command_say_trouble(struct command_line *line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    line->ends->say(line->ends_context, true, arena_vprintf(line->arena, format, args));
+    va_end(args);
+}
+
+const struct err *command_open(struct command_line *line, const char *path, int *ret_fd)
+{
+    return line->ends->open(line->ends_context, line->arena, path, ret_fd);
+}
+
+bool command_ask(struct command_line *line, const char *question, char *answer, size_t room)
+{
+    return line->ends->ask(line->ends_context, question, answer, room);
+}
+
+bool command_gone(struct command_line *line)
+{
+    return line->ends->gone(line->ends_context);
 }
 
 /* Takes `n` words out, from place i on. */
@@ -120,8 +156,7 @@ static bool is_named(const struct command *c, int argc, char **argv, int *ret_wo
     return *ret_words == 1 || strcmp(argv[1], c->name + first + 1) == 0;
 }
 
-/* Finds the command; the one with the longest name wins. */
-static const struct command *find(int argc, char **argv, int *ret_words)
+const struct command *commands_find(int argc, char **argv, int *ret_words)
 {
     const struct command *best = NULL;
     *ret_words = 0;
@@ -136,34 +171,42 @@ static const struct command *find(int argc, char **argv, int *ret_words)
     return best;
 }
 
-/* Says on the terminal why a command ended. */
-static void print_error(const struct err *e)
+/* Says why a command ended. */
+static void say_error(struct command_line *line, const struct err *e)
 {
     for (const char *between = "bana: "; e; e = e->cause, between = "\n  because ")
-        fprintf(stderr, "%s%s%s%s", between, e->message, e->detail ? ": " : "", e->detail ? e->detail : "");
-    fputc('\n', stderr);
+        command_say_trouble(line, "%s%s%s%s", between, e->message, e->detail ? ": " : "", e->detail ? e->detail : "");
+    command_say_trouble(line, "\n");
+}
+
+int commands_do(const struct command *c, struct command_line *line)
+{
+    int status = 0;
+    const struct err *e = c->run(line, &status);
+    if (e)
+        say_error(line, e);
+    return e ? 1 : status;
 }
 
 int commands_run(int argc, char **argv)
 {
     if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)
         return print_help(argc < 2 ? stderr : stdout);
-    int words;
-    const struct command *c = find(argc - 1, argv + 1, &words);
+    int words, status;
+    const struct command *c = commands_find(argc - 1, argv + 1, &words);
     if (!c) {
         fprintf(stderr, "bana: there is no command \"%s\"; bana help lists them\n", argv[1]);
         return 2;
     }
     random_start();
-    struct command_line line = {.arena = arena_new(0), .argc = argc - 1 - words, .argv = argv + 1 + words};
-    const char *data = getenv("BANA_DATA"), *db = getenv("BANA_DB"), *given;
+    struct command_line line = {.arena = arena_new(0), .argc = argc - 1, .argv = argv + 1, .ends = &terminal_ends};
+    const char *data = getenv("BANA_DATA"), *db = getenv("BANA_DB"), *lang = getenv("LANG"), *given;
     line.data_dir = (given = command_option(&line, "--data")) ? given : data && *data ? data : "data";
     line.db_url = (given = command_option(&line, "--db")) ? given : db && *db ? db : NULL;
-    int status = 0;
-    const struct err *e = c->run(&line, &status);
-    if (e) {
-        print_error(e);
-        status = 1;
+    line.language = lang ? lang : "";
+    if (!c->at_server || line.db_url || !control_hand_over(&line, &status)) {
+        drop(&line, 0, words);
+        status = commands_do(c, &line);
     }
     if (line.store)
         store_close(line.store);

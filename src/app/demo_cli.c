@@ -10,50 +10,51 @@
 #include "demo_sql.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 /* Prints a text and blanks up to a width in characters. */
-static void print_cell(const char *text, size_t width)
+static void print_cell(struct command_line *line, const char *text, size_t width)
 {
     size_t n = utf8_length(text);
-    printf("%s%*s  ", text, n < width ? (int)(width - n) : 0, "");
+    command_say(line, "%s%*s  ", text, n < width ? (int)(width - n) : 0, "");
 }
 
 /* Prints the sign-ins of the world as a table. It asks no database, so it can be read while Bana serves. */
-static void print_sign_ins(struct arena *a, bool small)
+static void print_sign_ins(struct command_line *line, bool small)
 {
+    struct arena *a = line->arena;
     struct demo_world w = {.a = a, .small = small, .now = clock_now()};
     demo_world_plan(&w);
-    print_cell("Who", 18);
-    print_cell("Role", 46);
-    print_cell("Second step", 11);
-    printf("Sign-in name\n");
+    print_cell(line, "Who", 18);
+    print_cell(line, "Role", 46);
+    print_cell(line, "Second step", 11);
+    command_say(line, "Sign-in name\n");
     for (size_t i = 0; i < w.n; i++)
         for (size_t k = 0; k < w.places[i].n; k++) {
             const struct demo_person *q = &w.places[i].people[k];
             if (!q->named || !q->named->role)
                 continue;
-            print_cell(q->name, 18);
-            print_cell(q->named->role, 46);
-            print_cell(q->flags & (DEMO_HR | DEMO_ADMIN | DEMO_OFFICER) ? "yes" : "", 11);
-            printf("%s\n", q->login);
+            print_cell(line, q->name, 18);
+            print_cell(line, q->named->role, 46);
+            print_cell(line, q->flags & (DEMO_HR | DEMO_ADMIN | DEMO_OFFICER) ? "yes" : "", 11);
+            command_say(line, "%s\n", q->login);
         }
     const char *secret = totp_words(a, DEMO_TOTP_SECRET, DEMO_TOTP_BYTES);
-    printf("\nEverybody's password: %s\n", DEMO_PASSWORD);
-    printf("The second step: `bana demo --code` prints the code of this half minute; each works once.\n"
-           "Or set up an app on your telephone with the key %s\n",
-           secret);
+    command_say(line, "\nEverybody's password: %s\n", DEMO_PASSWORD);
+    command_say(line,
+                "The second step: `bana demo --code` prints the code of this half minute; each works once.\n"
+                "Or set up an app on your telephone with the key %s\n",
+                secret);
 }
 
 /* Prints the code of this half minute. */
-static void print_code(void)
+static void print_code(struct command_line *line)
 {
     char digits[7];
     totp_digits(DEMO_TOTP_SECRET, DEMO_TOTP_BYTES, clock_now(), digits);
-    printf("%s\n", digits);
+    command_say(line, "%s\n", digits);
 }
 
 /* Makes the world; with --if-empty a database that has people already is no error, and is left as it is. */
@@ -74,9 +75,9 @@ static const struct err *make(struct command_line *line, struct demo_options *o,
     o->password_hash = password_hash(a, DEMO_PASSWORD);
     TRY(demo_make(store, a, o));
     TRY(demo_people_count(db, a, &n));
-    printf("The demo world is made: %lld people, %lld talks, %lld plans sealed.\n", (long long)n->people,
-           (long long)n->talks, (long long)n->seals);
-    print_sign_ins(a, o->small);
+    command_say(line, "The demo world is made: %lld people, %lld talks, %lld plans sealed.\n", (long long)n->people,
+                (long long)n->talks, (long long)n->seals);
+    print_sign_ins(line, o->small);
     return NULL;
 }
 
@@ -109,11 +110,11 @@ static const struct err *demo(struct command_line *line, int *ret_status)
             return err_refused(line->arena, 400, "--seed takes a number.");
     }
     if (code) {
-        print_code();
+        print_code(line);
         return NULL;
     }
     if (list) {
-        print_sign_ins(line->arena, o.small);
+        print_sign_ins(line, o.small);
         return NULL;
     }
     if (is_here)

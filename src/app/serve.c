@@ -3,6 +3,7 @@
 
 #include "admin/start.h"
 #include "app/app.h"
+#include "app/control.h"
 #include "app/demo.h"
 #include "app/sandbox.h"
 #include "base/log.h"
@@ -101,9 +102,11 @@ static const struct err *serve_with(struct command_line *line, const struct serv
     if (!e)
         e = server_start(a, server, app);
     if (!e) {
+        struct control *control = control_start(store, line->data_dir, line->db_url != NULL);
         greet(app, start_code);
         wait_for_end(ends);
         log_line(LOG_INFO, "serve", "stopping");
+        control_stop(control);
     }
     server_stop(server);
     app_close(app);

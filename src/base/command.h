@@ -15,13 +15,25 @@
 
 struct store;
 
+/* Where a command's words go and its answers come from: the terminal (app/terminal.h), or whoever gave the command to
+ * the running server (app/control.h). */
+struct command_ends {
+    void (*say)(void *context, bool trouble, const char *text);
+    const struct err *(*open)(void *context, struct arena *a, const char *path, int *ret_fd);
+    bool (*ask)(void *context, const char *question, char *answer, size_t room);
+    bool (*gone)(void *context);
+};
+
 struct command_line {
     struct arena *arena;  /* unbounded, lives as long as the command */
     const char *data_dir; /* --data, else $BANA_DATA, else "data" */
     const char *db_url;   /* --db, else $BANA_DB, else NULL (SQLite in data_dir) */
     int argc;             /* what follows the command's name, without the shared options */
     char **argv;
-    struct store *store; /* opened by command_store; closed when the command has ended */
+    struct store *store;  /* opened by command_store; closed when the command has ended */
+    const char *language; /* $LANG of who gave the command; "" if none */
+    const struct command_ends *ends;
+    void *ends_context;
 };
 
 struct command {
@@ -30,7 +42,22 @@ struct command {
     const char *summary; /* one line */
     /* Does it. An error is printed and the program ends with 1. *ret_status is the exit status otherwise (0). */
     const struct err *(*run)(struct command_line *line, int *ret_status);
+    /* The server that has the data folder may do it. Then the run must print, read and ask only through the functions
+     * below, open no path of its own, and end soon when command_gone() says so or else be short. */
+    bool at_server;
 };
+
+/* Says something to who gave the command. */
+void command_say(struct command_line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Says what went wrong (on standard error). */
+void command_say_trouble(struct command_line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Opens for reading a file that the words name, with the rights of who gave the command; "-" is their standard input.
+ * The caller closes it. */
+const struct err *command_open(struct command_line *line, const char *path, int *ret_fd) ERR_MUST_USE;
+/* Asks who gave the command; false if nobody sits there to answer. */
+bool command_ask(struct command_line *line, const char *question, char *answer, size_t room);
+/* True if who gave the command went away, or the server stops: what can be broken off should be. */
+bool command_gone(struct command_line *line);
 
 /* Opens the store (once); it refuses when another process has the data folder. */
 const struct err *command_store(struct command_line *line, struct store **ret) ERR_MUST_USE;

@@ -7,22 +7,22 @@
 #include "deliver/mail_server.h"
 #include "deliver/outbox.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MOST_FILE_BYTES 65536
 
 /* Reads a small file, a password or a certificate; line ends at its end are dropped. */
-static const struct err *read_small(struct arena *a, const char *path, const char **ret)
+static const struct err *read_small(struct command_line *line, const char *path, const char **ret)
 {
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return err_broken(a, arena_printf(a, "%s can't be read", path), strerror(errno));
-    char *text = arena_alloc(a, MOST_FILE_BYTES + 1);
-    size_t n = fread(text, 1, MOST_FILE_BYTES, f);
-    fclose(f);
+    int fd;
+    TRY(command_open(line, path, &fd));
+    char *text = arena_alloc(line->arena, MOST_FILE_BYTES + 1);
+    size_t n = 0;
+    for (ssize_t got; n < MOST_FILE_BYTES && (got = read(fd, text + n, MOST_FILE_BYTES - n)) > 0;)
+        n += (size_t)got;
+    close(fd);
     while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
         n--;
     text[n] = '\0';
@@ -55,11 +55,11 @@ static const struct err *take_options(struct command_line *line, struct mail_ser
     }
     if ((given = command_option(line, "--password-file"))) {
         *ret_any = true;
-        TRY(read_small(line->arena, given, &m->password));
+        TRY(read_small(line, given, &m->password));
     }
     if ((given = command_option(line, "--authority"))) {
         *ret_any = true;
-        TRY(read_small(line->arena, given, &m->authority));
+        TRY(read_small(line, given, &m->authority));
     }
     return NULL;
 }
@@ -102,10 +102,12 @@ static const struct err *run_server(struct command_line *line, int *ret_status)
         struct saving s = {line->arena, &m};
         TRY(store_write_wait(store, line->arena, save, &s));
     }
-    printf("host      %s\nport      %lld\nsecurity  %s\nuser      %s\npassword  %s\nauthority %s\nsender    %s\nsite   "
-           "   %s\n",
-           m.host[0] ? m.host : "none: letters wait to be printed", (long long)m.port, mail_security_word(m.security),
-           m.user, m.password[0] ? "kept" : "none", m.authority[0] ? "its own" : "as the system", m.sender, m.site);
+    command_say(
+        line,
+        "host      %s\nport      %lld\nsecurity  %s\nuser      %s\npassword  %s\nauthority %s\nsender    %s\nsite   "
+        "   %s\n",
+        m.host[0] ? m.host : "none: letters wait to be printed", (long long)m.port, mail_security_word(m.security),
+        m.user, m.password[0] ? "kept" : "none", m.authority[0] ? "its own" : "as the system", m.sender, m.site);
     return NULL;
 }
 
@@ -127,7 +129,7 @@ static const struct err *run_test(struct command_line *line, int *ret_status)
     TRY(outbox_test(line->arena, &m, to, language, clock_now(), &trouble));
     if (*trouble)
         return err_broken(line->arena, "the letter was not sent", trouble);
-    printf("The mail server took the letter to %s.\n", to);
+    command_say(line, "The mail server took the letter to %s.\n", to);
     return NULL;
 }
 
@@ -146,12 +148,12 @@ static const struct err *run_send(struct command_line *line, int *ret_status)
         all.failed += round.failed;
         if (*round.trouble)
             all.trouble = round.trouble;
-    } while (round.more);
-    printf("%d sent, %d to be tried again, %d failed\n", all.sent, all.later, all.failed);
+    } while (round.more && !command_gone(line));
+    command_say(line, "%d sent, %d to be tried again, %d failed\n", all.sent, all.later, all.failed);
     if (!mail_server_ready(&m))
-        printf("no mail server is set: letters wait to be printed\n");
+        command_say(line, "no mail server is set: letters wait to be printed\n");
     else if (*all.trouble)
-        printf("%s\n", all.trouble);
+        command_say(line, "%s\n", all.trouble);
     *ret_status = all.later || all.failed ? 1 : 0;
     return NULL;
 }
@@ -160,8 +162,8 @@ const struct command mail_commands[] = {
     {"mail server",
      "[--host NAME] [--port N] [--security starttls|tls|open] [--user NAME] [--password-file FILE]\n"
      "          [--authority FILE] [--sender ADDRESS] [--site URL]",
-     "shows or sets how letters are sent", run_server},
-    {"mail test", "ADDRESS [--language sv|nl|en]", "sends a test letter", run_test},
-    {"mail send", "", "sends the letters that are due now (bana serve does so by itself)", run_send},
+     "shows or sets how letters are sent", run_server, .at_server = true},
+    {"mail test", "ADDRESS [--language sv|nl|en]", "sends a test letter", run_test, .at_server = true},
+    {"mail send", "", "sends the letters that are due now (bana serve does so by itself)", run_send, .at_server = true},
 };
 const size_t mail_command_n = sizeof mail_commands / sizeof *mail_commands;

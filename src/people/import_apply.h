@@ -10,6 +10,7 @@
 #ifndef BANA_PEOPLE_IMPORT_APPLY_H
 #define BANA_PEOPLE_IMPORT_APPLY_H
 
+#include "base/command.h"
 #include "people/import_check.h"
 #include "people/import_read.h"
 #include "store/jobs.h"
@@ -24,8 +25,12 @@ struct import_run {
     struct employer_id employer;
     struct import_id import;
     int64_t now;
-    struct job_run *job; /* whose lease is kept while it works; NULL on the command line */
+    struct job_run *job;       /* whose lease is kept while it works; NULL on the command line */
+    struct command_line *line; /* NULL in a job */
 };
+
+/* A refusal when who gave the command went away: asked between pieces of work, so that nothing is half done. */
+const struct err *import_still(struct import_run *run) ERR_MUST_USE;
 
 /* What is known of a file before it is read. */
 struct import_order {

@@ -7,8 +7,6 @@
 #include "people/import_apply.h"
 #include "people/import_guess.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -22,13 +20,12 @@ struct import_words {
     bool dry_run, yes, complete;
 };
 
-/* The language of the terminal: that of $LANG, else English. */
-static enum language terminal_language(void)
+/* The language of who gave the command: that of $LANG, else English. */
+static enum language terminal_language(const struct command_line *line)
 {
     enum language l = LANGUAGE_EN;
-    const char *lang = getenv("LANG");
-    if (lang && strlen(lang) >= 2) {
-        char code[3] = {lang[0], lang[1], 0};
+    if (strlen(line->language) >= 2) {
+        char code[3] = {line->language[0], line->language[1], 0};
         if (!language_read(code, &l))
             l = LANGUAGE_EN;
     }
@@ -58,31 +55,32 @@ static const struct err *words_read(struct command_line *line, struct import_wor
 }
 
 /* Reads a whole file, at most IMPORT_MAX_BYTES (and one more, which staff_open then refuses). "-" is standard input. */
-static const struct err *file_read(struct arena *a, const char *path, void **ret, size_t *ret_n)
+static const struct err *file_read(struct command_line *line, const char *path, void **ret, size_t *ret_n)
 {
-    FILE *f = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    if (!f)
-        return err_broken(a, "the file can't be opened", arena_printf(a, "%s: %s", path, strerror(errno)));
+    int fd;
+    TRY(command_open(line, path, &fd));
     size_t room = 1 << 16, n = 0;
     char *bytes = malloc(room);
-    while (bytes) {
-        n += fread(bytes + n, 1, room - n, f);
-        if (n < room || n > IMPORT_MAX_BYTES)
+    ssize_t got = -1;
+    while (bytes && (got = read(fd, bytes + n, room - n)) > 0) {
+        n += (size_t)got;
+        if (n > IMPORT_MAX_BYTES)
             break;
+        if (n < room)
+            continue;
         room *= 2;
         char *wide = realloc(bytes, room);
         if (!wide)
             free(bytes);
         bytes = wide;
     }
-    bool bad = !bytes || ferror(f);
-    if (f != stdin)
-        fclose(f);
+    close(fd);
+    bool bad = !bytes || got < 0;
     if (!bad)
-        *ret = arena_copy(a, bytes, n);
+        *ret = arena_copy(line->arena, bytes, n);
     *ret_n = n;
     free(bytes);
-    return bad ? err_broken(a, "the file can't be read", path) : NULL;
+    return bad ? err_broken(line->arena, "the file can't be read", path) : NULL;
 }
 
 /* The employer: the one named, else the only one. */
@@ -151,7 +149,8 @@ static const struct err *mapping_work(struct db *db, void *context)
 }
 
 /* Applies what the command line says about columns, and tells which column became what. */
-static const struct err *mapping_settle(struct import_run *run, const struct import_words *w, enum language l)
+static const struct err *mapping_settle(struct command_line *line, struct import_run *run, const struct import_words *w,
+                                        enum language l)
 {
     struct import_get_row *i;
     TRY(import_get(run->db, run->arena, run->employer, run->import, &i));
@@ -162,55 +161,50 @@ static const struct err *mapping_settle(struct import_run *run, const struct imp
         return err_broken(run->arena, "the mapping can't be read", NULL);
     for (size_t k = 0; k < w->map_n; k++)
         TRY(map_take(run->arena, &m, names, n, w->maps[k]));
-    printf("%s: %s, %s, %s\n", i->file_name, i->encoding, tr(l, separator_name(*i->separator)),
-           tr(l, m.kind == IMPORT_POSTS ? N_("posts") : N_("people")));
+    command_say(line, "%s: %s, %s, %s\n", i->file_name, i->encoding, tr(l, separator_name(*i->separator)),
+                tr(l, m.kind == IMPORT_POSTS ? N_("posts") : N_("people")));
     for (int f = 0; f < STAFF_FIELD_N; f++)
         if (m.column[f] >= 0)
-            printf("  %-12s %s\n", staff_field_word((enum staff_field)f), names[m.column[f]]);
+            command_say(line, "  %-12s %s\n", staff_field_word((enum staff_field)f), names[m.column[f]]);
     struct mapping_save s = {run, mapping_write(run->arena, &m), m.kind, w->complete};
     return store_write_wait(run->store, run->arena, mapping_work, &s);
 }
 
 /* What will be (or was) done. */
-static void outcome_tell(struct arena *a, enum language l, const struct staff_counts *c)
+static void outcome_tell(struct command_line *line, enum language l, const struct staff_counts *c)
 {
-    struct outcome_lines lines = outcome_say(a, l, c);
+    struct outcome_lines lines = outcome_say(line->arena, l, c);
     for (size_t i = 0; i < lines.n; i++)
-        printf("  %s\n", lines.v[i]);
+        command_say(line, "  %s\n", lines.v[i]);
 }
 
 /* Every fault, one a line. */
-static const struct err *faults_tell(struct import_run *run, enum language l)
+static const struct err *faults_tell(struct command_line *line, struct import_run *run, enum language l)
 {
-    int64_t line = -1, place = -1;
+    int64_t after = -1, place = -1;
     for (;;) {
         struct import_faults_rows rows;
-        TRY(import_faults(run->db, run->arena, run->employer, run->import, line, place, NULL, 500, &rows));
+        TRY(import_faults(run->db, run->arena, run->employer, run->import, after, place, NULL, 500, &rows));
         for (size_t i = 0; i < rows.n; i++) {
             enum staff_fault_kind f;
             if (fault_read(rows.v[i].fault, &f))
-                printf("%s %s\n", rows.v[i].stops ? "!" : "·",
-                       fault_say(run->arena, l, f, (size_t)rows.v[i].line, rows.v[i].column_name, rows.v[i].was,
-                                 rows.v[i].other));
+                command_say(line, "%s %s\n", rows.v[i].stops ? "!" : "·",
+                            fault_say(run->arena, l, f, (size_t)rows.v[i].line, rows.v[i].column_name, rows.v[i].was,
+                                      rows.v[i].other));
         }
         if (!rows.n)
             return NULL;
-        line = rows.v[rows.n - 1].line;
+        after = rows.v[rows.n - 1].line;
         place = rows.v[rows.n - 1].place;
     }
 }
 
 /* True if the person at the terminal says yes. */
-static bool agreed(enum language l)
+static bool agreed(struct command_line *line, enum language l)
 {
-    if (!isatty(STDIN_FILENO))
-        return false;
-    printf("%s ", tr(l, N_("Publish all good rows together? Write yes:")));
-    fflush(stdout);
     char answer[16] = "";
-    if (!fgets(answer, sizeof answer, stdin))
-        return false;
-    return !strncasecmp(answer, "y", 1) || !strncasecmp(answer, "j", 1);
+    return command_ask(line, tr(l, N_("Publish all good rows together? Write yes:")), answer, sizeof answer) &&
+           (!strncasecmp(answer, "y", 1) || !strncasecmp(answer, "j", 1));
 }
 
 /* The command: read, check, tell, ask, publish. */
@@ -218,34 +212,37 @@ static const struct err *import_run_command(struct command_line *line, int *ret_
 {
     struct import_words w = {0};
     TRY(words_read(line, &w));
-    struct import_run run = {.arena = line->arena, .now = clock_now()};
+    struct import_run run = {.arena = line->arena, .now = clock_now(), .line = line};
     void *bytes = NULL;
     size_t n = 0;
-    TRY(file_read(line->arena, w.path, &bytes, &n));
+    TRY(file_read(line, w.path, &bytes, &n));
     TRY(command_store(line, &run.store));
     TRY(store_reader(run.store, run.arena, &run.db));
     TRY(employer_find(&run, w.employer));
-    enum language l = terminal_language();
+    enum language l = terminal_language(line);
     const char *name = strrchr(w.path, '/');
     struct import_order order = {.file_name = name ? name + 1 : w.path, .board_name = w.board};
     TRY(import_receive(&run, &order, bytes, n));
-    TRY(mapping_settle(&run, &w, l));
+    TRY(mapping_settle(line, &run, &w, l));
     struct staff_case *c = arena_new_of(run.arena, struct staff_case);
-    TRY(import_check(&run, c));
-    TRY(faults_tell(&run, l));
-    outcome_tell(run.arena, l, &c->counts);
-    if (w.dry_run || (!w.yes && !agreed(l))) {
-        printf("%s\n", tr(l, N_("Nothing was changed.")));
+    const struct err *e = import_check(&run, c);
+    if (e && command_gone(line))
+        TRY(import_end(&run, "cancelled", ""));
+    TRY(e);
+    TRY(faults_tell(line, &run, l));
+    outcome_tell(line, l, &c->counts);
+    if (w.dry_run || command_gone(line) || (!w.yes && !agreed(line, l))) {
+        command_say(line, "%s\n", tr(l, N_("Nothing was changed.")));
         return import_end(&run, "cancelled", "");
     }
     TRY(import_publish(&run));
-    printf("%s\n", tr(l, N_("Published.")));
+    command_say(line, "%s\n", tr(l, N_("Published.")));
     *ret_status = 0;
     return NULL;
 }
 
 const struct command import_commands[] = {
     {"import", "people FILE [--employer SLUG] [--board NAME] [--map FIELD=COLUMN …] [--dry-run] [--yes] [--complete]",
-     "takes in a staff file (CSV), or posts; says every fault first", import_run_command},
+     "takes in a staff file (CSV), or posts; says every fault first", import_run_command, .at_server = true},
 };
 const size_t import_command_n = sizeof import_commands / sizeof *import_commands;

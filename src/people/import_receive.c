@@ -61,12 +61,21 @@ static const struct err *done_work(struct db *db, void *context)
                             r->kind == IMPORT_POSTS ? "posts" : "people", r->mapping, (int64_t)r->total, NULL);
 }
 
+const struct err *import_still(struct import_run *run)
+{
+    return run->line && command_gone(run->line)
+               ? err_refused(run->arena, 409, N_("The import was broken off. Nothing was changed."))
+               : NULL;
+}
+
 /* Stages what waits. */
 static const struct err *flush(struct receiving *r)
 {
     if (!r->n)
         return NULL;
-    const struct err *e = store_write_wait(r->run->store, r->run->arena, rows_work, r);
+    const struct err *e = import_still(r->run);
+    if (!e)
+        e = store_write_wait(r->run->store, r->run->arena, rows_work, r);
     r->n = 0;
     arena_reset(r->batch);
     return e;

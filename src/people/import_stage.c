@@ -275,6 +275,8 @@ static const struct err *plan_stage(struct staging *s)
         s->list = s->next_list;
         s->at = s->next_at;
         s->done += IMPORT_BATCH;
+        if (!e)
+            e = import_still(s->run);
         if (!e && job && s->done % (IMPORT_BATCH * 50) == 0)
             e = job_still(job);
     }

@@ -7,8 +7,6 @@
 #include "talks/meeting.h"
 #include "talks/seal.h"
 
-#include <stdio.h>
-
 const struct err *talk_erase_words(struct db *db, struct arena *a, struct employer_id employer, struct talk_id talk,
                                    int64_t now)
 {
@@ -64,17 +62,18 @@ static const struct err *erase_run(struct command_line *line, int *ret_status)
     if (!p)
         return err_refused(line->arena, 404, "Nobody there has this employee number.");
     if (!yes) {
-        printf("This erases every word in all talks of %s, for good. Say it again with --yes.\n", p->name);
+        command_say(line, "This erases every word in all talks of %s, for good. Say it again with --yes.\n", p->name);
         *ret_status = 1;
         return NULL;
     }
     struct erasure x = {.a = line->arena, .employer = p->employer_id, .person = p->person_id, .now = clock_now()};
     TRY(store_write_wait(s, line->arena, erase_work, &x));
-    printf("The words of %zu talks are erased. Their seals still hold: bana verify.\n", x.talks);
+    command_say(line, "The words of %zu talks are erased. Their seals still hold: bana verify.\n", x.talks);
     return NULL;
 }
 
 const struct command erase_commands[] = {
-    {"erase", "--employer SLUG --number NUMBER --yes", "erase by right all words of a person's talks", erase_run},
+    {"erase", "--employer SLUG --number NUMBER --yes", "erase by right all words of a person's talks", erase_run,
+     .at_server = true},
 };
 const size_t erase_command_n = sizeof erase_commands / sizeof erase_commands[0];

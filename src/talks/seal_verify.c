@@ -6,7 +6,6 @@
 #include "base/command.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define BATCH 500
@@ -125,19 +124,22 @@ static const struct err *verify_run(struct command_line *line, int *ret_status)
         TRY(seal_verify(db, rows.v[i].employer_id, a, &v));
         TRY(signed_without_seal(db, a, rows.v[i].employer_id, &loose));
         if (v.broken_number) {
-            printf("%s: seal %" PRId64 " does not hold: %s\n", rows.v[i].slug, v.broken_number, v.broken_why);
+            command_say(line, "%s: seal %" PRId64 " does not hold: %s\n", rows.v[i].slug, v.broken_number,
+                        v.broken_why);
             *ret_status = 1;
         } else if (loose->n > 0) {
-            printf("%s: %" PRId64 " signed versions have no seal\n", rows.v[i].slug, loose->n);
+            command_say(line, "%s: %" PRId64 " signed versions have no seal\n", rows.v[i].slug, loose->n);
             *ret_status = 1;
         } else {
-            printf("%s: all %" PRId64 " seals hold (%" PRId64 " erased by right)\n", rows.v[i].slug, v.seals, v.erased);
+            command_say(line, "%s: all %" PRId64 " seals hold (%" PRId64 " erased by right)\n", rows.v[i].slug, v.seals,
+                        v.erased);
         }
     }
     return NULL;
 }
 
 const struct command seal_commands[] = {
-    {"verify", "[--employer SLUG]", "reckon all seals again and tell whether anything signed was changed", verify_run},
+    {"verify", "[--employer SLUG]", "reckon all seals again and tell whether anything signed was changed", verify_run,
+     .at_server = true},
 };
 const size_t seal_command_n = sizeof seal_commands / sizeof seal_commands[0];
