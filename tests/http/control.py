@@ -192,7 +192,7 @@ def test_client_opens_only_what_its_words_name(bana):
 
     def bad(listening):
         s, _ = listening.accept()
-        s.recv(65536)
+        exactly(s, struct.unpack("=I", exactly(s, 5)[1:])[0])
         s.sendall(frame(b"O", b"/etc/passwd"))
         message, fds, _, _ = socket.recv_fds(s, 1000, 4)
         got.append((message, fds))
