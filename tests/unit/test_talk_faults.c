@@ -67,7 +67,7 @@ static const enum db_type thing_types[THINGS_N] = {DB_INT, DB_INT, DB_INT, DB_IN
 PROBE(things, "SELECT " THINGS("?1"), "SELECT " THINGS("$1::bigint"), 1, THINGS_N, false, &int_type, thing_types);
 
 enum who { EMPLOYEE, MANAGER };
-static const char *const names[] = {"Daniel Okafor", "Johan Ekdahl"};
+static const char *const names[] = {"Gunilla Sten", "Johan Ekdahl"};
 
 struct place {
     struct store_case *c;
@@ -223,7 +223,7 @@ static const struct step {
     {MANAGER, "/talks/%s/articles/new",
      "from=%s&title=A+step&what=What&form=mentor&to_day=2027-02-01&again_day=2027-03-01&promise_of=employee"},
     {EMPLOYEE, "/talks/%s/agreement", "goal=A+goal&act=offer"},
-    {EMPLOYEE, "/talks/%s/sign", "kind=agree&name=Daniel+Okafor&understood=1&digest=%s"},
+    {EMPLOYEE, "/talks/%s/sign", "kind=agree&name=Gunilla+Sten&understood=1&digest=%s"},
     {MANAGER, "/talks/%s/sign", "kind=agree&name=Johan+Ekdahl&understood=1&digest=%s"},
 };
 #define STEPS (sizeof steps / sizeof steps[0])
