@@ -138,11 +138,12 @@ const struct err *plan_get(struct request *rq)
     request_look(rq, t->person, LOOK_PLAN, t->id.v);
     talk_page_begin(rq, tr(rq->language, "The plan you both signed"));
     plan_body(&rq->page, &p);
+    const char *others = talk_others(rq, t);
     talk_page_end(
-        rq, t->other_name
+        rq, others
                 ? tr_format(rq->arena, rq->language,
                             "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
-                            t->other_name)
+                            others)
                 : tr(rq->language, "The two who signed and the responsible manager see this page."));
     return NULL;
 }

@@ -117,11 +117,11 @@ static const struct err *page_show(struct request *rq, struct agreement_page *p)
         request_look(rq, t->person, LOOK_PLAN, t->id.v);
     talk_page_begin(rq, tr(rq->language, "What we agree"));
     agreement_body(&rq->page, p);
-    talk_page_end(rq, t->other_name
-                          ? tr_format(rq->arena, rq->language,
-                                      "You and %1 see this page. HR sees that a plan is signed, not what it says.",
-                                      t->other_name)
-                          : tr(rq->language, "Only you see this page."));
+    const char *others = talk_others(rq, t);
+    talk_page_end(rq, others ? tr_format(rq->arena, rq->language,
+                                         "You and %1 see this page. HR sees that a plan is signed, not what it says.",
+                                         others)
+                             : tr(rq->language, "Only you see this page."));
     return NULL;
 }
 

@@ -36,10 +36,10 @@ static const struct err *page_show(struct request *rq, struct proposals_page *p)
         request_look(rq, p->t->person, LOOK_PREPARATION, p->t->id.v);
     talk_page_begin(rq, tr(rq->language, "What could be"));
     proposals_body(&rq->page, p);
-    talk_page_end(rq, p->t->other_name
+    const char *others = talk_others(rq, p->t);
+    talk_page_end(rq, others
                           ? tr_format(rq->arena, rq->language,
-                                      "You and %1 see this page. Nothing here can be deleted, only answered.",
-                                      p->t->other_name)
+                                      "You and %1 see this page. Nothing here can be deleted, only answered.", others)
                           : tr(rq->language, "Only you see this page."));
     return NULL;
 }

@@ -75,9 +75,22 @@ const char *talk_holder_given(const struct request *rq, const struct talk *t)
     return t->holder_n ? t->holders[0].given : tr(rq->language, "The manager");
 }
 
+const char *talk_others(const struct request *rq, const struct talk *t)
+{
+    const char **names = arena_array(rq->arena, t->holder_n + 1, sizeof *names);
+    size_t n = 0;
+    if (t->person.v != rq->viewer.person.v)
+        names[n++] = t->name;
+    for (size_t i = 0; i < t->holder_n; i++)
+        if (t->holders[i].person.v != rq->viewer.person.v)
+            names[n++] = t->holders[i].name;
+    return n ? say_list(rq->arena, rq->language, n, names) : NULL;
+}
+
 const char *talk_sees(const struct request *rq, const struct talk *t)
 {
-    if (!t->other_name)
+    const char *others = talk_others(rq, t);
+    if (!others)
         return tr(rq->language, "Only you see this page.");
-    return tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.", t->other_name);
+    return tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.", others);
 }

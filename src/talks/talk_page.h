@@ -23,6 +23,8 @@ const char *talk_when(const struct request *rq, int64_t moment);
 const char *talk_with(const struct request *rq, const struct talk *t);
 /* The given name of whoever holds the talk, as shown beside the employee's. */
 const char *talk_holder_given(const struct request *rq, const struct talk *t);
+/* The whole names of all others who take part: "Johan Ekdahl and Karin Wallin"; NULL when there is nobody. */
+const char *talk_others(const struct request *rq, const struct talk *t);
 /* "You and Johan Ekdahl see this page. Nobody else, not even HR." */
 const char *talk_sees(const struct request *rq, const struct talk *t);
 
