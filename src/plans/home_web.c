@@ -108,6 +108,13 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
                             .href = l->href,
                             .second = mine ? NULL : tr(rq->language, N_("Go to the talk")),
                             .second_href = l->href};
+    if (!mine && l->late) {
+        char id[ID_TEXT_SIZE];
+        id_write(l->id.v, id);
+        p->turn.button = p->turn.second;
+        p->turn.second = tr(rq->language, N_("Ask somebody else to see to the talk"));
+        p->turn.second_href = arena_printf(rq->arena, "/talks/%s/hand-over", id);
+    }
     if (mine && waiting > 1)
         p->more_turns = tr_fill(
             rq->arena,

@@ -33,8 +33,8 @@ static const char *turn_say(struct request *rq, const struct talk_line *l, const
     return tr(rq->language, both[l->phase]);
 }
 
-/* The next date of a talk, in words. */
-static const char *next_say(struct request *rq, const struct talks_of_viewer_row *r, const struct talk_line *l)
+/* The next date of a talk, in words; marks a line whose date has passed. */
+static const char *next_say(struct request *rq, const struct talks_of_viewer_row *r, struct talk_line *l)
 {
     if (!l->open)
         return r->signed_at ? say_moment(rq->arena, rq->language, rq->zone, r->signed_at) : NULL;
@@ -43,7 +43,10 @@ static const char *next_say(struct request *rq, const struct talks_of_viewer_row
     const char *day = l->phase == PHASE_PREPARE ? r->prepare_by_day
                       : l->phase == PHASE_AGREE ? r->sign_by_day
                                                 : r->talk_by_day;
-    return tr_format(rq->arena, rq->language, "before %1", say_weekday(rq->arena, rq->language, day, rq->today));
+    const char *said = say_weekday(rq->arena, rq->language, day, rq->today);
+    l->late = strcmp(day, rq->today) < 0;
+    return l->late ? tr_format(rq->arena, rq->language, "the date was %1", said)
+                   : tr_format(rq->arena, rq->language, "before %1", said);
 }
 
 /* One line of the list, with whose turn it is. */

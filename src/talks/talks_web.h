@@ -16,6 +16,7 @@ struct talk_line {
     enum talk_phase phase;
     bool open, signed_, out; /* out: an exit plan */
     bool mine;               /* about the viewer */
+    bool late;               /* the date of its phase has passed, and no time is agreed */
     enum turn_of turn;
     const char *turn_words; /* "Your turn: prepare" */
     const char *next;       /* "Thursday 26 November 10.00", "hand in by …", or NULL */
