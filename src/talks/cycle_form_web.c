@@ -60,8 +60,10 @@ static const struct err *form_show(struct request *rq, const struct cycle *c, co
 static const struct err *input_read(struct request *rq, bool draft, struct form *form, struct cycle_input *ret)
 {
     struct templates_in_use_rows rows;
-    bool good = form_read(form, rq, fields, sizeof fields / sizeof fields[0], ret);
-    const char *field, *fault = good ? cycle_days_fault(&ret->days, rq->today, draft, &field) : NULL;
+    (void)form_read(form, rq, fields, sizeof fields / sizeof fields[0], ret);
+    const struct cycle_days *d = &ret->days;
+    bool all = d->from && d->to && d->prepare_by && d->talk_by && d->sign_by;
+    const char *field, *fault = all ? cycle_days_fault(d, rq->today, draft, &field) : NULL;
     if (fault)
         form_fault(form, field, fault);
     if (!draft)
