@@ -25,6 +25,13 @@ export function check(claim, sentence) {
   if (!claim) throw new Error(sentence);
 }
 
+// An id as it stands in URLs (src/base/ids.h), from the number in a table.
+export function letters(number) {
+  let text = '';
+  for (let i = 0, v = BigInt(number); i < 13; i++, v >>= 5n) text = '0123456789abcdefghjkmnpqrstvwxyz'[Number(v & 31n)] + text;
+  return text;
+}
+
 // The keeper of worlds: servers with data, in Python, shared with the http tests (world.py).
 export class Keeper {
   constructor(build) {
@@ -184,6 +191,23 @@ export class Stage {
     await this.tabTo(page, locator);
     const kind = await locator.evaluate((e) => `${e.tagName} ${e.type ?? ''}`);
     await page.keyboard.press(/checkbox|radio|SUMMARY/.test(kind) ? 'Space' : 'Enter');
+  }
+  // Presses a button or a link that leads to another page, and waits for that page.
+  async go(page, locator) {
+    await Promise.all([page.waitForEvent('load'), this.press(page, locator)]);
+  }
+  // Controls of a page by their English words.
+  button(page, english, ...places) {
+    return page.getByRole('button', { name: this.t(english, ...places), exact: true });
+  }
+  link(page, english, ...places) {
+    return page.getByRole('link', { name: this.t(english, ...places), exact: true });
+  }
+  // The address of the one thing whose id the statement finds: stage.path('/talks/', 'SELECT talk_id …').
+  async path(before, sql) {
+    const rows = await this.rows(sql);
+    check(rows.length === 1, `one row, not ${rows.length}, of ${sql}`);
+    return before + letters(rows[0][0]);
   }
   // Fills a field with text.
   async fill(page, locator, text) {

@@ -6,12 +6,16 @@
 {"do": "sign-in", "world": 1, "name": "…", "language": "sv"} → {"cookies": {…}}
 {"do": "password", "world": 1, "name": "…"}          → {"login": "…", "password": "…"}
 {"do": "code", "world": 1, "login": "…"}             → {"code": "123456"}
+{"do": "totp", "world": 1, "secret": "ABCD EFGH"}      → {"code": "123456"}
+{"do": "start-code", "world": 1}                     → {"code": "abcd-efgh-jkmn"}
 {"do": "rows", "world": 1, "sql": "SELECT …"}        → {"rows": [[…]]}
 {"do": "at", "world": 1, "now": "2026-12-01T08:00:00Z"} → {"port": …}
 {"do": "close", "world": 1}                          → {}
 An "error" in the answer says what went wrong; "n" of the question comes back in the answer."""
+import base64
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +24,7 @@ import threading
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "http"))
 from harness import people  # noqa: E402
+from harness.visitor import totp, totp_step  # noqa: E402
 from harness.world import NOW, Fixtures, Postgres, Sqlite, World  # noqa: E402
 
 STORES = {"sqlite": Sqlite, "postgres": Postgres}
@@ -54,6 +59,10 @@ class Keeper:
             return {"login": login, "password": people.password_of(world, login)}
         if q["do"] == "code":
             return {"code": people.code_of(world, q["login"])}
+        if q["do"] == "totp":
+            return {"code": totp(base64.b32decode(q["secret"].replace(" ", "")), totp_step(world.now))}
+        if q["do"] == "start-code":
+            return {"code": re.search(r"set-up code (\S+)", world.tail(10000)).group(1)}
         if q["do"] == "rows":
             return {"rows": world.rows(q["sql"])}
         if q["do"] == "at":
