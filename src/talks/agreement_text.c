@@ -24,6 +24,11 @@ static const struct {
 };
 #define ARTICLE_TEXTS (sizeof article_texts / sizeof article_texts[0])
 
+/* A field that is not in the list above would be saved, but neither shown to those who sign nor sealed: whoever adds
+ * one to struct article comes here first. (Three numbers, the texts, and one truth with its padding.) */
+_Static_assert(sizeof(struct article) == 4 * sizeof(int64_t) + ARTICLE_TEXTS * sizeof(const char *),
+               "struct article has a field that the signed text does not know of");
+
 /* Where the i-th text of an article is kept. */
 static const char **text_at(struct article *r, size_t i)
 {
