@@ -67,7 +67,7 @@ journey('a new manager asks first', { keyboard: false }, async (stage) => {
   check(answer.status() === 409, `the new manager must wait, not ${answer.status()}`);
   await stage.visit(petra, at, 'passing-on');
   await stage.press(petra, button(stage, petra, 'Yes, go on from here'));
-  await petra.waitForLoadState();
+  await button(stage, petra, 'Yes, go on from here').waitFor({ state: 'detached' });
   const later = await zlatko.goto(`${stage.base}${at}/exchange`);
   check(later.status() === 200, `after her yes he reads, not ${later.status()}`);
 });
@@ -87,7 +87,7 @@ journey('somebody reads along', async (stage) => {
   const other = await gunilla.goto(`${stage.base}${at}/preparation`);
   check(other.status() === 404, `whoever reads along does not write, not ${other.status()}`);
   await stage.press(amina, amina.locator('form[action$="/helpers/end"] button').first());
-  await amina.waitForLoadState();
+  await amina.locator('form[action$="/helpers/end"]').first().waitFor({ state: 'detached' });
   const ended = await gunilla.goto(`${stage.base}${at}/preparation/read`);
   check(ended.status() === 404, `it ends at once, not ${ended.status()}`);
   const [[looks]] = await stage.rows("SELECT count(*) FROM look k JOIN person p ON p.person_id = k.reader_person_id WHERE p.name = 'Gunilla Sten' AND k.thing = 'preparation'");
