@@ -187,10 +187,23 @@ export class Stage {
   }
   // Presses a button or a link, and waits for the page that comes; by keyboard in a keyboard setting.
   async press(page, locator) {
-    if (!this.keyboard) return locator.click();
-    await this.tabTo(page, locator);
-    const kind = await locator.evaluate((e) => `${e.tagName} ${e.type ?? ''}`);
-    await page.keyboard.press(/checkbox|radio|SUMMARY/.test(kind) ? 'Space' : 'Enter');
+    const leads = await locator.evaluate((e) =>
+      (e.tagName === 'A' && /^[/?]/.test(e.getAttribute('href') ?? '') && !e.hasAttribute('data-sheet') && !e.hasAttribute('download')) ||
+      (e.tagName === 'BUTTON' && e.type === 'submit' && e.form !== null));
+    if (leads) await page.evaluate(() => { window.pressedHere = true; });
+    if (!this.keyboard) {
+      await locator.click();
+    } else {
+      await this.tabTo(page, locator);
+      const kind = await locator.evaluate((e) => `${e.tagName} ${e.type ?? ''}`);
+      await page.keyboard.press(/checkbox|radio|SUMMARY/.test(kind) ? 'Space' : 'Enter');
+    }
+    // The page that was pressed on is gone once its mark is; what leads nowhere after all is waited for a moment only.
+    for (let i = 0; leads && i < 60; i++) {
+      if (!(await page.evaluate(() => window.pressedHere === true).catch(() => true))) break;
+      await page.waitForTimeout(50);
+    }
+    if (leads) await page.waitForLoadState();
   }
   // Presses a button or a link that leads to another page, and waits for that page.
   async go(page, locator) {
