@@ -31,6 +31,11 @@ const char *sign_kind_word(enum sign_kind k)
     return k == SIGN_AGREE ? "agree" : k == SIGN_SEEN ? "seen" : "correct";
 }
 
+enum sign_kind sign_kind_of_word(const char *word)
+{
+    return strcmp(word, "agree") == 0 ? SIGN_AGREE : strcmp(word, "seen") == 0 ? SIGN_SEEN : SIGN_CORRECT;
+}
+
 /* Puts each signature at its version. */
 static void signatures_place(const struct signatures_seen_rows *rows, struct agreements *all)
 {
@@ -39,11 +44,8 @@ static void signatures_place(const struct signatures_seen_rows *rows, struct agr
         for (size_t k = 0; k < all->n; k++) {
             if (all->v[k].id.v != r->agreement_id.v)
                 continue;
-            struct signature *s = &all->v[k].by[strcmp(r->side, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER];
-            enum sign_kind kind = strcmp(r->kind, "agree") == 0  ? SIGN_AGREE
-                                  : strcmp(r->kind, "seen") == 0 ? SIGN_SEEN
-                                                                 : SIGN_CORRECT;
-            *s = (struct signature){true, kind, r->person_id, r->name, r->words, r->signed_at};
+            struct signature *s = &all->v[k].by[side_of_word(r->side)];
+            *s = (struct signature){true, sign_kind_of_word(r->kind), r->person_id, r->name, r->words, r->signed_at};
         }
     }
 }

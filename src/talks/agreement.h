@@ -86,6 +86,7 @@ char *agreement_text_write(struct arena *a, const struct agreement_text *text);
 /* Reads it back. A text that is not ours is a broken error. */
 const struct err *agreement_text_read(struct arena *a, const char *content, struct agreement_text *ret) ERR_MUST_USE;
 
-const char *sign_kind_word(enum sign_kind k); /* agree, seen, correct */
+const char *sign_kind_word(enum sign_kind k);       /* agree, seen, correct */
+enum sign_kind sign_kind_of_word(const char *word); /* one of those three */
 
 #endif

@@ -62,9 +62,7 @@ static const struct err *version_in_force(struct request *rq, const struct talk 
 /* Writes the viewer's signature on the offered version. */
 static const struct err *sign(struct request *rq, const struct talk *t, struct agreement *g, const struct sign_form *in)
 {
-    enum sign_kind kind = strcmp(in->kind, "agree") == 0  ? SIGN_AGREE
-                          : strcmp(in->kind, "seen") == 0 ? SIGN_SEEN
-                                                          : SIGN_CORRECT;
+    enum sign_kind kind = sign_kind_of_word(in->kind);
     const char *words = in->words ? in->words : "";
     TRY(signature_insert(rq->db, rq->arena, t->employer, g->id, side_word(t->side), rq->viewer.person, in->kind,
                          in->name, words, rq->now, NULL));

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-/* The side that the word of a row names. */
-static enum talk_side side_of(const char *word)
-{
-    return strcmp(word, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER;
-}
-
 /* The verdict that the word of a row names. */
 static enum verdict verdict_of(const char *word)
 {
@@ -29,7 +23,7 @@ const struct err *proposals_load(struct db *db, struct arena *a, const struct ta
     for (size_t i = 0; i < rows.n; i++) {
         const struct proposals_seen_row *r = &rows.v[i];
         ret->v[i] = (struct proposal){.id = r->proposal_id,
-                                      .side = side_of(r->side),
+                                      .side = side_of_word(r->side),
                                       .direction = r->direction,
                                       .words = r->words,
                                       .language = r->language,
@@ -38,7 +32,7 @@ const struct err *proposals_load(struct db *db, struct arena *a, const struct ta
             const struct verdicts_seen_row *w = &said.v[k];
             if (w->proposal_id.v != r->proposal_id.v)
                 continue;
-            struct verdict_said *at = &ret->v[i].said[side_of(w->side)], *before = NULL;
+            struct verdict_said *at = &ret->v[i].said[side_of_word(w->side)], *before = NULL;
             if (at->verdict != VERDICT_NONE) {
                 before = arena_new_of(a, struct verdict_said);
                 *before = *at;

@@ -45,12 +45,6 @@ static struct asked *asked_find(const struct questions *q, struct question_id id
     return NULL;
 }
 
-/* The side that the word of a row names, as an index. */
-static size_t side_of(const char *word)
-{
-    return strcmp(word, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER;
-}
-
 /* Adds the answers that the viewer may see. */
 static const struct err *answers_add(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                      const struct questions *q)
@@ -61,7 +55,7 @@ static const struct err *answers_add(struct db *db, struct arena *a, const struc
         const struct answers_seen_row *r = &rows.v[i];
         struct asked *k = asked_find(q, r->question_id);
         if (k)
-            k->said[side_of(r->side)] = (struct said){r->words, (unsigned)r->directions, r->language, r->saved_at};
+            k->said[side_of_word(r->side)] = (struct said){r->words, (unsigned)r->directions, r->language, r->saved_at};
     }
     return NULL;
 }
@@ -76,7 +70,7 @@ static const struct err *heard_add(struct db *db, struct arena *a, const struct 
         const struct heard_seen_row *r = &rows.v[i];
         struct asked *k = asked_find(q, r->question_id);
         if (k)
-            k->heard[side_of(r->side)] = (struct said){r->words, 0, r->language, r->saved_at};
+            k->heard[side_of_word(r->side)] = (struct said){r->words, 0, r->language, r->saved_at};
     }
     return NULL;
 }

@@ -22,13 +22,8 @@ static bool signatures_of_rows(const struct seal_signatures_rows *rows, struct s
     memset(by, 0, 2 * sizeof *by);
     for (size_t i = 0; i < rows->n; i++) {
         const struct seal_signatures_row *r = &rows->v[i];
-        by[strcmp(r->side, "employee") == 0 ? 0 : 1] = (struct signature){
-            true,
-            strcmp(r->kind, "agree") == 0 ? SIGN_AGREE : strcmp(r->kind, "seen") == 0 ? SIGN_SEEN : SIGN_CORRECT,
-            r->person_id,
-            r->name,
-            r->words,
-            r->signed_at};
+        by[side_of_word(r->side)] =
+            (struct signature){true, sign_kind_of_word(r->kind), r->person_id, r->name, r->words, r->signed_at};
     }
     return by[0].there && by[1].there;
 }

@@ -12,6 +12,11 @@ const char *side_word(enum talk_side s)
     return s == SIDE_EMPLOYEE ? "employee" : "manager";
 }
 
+enum talk_side side_of_word(const char *word)
+{
+    return strcmp(word, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER;
+}
+
 enum talk_side side_other(enum talk_side s)
 {
     assert(s == SIDE_EMPLOYEE || s == SIDE_MANAGER);

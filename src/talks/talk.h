@@ -58,7 +58,8 @@ struct talk {
     const char *other_name; /* the whole name */
 };
 
-const char *side_word(enum talk_side s); /* "employee", "manager" */
+const char *side_word(enum talk_side s);       /* "employee", "manager" */
+enum talk_side side_of_word(const char *word); /* as a row has it: one of those two */
 enum talk_side side_other(enum talk_side s);
 
 /* Loads the talk with its holders, as the viewer sees it (two queries). err_not_found if there is none. */

@@ -31,8 +31,8 @@ static const struct err *warn_work(struct db *db, void *context)
     TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
     TRY(draft_sides(db, k->a, k->employer, k->talk, &sides));
     for (size_t i = 0; i < sides.n; i++)
-        TRY(talk_letter_side(db, k->a, t, strcmp(sides.v[i].side, "employee") == 0 ? SIDE_EMPLOYEE : SIDE_MANAGER,
-                             LETTER_DRAFT_DIES, k->dies, "preparation", k->now));
+        TRY(talk_letter_side(db, k->a, t, side_of_word(sides.v[i].side), LETTER_DRAFT_DIES, k->dies, "preparation",
+                             k->now));
     return talk_warn(db, k->a, k->employer, k->talk, k->now, NULL);
 }
 
