@@ -329,6 +329,19 @@ CREATE TABLE import_person (
     PRIMARY KEY (employer_id, import_id, person_id)
 ) STRICT;
 
+CREATE TABLE import_change (                   -- before and after, for who looks before publishing
+    employer_id INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,                    -- running number
+    person_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('name', 'mail', 'unit', 'title', 'manager')),
+    was TEXT NOT NULL,
+    becomes TEXT NOT NULL,
+    other INTEGER NOT NULL,                    -- 1: a name that shares nothing with the one here
+    protected INTEGER NOT NULL,                -- 1: names somebody whose identity is protected
+    PRIMARY KEY (employer_id, import_id, place)
+) STRICT;
+
 CREATE TABLE import_employment (
     employer_id INTEGER NOT NULL,
     import_id INTEGER NOT NULL,

@@ -16,7 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { IMPORT_MAX_BYTES = 64 << 20, IMPORT_MAX_ROWS = 500000, IMPORT_MAX_COLUMNS = 200, IMPORT_MAX_LEVELS = 4 };
+/* Bytes: as many as a page takes (web/request.h), so that page and command take the same files. */
+enum { IMPORT_MAX_BYTES = 32 << 20, IMPORT_MAX_ROWS = 500000, IMPORT_MAX_COLUMNS = 200, IMPORT_MAX_LEVELS = 4 };
 
 enum import_kind { IMPORT_PEOPLE, IMPORT_POSTS };
 

@@ -178,10 +178,3 @@ INSERT INTO import_post (employer_id, import_id, post_id, act, unit_id, referenc
     fte_hundredths, counted_only)
 VALUES (:employer_id, :import_id, :post_id, :act, :unit_id, :reference, :title, :reports_to_post_id, :grade,
     :fte_hundredths, :counted_only);
-
--- Who isn't in the file, for the page before publishing.
---: import_absent(employer_id, import_id, viewer_protected int, n int) :many
-SELECT person_id, name, number FROM import_person
-WHERE employer_id = :employer_id AND import_id = :import_id AND act = 'absent'
-    AND (protected = 0 OR :viewer_protected = 1)
-ORDER BY sort_en, person_id LIMIT :n;

@@ -166,6 +166,7 @@ void case_reckon(struct staff_case *c)
     if (c->mapping.kind == IMPORT_PEOPLE) {
         diff_people(c);
         check_managers(c);
+        changes_find(c);
     } else {
         check_posts(c);
     }

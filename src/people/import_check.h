@@ -142,13 +142,27 @@ struct plan_post {
     enum plan_act act;
 };
 
-/* Counts for people to read; all of them go into import.outcome. */
+/* What becomes of somebody who is known: one line of the list "before and after". */
+enum staff_change_kind { CHANGE_NAME, CHANGE_MAIL, CHANGE_UNIT, CHANGE_TITLE, CHANGE_MANAGER, CHANGE_KINDS };
+/* "name", "mail", "unit", "title", "manager": as stored. */
+const char *staff_change_word(enum staff_change_kind k);
+
+struct staff_change {
+    struct person_id person;
+    enum staff_change_kind kind;
+    const char *was, *now;
+    bool other;   /* a name that shares nothing with the one here: the number may belong to somebody else */
+    bool guarded; /* names somebody whose identity is protected */
+};
+
+/* Counts for people to read; all of them go into import.outcome. named: known people with a name here and in the file;
+ * renamed: those of them whose name changes; others: those whose names share no word. */
 /* Not formatted: it would move one of them at a time. */
 /* clang-format off */
 #define STAFF_COUNTS(X)                                                                                                \
     X(rows) X(good) X(bad) X(faults) X(people_new) X(people_changed) X(people_same) X(started) X(ended) X(moved)       \
     X(managers_set) X(managers_ended) X(absent) X(units_new) X(units_changed) X(boards_new) X(posts_new)               \
-    X(posts_changed) X(posts_same) X(posts_absent)
+    X(posts_changed) X(posts_same) X(posts_absent) X(named) X(renamed) X(others)
 /* clang-format on */
 
 struct staff_counts {
@@ -180,6 +194,7 @@ struct staff_case {
     KNOWN_LIST(plan_employment) employments;
     KNOWN_LIST(plan_managing) managings;
     KNOWN_LIST(plan_post) posts;
+    KNOWN_LIST(staff_change) changes; /* those of other names first */
     /* between the steps */
     struct text_index by_number, by_mail, by_name;
     bool *board_touched; /* per board: the file has rows of it */
@@ -199,6 +214,14 @@ void check_units(struct staff_case *c);    /* import_units.c: boards, units */
 void diff_people(struct staff_case *c);    /* import_diff.c: people and employments against the database */
 void check_managers(struct staff_case *c); /* import_managers.c: managers, circles, and their difference */
 void check_posts(struct staff_case *c);    /* import_posts.c: posts, circles, and their difference */
+
+void changes_find(struct staff_case *c); /* import_changes.c: what becomes of people who are known */
+
+/* True if publishing must be agreed to separately: numbers of the file belong to people of quite another name here, or
+ * most people in it change their name. */
+bool counts_ask(const struct staff_counts *counts);
+/* True if two names share no word (folded); false where one is empty. */
+bool names_apart(struct arena *a, const char *x, const char *y);
 
 /* Adds a fault about a field of a row; was is copied. A fault that stops marks the row. */
 void case_fault(struct staff_case *c, struct staff_row *row, enum staff_fault_kind fault, int column, const char *was,

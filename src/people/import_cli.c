@@ -17,7 +17,7 @@ struct import_words {
     const char *path, *employer, *board;
     const char *maps[32];
     size_t map_n;
-    bool dry_run, yes, complete;
+    bool dry_run, yes, complete, same;
 };
 
 /* The language of who gave the command: that of $LANG, else English. */
@@ -40,6 +40,7 @@ static const struct err *words_read(struct command_line *line, struct import_wor
     w->dry_run = command_flag(line, "--dry-run");
     w->yes = command_flag(line, "--yes");
     w->complete = command_flag(line, "--complete");
+    w->same = command_flag(line, "--same-people");
     for (const char *m; (m = command_option(line, "--map")) != NULL;) {
         if (w->map_n == sizeof w->maps / sizeof *w->maps)
             return err_refused(line->arena, 400, N_("That is more --map than there are fields."));
@@ -199,6 +200,47 @@ static const struct err *faults_tell(struct command_line *line, struct import_ru
     }
 }
 
+/* What becomes of people who are known: the first of them, those of quite other names before all. */
+static void changes_tell(struct command_line *line, enum language l, const struct staff_case *c)
+{
+    enum { MOST = 40 };
+    size_t told = 0;
+    for (; told < c->changes.n && told < MOST; told++) {
+        const struct staff_change *x = &c->changes.v[told];
+        const struct plan_person *p = NULL;
+        for (size_t i = 0; i < c->people.n && !p; i++)
+            if (c->people.v[i].id.v == x->person.v)
+                p = &c->people.v[i];
+        command_say(line, "%s %s: %s → %s\n", x->other ? "?" : "~",
+                    p && p->known >= 0 && c->known.people.v[p->known].number ? c->known.people.v[p->known].number : "·",
+                    *x->was ? x->was : "–", *x->now ? x->now : "–");
+    }
+    if (told < c->changes.n) {
+        const char *left = say_number(line->arena, l, (int64_t)(c->changes.n - told));
+        command_say(
+            line, "%s\n",
+            tr_fill(line->arena, tr_n(l, (int64_t)(c->changes.n - told), "And one more.", "And %1 more."), 1, &left));
+    }
+}
+
+/* True if the numbers may take the names of the file: there is no doubt, or somebody said so. */
+static bool same_people(struct command_line *line, enum language l, const struct import_words *w,
+                        const struct staff_counts *counts)
+{
+    char answer[16] = "";
+    if (!counts_ask(counts) || w->same)
+        return true;
+    command_say(line, "%s\n",
+                tr(l, N_("Numbers in this file belong to people with other names here. If the numbers have moved, "
+                         "publishing would give their talks and plans to somebody else.")));
+    if (w->yes)
+        command_say(line, "%s\n", tr(l, N_("If they are the same people, say so with --same-people.")));
+    return !w->yes &&
+           command_ask(line, tr(l, N_("Are they the same people, with new names? Write yes:")), answer,
+                       sizeof answer) &&
+           (!strncasecmp(answer, "y", 1) || !strncasecmp(answer, "j", 1));
+}
+
 /* True if the person at the terminal says yes. */
 static bool agreed(struct command_line *line, enum language l)
 {
@@ -231,8 +273,10 @@ static const struct err *import_run_command(struct command_line *line, int *ret_
     TRY(e);
     TRY(faults_tell(line, &run, l));
     outcome_tell(line, l, &c->counts);
-    if (w.dry_run || command_gone(line) || (!w.yes && !agreed(line, l))) {
+    changes_tell(line, l, c);
+    if (w.dry_run || command_gone(line) || !same_people(line, l, &w, &c->counts) || (!w.yes && !agreed(line, l))) {
         command_say(line, "%s\n", tr(l, N_("Nothing was changed.")));
+        *ret_status = w.yes && !w.dry_run; /* what was to be published was not */
         return import_end(&run, "cancelled", "");
     }
     TRY(import_publish(&run));
@@ -242,7 +286,9 @@ static const struct err *import_run_command(struct command_line *line, int *ret_
 }
 
 const struct command import_commands[] = {
-    {"import", "people FILE [--employer SLUG] [--board NAME] [--map FIELD=COLUMN …] [--dry-run] [--yes] [--complete]",
+    {"import",
+     "people FILE [--employer SLUG] [--board NAME] [--map FIELD=COLUMN …] [--dry-run] [--yes] [--same-people] "
+     "[--complete]",
      "takes in a staff file (CSV), or posts; says every fault first", import_run_command, .at_server = true},
 };
 const size_t import_command_n = sizeof import_commands / sizeof *import_commands;

@@ -20,6 +20,11 @@ struct outcome_lines outcome_say(struct arena *a, enum language l, const struct 
     say(a, l, &o, c->people_new, tr_n(l, (int64_t)c->people_new, "One person is new.", "%1 people are new."));
     say(a, l, &o, c->people_changed,
         tr_n(l, (int64_t)c->people_changed, "One person has changed.", "%1 people have changed."));
+    say(a, l, &o, c->others,
+        tr_n(l, (int64_t)c->others, "One number belongs to somebody with quite another name here.",
+             "%1 numbers belong to people with quite other names here."));
+    say(a, l, &o, c->renamed,
+        tr_n(l, (int64_t)c->renamed, "One person gets another name.", "%1 people get another name."));
     say(a, l, &o, c->people_same,
         tr_n(l, (int64_t)c->people_same, "One person is as before.", "%1 people are as before."));
     say(a, l, &o, c->started, tr_n(l, (int64_t)c->started, "One employment begins.", "%1 employments begin."));

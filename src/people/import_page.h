@@ -3,10 +3,13 @@
 #ifndef BANA_PEOPLE_IMPORT_PAGE_H
 #define BANA_PEOPLE_IMPORT_PAGE_H
 
+#include "import_changes_sql.h"
 #include "import_sql.h"
 #include "people/import_apply.h"
 
-enum { IMPORT_SAMPLES = 3, IMPORT_FAULTS = 40, IMPORT_BAD_ROWS = 2000 };
+struct request;
+
+enum { IMPORT_SAMPLES = 3, IMPORT_FAULTS = 40, IMPORT_BAD_ROWS = 2000, IMPORT_CHANGES = 30, IMPORT_ABSENT = 200 };
 
 struct imports_page {
     const char *error; /* why the file was not taken, said; or NULL */
@@ -31,6 +34,18 @@ struct import_fault_line {
     bool stops;
 };
 
+struct import_change_line {
+    struct person_id person;
+    const char *name, *number, *what, *was, *now; /* number NULL: none, or it is the name */
+    bool other;
+};
+
+/* The rest of a list of which a page is shown. */
+struct import_rest {
+    const char *more;         /* "and 12 more"; NULL: that is all */
+    const char *next, *first; /* addresses; NULL: none */
+};
+
 struct import_page {
     const struct import_get_row *import;
     const char *error, *state, *encoding, *separator, *done, *total;
@@ -47,8 +62,15 @@ struct import_page {
     struct import_fault_line *faults;
     size_t fault_n;
     const char *more; /* further faults; or NULL */
+    struct import_change_line *changes;
+    size_t change_n;
+    struct import_rest changes_rest, absent_rest;
     struct import_absent_rows absent;
+    bool asks; /* numbers belong to others here: to be agreed to separately */
 };
+
+/* Fills what becomes of people who are known, and who isn't in the file (import_lists_web.c). */
+const struct err *import_lists_fill(struct request *rq, struct import_page *p) ERR_MUST_USE;
 
 /* What a state is called: "Checked, not published". */
 const char *import_state_say(enum language l, const char *state);

@@ -3,6 +3,7 @@
 #include "people/import_apply.h"
 
 #include "base/time.h"
+#include "import_changes_sql.h"
 #include "import_publish_sql.h"
 #include "import_sql.h"
 #include "people/import_figures.h"
@@ -133,7 +134,8 @@ const struct err *import_clear(struct import_run *run, bool keep_bad)
     bool published = i && !strcmp(i->state, "published");
     struct clearing c = {.run = run, .arena = arena_new(0)};
     const struct err *e = store_write_wait(run->store, run->arena, clear_boards_work, &c);
-    __typeof__(c.clear) lists[] = {clear_units, clear_people, clear_employments, clear_managings, clear_posts};
+    __typeof__(c.clear) lists[] = {clear_units,     clear_people, clear_employments,
+                                   clear_managings, clear_posts,  clear_changes};
     for (size_t l = 0; !e && l < sizeof lists / sizeof *lists; l++) {
         c.clear = lists[l];
         e = clear_list(&c);

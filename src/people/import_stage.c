@@ -3,6 +3,7 @@
 #include "people/import_apply.h"
 
 #include "base/time.h"
+#include "import_changes_sql.h"
 #include "import_sql.h"
 #include "people/import_figures.h"
 #include "people/people.h"
@@ -197,13 +198,21 @@ static const struct err *stage_verdict(struct db *db, struct staging *s, const s
     return r->stops ? import_row_judge(db, s->batch, s->run->employer, s->run->import, (int64_t)r->line, NULL) : NULL;
 }
 
-enum { LISTS = 8 };
+/* Stages what becomes of somebody who is known. */
+static const struct err *stage_change(struct db *db, struct staging *s, size_t at)
+{
+    const struct staff_change *x = &s->c->changes.v[at];
+    return import_change_add(db, s->batch, s->run->employer, s->run->import, (int64_t)at, x->person,
+                             staff_change_word(x->kind), x->was, x->now, x->other, x->guarded, NULL);
+}
+
+enum { LISTS = 9 };
 
 /* How many things a list has. */
 static size_t list_size(const struct staff_case *c, size_t list)
 {
-    const size_t sizes[LISTS] = {c->boards.n,    c->units.n, c->people.n, c->employments.n,
-                                 c->managings.n, c->posts.n, c->faults.n, c->rows.n};
+    const size_t sizes[LISTS] = {c->boards.n, c->units.n,  c->people.n, c->employments.n, c->managings.n,
+                                 c->posts.n,  c->faults.n, c->rows.n,   c->changes.n};
     return sizes[list];
 }
 
@@ -225,8 +234,10 @@ static const struct err *stage_one(struct db *db, struct staging *s, size_t list
         return stage_post(db, s, &s->c->posts.v[at]);
     case 6:
         return stage_fault(db, s, &s->c->faults.v[at], at);
-    default:
+    case 7:
         return stage_verdict(db, s, &s->c->rows.v[at]);
+    default:
+        return stage_change(db, s, at);
     }
 }
 

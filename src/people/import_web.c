@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+_Static_assert(IMPORT_MAX_BYTES == UPLOAD_FILE_BYTES, "page and command take the same files");
+
 static const char sees[] = N_("HR of your board sees this page.");
 
 /* ---- the list, and a new file ---- */
@@ -191,12 +193,13 @@ static const struct err *import_write(struct request *rq, const struct import_ge
     p.done = say_number(rq->arena, rq->language, i->done);
     p.total = say_number(rq->arena, rq->language, i->total);
     p.percent = i->total ? i->done * 100 / i->total : 0;
-    if (p.mapping_open)
+    p.asks = counts_ask(&counts);
+    if (p.mapping_open || !strcmp(i->state, "published"))
         TRY(columns_fill(rq, &p));
     if (!strcmp(i->state, "checked") || !strcmp(i->state, "published"))
         TRY(faults_fill(rq, &p));
     if (!strcmp(i->state, "checked"))
-        TRY(import_absent(rq->db, rq->arena, rq->viewer.employer, i->import_id, viewer_protected(rq), 200, &p.absent));
+        TRY(import_lists_fill(rq, &p));
     if (*i->trouble && !error)
         p.error = tr(rq->language, i->trouble);
     struct page_frame f = page_frame(rq, PLACE_STAFF, i->file_name, tr(rq->language, sees));
@@ -281,7 +284,13 @@ const struct err *import_publish_post(struct request *rq)
 {
     struct import_get_row *i;
     int64_t changed = 0;
+    struct staff_counts counts;
     TRY(import_load(rq, &i));
+    counts_read(i->outcome, &counts);
+    if (!strcmp(i->state, "checked") && counts_ask(&counts) && !request_has(rq, "same")) {
+        rq->status = 422;
+        return import_write(rq, i, tr(rq->language, N_("Say first that the names below belong to the same people.")));
+    }
     TRY(import_move(rq->db, rq->arena, rq->viewer.employer, i->import_id, "checked", "checked", "publishing", i->total,
                     &changed));
     if (changed) {

@@ -27,6 +27,9 @@ enum route_flag {
     ROUTE_HALF = 16,   /* may be used by a session that still owes its second factor */
 };
 
+/* The largest file that a route with ROUTE_UPLOAD takes. */
+#define UPLOAD_FILE_BYTES (32u << 20)
+
 /* One line of the route table. Pattern parts ":talk" are ids (13 letters), ":name*" takes one part of free text. */
 struct route {
     const char *method;  /* "GET" or "POST" */

@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 #define FORM_BYTES (256u << 10)
-#define UPLOAD_BYTES (32u << 20)
+#define UPLOAD_BYTES (UPLOAD_FILE_BYTES + FORM_BYTES) /* the form around it has bytes of its own */
 #define HEADER_BYTES (32u << 10)
 #define HEADERS_MAX 100
 #define DRAIN_TIMES 16 /* a body too large is read and dropped up to so many times its limit, so that 413 arrives */

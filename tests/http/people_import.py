@@ -43,7 +43,7 @@ def through(visitor, name, data, fields=None, publish=True):
     assert "Which column is what?" in visitor.page.words
     visitor.submit(path + "/check", fields or {})
     page = wait(visitor, path)
-    assert "look, then publish" in page.words, page.words[:600]
+    assert "Publish all good rows" in page.words, page.words[:600]
     if publish:
         visitor.submit(path + "/publish", {})
         page = wait(visitor, path)
@@ -124,6 +124,36 @@ def test_faults_and_cancel(bana):
     assert world.value("SELECT count(*) FROM import_row") == "0"
     upload(hr, "book.xlsx", b"PK\x03\x04 something")
     assert hr.page.status == 422 and "This is a workbook" in hr.page.words
+
+
+def test_before_and_after(bana):
+    """Numbers that belong to others here: shown before and after, and published only when somebody says so."""
+    world = bana.world("small")
+    hr = hr_of(world)
+    text = "Number;Name;Unit;Title\n" + "".join(f"x{i};Pelle No{i};Kitchen;Cook\n" for i in range(240))
+    path, page = through(hr, "first.csv", text.encode())
+    assert "Which column was what" in page.words and "Whole name" in page.words and "See the people" in page.words
+    moved = "Number;Name;Unit;Title\nx0;Stina Andersson;Kitchen;Cook\nx1;Pelle No1;Hall;Chef\n"
+    path, page = through(hr, "moved.csv", moved.encode(), publish=False)
+    assert "do these numbers belong to others here?" in page.words and "Another person?" in page.words
+    for word in ("Pelle No0", "Stina Andersson", "Kitchen", "Hall", "Cook", "Chef", "And "):
+        assert word in page.words, word
+    rest = re.search(r'href="([^"]*absent=200#absent)"', page.text).group(1)
+    later = hr.get(rest.split("#")[0])
+    assert "To the beginning of the list" in later.words and "Not in the file" in later.words
+    hr.get(path)
+    page = hr.submit(path + "/publish", {})
+    assert page.status == 422 and "Say first that the names below" in page.words
+    assert world.value("SELECT count(*) FROM person WHERE name = 'Stina Andersson'") == "0"
+    hr.get(path)
+    hr.submit(path + "/publish", {"same": "1"})
+    assert "What it did" in wait(hr, path).words
+    assert world.value("SELECT name FROM person WHERE number = 'x0'") == "Stina Andersson"
+    for _ in range(100):
+        if world.value("SELECT count(*) FROM import_change") == "0":
+            break
+        time.sleep(0.1)
+    assert world.value("SELECT count(*) FROM import_change") == "0"
 
 
 def test_units(bana):

@@ -239,11 +239,74 @@ static void odd_files(void **state)
     arena_free(a);
 }
 
+/* The n-th change of a kind; NULL if there is none. */
+static const struct staff_change *change_of(const struct staff_case *c, enum staff_change_kind kind, size_t n)
+{
+    for (size_t i = 0; i < c->changes.n; i++)
+        if (c->changes.v[i].kind == kind && !n--)
+            return &c->changes.v[i];
+    return NULL;
+}
+
+/* What changes is told as before and after; numbers that moved to others are seen, and asked about. */
+static void before_and_after(void **state)
+{
+    struct arena *a = arena_new(0);
+    const char *head = "Number,First name,Last name,Title,Unit,Manager,Hire date\n";
+    struct staff_case *c = case_text(a, arena_printf(a, "%s%s", head,
+                                                     "1,Ann,One,Cook,Kitchen,,2020-01-01\n"
+                                                     "2,Bob,Two,Cook,Kitchen,1,2020-01-01\n"
+                                                     "3,Cat,Three,Cook,Kitchen,1,2020-01-01\n"));
+    assert_int_equal(c->changes.n, 0);
+    assert_false(counts_ask(&c->counts));
+    const char *next = arena_printf(a, "%s%s", head,
+                                    "1,Ann,Other,Cook,Kitchen,,2020-01-01\n"
+                                    "2,Bob,Two,Chef,Hall,1,2020-01-01\n"
+                                    "3,Cat,Three,Cook,Kitchen,2,2020-01-01\n");
+    struct staff_file f;
+    struct staff_mapping m = guess_of(a, next, strlen(next), &f);
+    struct staff_case d = {.arena = a, .known = known_after(a, c)};
+    case_of(&d, &f, &m);
+    assert_int_equal(d.changes.n, 4);
+    assert_string_equal(change_of(&d, CHANGE_NAME, 0)->was, "Ann One");
+    assert_string_equal(change_of(&d, CHANGE_NAME, 0)->now, "Ann Other");
+    assert_false(change_of(&d, CHANGE_NAME, 0)->other);
+    assert_string_equal(change_of(&d, CHANGE_UNIT, 0)->was, "Kitchen");
+    assert_string_equal(change_of(&d, CHANGE_UNIT, 0)->now, "Hall");
+    assert_string_equal(change_of(&d, CHANGE_TITLE, 0)->now, "Chef");
+    assert_string_equal(change_of(&d, CHANGE_MANAGER, 0)->was, "Ann One");
+    assert_string_equal(change_of(&d, CHANGE_MANAGER, 0)->now, "Bob Two");
+    assert_int_equal(d.counts.renamed, 1);
+    assert_false(counts_ask(&d.counts));
+    const char *moved = arena_printf(a, "%s%s", head, "1,Cat,Three,Cook,Kitchen,,2020-01-01\n");
+    m = guess_of(a, moved, strlen(moved), &f);
+    struct staff_case e = {.arena = a, .known = known_after(a, c)};
+    case_of(&e, &f, &m);
+    assert_int_equal(e.counts.others, 1);
+    assert_true(e.changes.v[0].other);
+    assert_true(counts_ask(&e.counts));
+    arena_free(a);
+}
+
+/* Names are apart when they share no word, however they are written. */
+static void names_that_share_nothing(void **state)
+{
+    struct arena *a = arena_new(0);
+    assert_true(names_apart(a, "Amina Lindqvist", "Erik Sandberg"));
+    assert_false(names_apart(a, "Amina Lindqvist", "LINDQVIST, AMINA"));
+    assert_false(names_apart(a, "Amina Lindqvist", "Amina Öst-Lindqvist"));
+    assert_false(names_apart(a, "Amina Lindqvist", "Amina Öst"));
+    assert_false(names_apart(a, "Amina Lindqvist", ""));
+    assert_true(names_apart(a, "Lind", "Lindqvist"));
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(swedish_export), cmocka_unit_test(dutch_export),  cmocka_unit_test(faults_of_people),
-        cmocka_unit_test(days_by_column), cmocka_unit_test(second_import), cmocka_unit_test(odd_files),
+        cmocka_unit_test(swedish_export),           cmocka_unit_test(dutch_export),  cmocka_unit_test(faults_of_people),
+        cmocka_unit_test(days_by_column),           cmocka_unit_test(second_import), cmocka_unit_test(before_and_after),
+        cmocka_unit_test(names_that_share_nothing), cmocka_unit_test(odd_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
