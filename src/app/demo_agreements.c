@@ -10,6 +10,7 @@
 #include "talks/agreement.h"
 #include "talks/learning.h"
 #include "talks/seal.h"
+#include "talks/steps.h"
 #include "talks_sql.h"
 
 #include <stdlib.h>
@@ -309,6 +310,11 @@ static const struct err *event_write(struct db *db, struct arena *a, const struc
     TRY(agreement_set_state(db, a, p->id, g.id, "signed", NULL));
     TRY(agreement_replace_signed(db, a, p->id, s->id, g.id, NULL));
     TRY(seal_add(db, a, p->id, &g, e->at));
+    struct talk t = {.employer = p->id, .id = s->id, .person = s->person->id};
+    struct articles articles = {e->all.v, e->articles};
+    if (!s->erased)
+        TRY(steps_sign(db, a, &t, &g, &articles, s->person->id, SIDE_EMPLOYEE, e->at));
+    s->articles = articles;
     return talk_signed(db, a, p->id, s->id, e->at, NULL);
 }
 
@@ -320,6 +326,8 @@ static const struct err *afterwards(struct db *db, struct arena *a, const struct
         TRY(seal_erase_version(db, a, p->id, s->newest, demo_moment(p, p->today, -15, 10, 0)));
         return demo_talk_end(db, a, p->id, s->id, "erased", demo_moment(p, p->today, -15, 10, 0), NULL);
     }
+    if (s->stage == DEMO_SIGNED)
+        TRY(demo_steps_write(db, a, p, s, &s->articles));
     if (s->stage == DEMO_SIGNED && s->person->draw % 3 != 1)
         TRY(demo_look_add(db, a, p->id, (struct look_id){demo_id_of(p, "look", s->person->number, s->nth)},
                           s->person->id, s->holder->id, "plan", s->id.v,

@@ -5,6 +5,7 @@
 
 #include "app/demo_texts.h"
 #include "app/demo_world.h"
+#include "talks/agreement.h"
 
 /* A round of talks of one board with one template. */
 struct demo_cycle {
@@ -37,6 +38,7 @@ struct demo_spec {
     struct version_id version;
     const struct demo_person *holder;
     struct agreement_id newest;
+    struct articles articles; /* of the newest version that both signed */
 };
 
 struct demo_specs {
@@ -61,5 +63,8 @@ const struct err *demo_talk_write(struct db *db, struct arena *a, const struct d
 /* Writes, signs and seals the agreements of all talks, in the order in which they were signed. */
 const struct err *demo_agreements_write(struct db *db, struct arena *a, const struct demo_place *p,
                                         struct demo_specs *all) ERR_MUST_USE;
+/* Says how the steps of a signed agreement went since. */
+const struct err *demo_steps_write(struct db *db, struct arena *a, const struct demo_place *p,
+                                   const struct demo_spec *s, const struct articles *all) ERR_MUST_USE;
 
 #endif

@@ -8,6 +8,7 @@
 #include "talks/meeting.h"
 #include "talks/public_record.h"
 #include "talks/seal.h"
+#include "talks/steps.h"
 #include "talks/talk_letter.h"
 #include "talks/talk_page.h"
 #include "talks_sql.h"
@@ -42,14 +43,17 @@ static void sign_form_read(struct request *rq, struct form *f, struct sign_form 
         form_fault(f, "understood", N_("Tick the box to show that you have read what signing means here."));
 }
 
-/* Both have signed: the version is in force, sealed, and its progress talks are planned. */
+/* Both have signed: the version is in force and sealed, the plan has its steps, and its progress talks are planned. */
 static const struct err *version_in_force(struct request *rq, const struct talk *t, struct agreement *g)
 {
     struct agreement_text text;
+    struct articles articles;
     TRY(agreement_set_state(rq->db, rq->arena, t->employer, g->id, "signed", NULL));
     TRY(agreement_replace_signed(rq->db, rq->arena, t->employer, t->id, g->id, NULL));
     TRY(seal_add(rq->db, rq->arena, t->employer, g, rq->now));
     TRY(talk_signed(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
+    TRY(articles_load(rq->db, rq->arena, t, rq->viewer.person, &articles));
+    TRY(steps_sign(rq->db, rq->arena, t, g, &articles, rq->viewer.person, t->side, rq->now));
     TRY(agreement_text_read(rq->arena, g->content, &text));
     const char **days = arena_array(rq->arena, text.articles.n, sizeof *days);
     size_t n = 0;

@@ -5,6 +5,7 @@
 #include "agreement_tmpl.h"
 #include "agreements_sql.h"
 #include "base/text.h"
+#include "steps_sql.h"
 #include "talks/learning.h"
 #include "talks/proposals.h"
 #include "talks/talk_page.h"
@@ -250,6 +251,7 @@ const struct err *article_drop_post(struct request *rq)
     struct article r;
     TRY(talk_to_write(rq, &t, &all));
     TRY(article_of_request(rq, &all, &r));
+    TRY(carrying_drop(rq->db, rq->arena, t->employer, r.id, NULL));
     TRY(article_drop(rq->db, rq->arena, t->employer, r.id, t->id, NULL));
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     return answer_done(rq, N_("The step is taken out. The proposal it came from is still on the table."),

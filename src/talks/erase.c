@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "changes_sql.h"
 #include "erase_sql.h"
+#include "steps_sql.h"
 #include "talks/meeting.h"
 #include "talks/seal.h"
 
@@ -14,6 +15,9 @@ const struct err *talk_erase_words(struct db *db, struct arena *a, struct employ
     TRY(agreements_to_erase(db, a, employer, talk, &versions));
     for (size_t i = 0; i < versions.n; i++)
         TRY(seal_erase_version(db, a, employer, versions.v[i].agreement_id, now));
+    TRY(carryings_erase(db, a, employer, talk, NULL));
+    TRY(step_changes_erase(db, a, employer, talk, NULL));
+    TRY(steps_erase(db, a, employer, talk, NULL));
     TRY(articles_erase(db, a, employer, talk, NULL));
     TRY(verdicts_erase(db, a, employer, talk, NULL));
     TRY(proposals_erase(db, a, employer, talk, NULL));
@@ -33,7 +37,7 @@ struct erasure {
     size_t talks;
 };
 
-/* Erases all talks of the person in one piece. */
+/* Erases all talks of the person in one piece, with the steps that came of them, the wishes and the farewell. */
 static const struct err *erase_work(struct db *db, void *context)
 {
     struct erasure *x = context;
@@ -42,7 +46,8 @@ static const struct err *erase_work(struct db *db, void *context)
     x->talks = rows.n;
     for (size_t i = 0; i < rows.n; i++)
         TRY(talk_erase_words(db, x->a, x->employer, rows.v[i].talk_id, x->now));
-    return NULL;
+    TRY(wishes_erase(db, x->a, x->employer, x->person, NULL));
+    return farewells_erase(db, x->a, x->employer, x->person, NULL);
 }
 
 /* bana erase --employer SLUG --number NUMBER --yes */

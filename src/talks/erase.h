@@ -7,7 +7,8 @@
 #include "talks/talk.h"
 
 /* Erases the words of one talk, inside the caller's write: preparations, heard lines, proposals, articles, every
- * version of the agreement with its salt, names under signatures. The talk becomes a tombstone. */
+ * version of the agreement with its salt, names under signatures, the steps of the plan and what became of them. The
+ * talk becomes a tombstone. */
 const struct err *talk_erase_words(struct db *db, struct arena *a, struct employer_id employer, struct talk_id talk,
                                    int64_t now) ERR_MUST_USE;
 

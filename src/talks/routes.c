@@ -5,6 +5,7 @@
 #include "talks/hand_over.h"
 #include "talks/preparation.h"
 #include "talks/proposals.h"
+#include "talks/steps.h"
 #include "talks/talks_web.h"
 
 const struct route talks_routes[] = {
@@ -33,6 +34,7 @@ const struct route talks_routes[] = {
     {"GET", "/talks/:talk/articles/:article", PERMIT_TALK_AGREE, article_get},
     {"POST", "/talks/:talk/articles/:article", PERMIT_TALK_AGREE, article_post, NULL, ROUTE_WRITES},
     {"POST", "/talks/:talk/articles/:article/drop", PERMIT_TALK_AGREE, article_drop_post, NULL, ROUTE_WRITES},
+    {"POST", "/talks/:talk/carry", PERMIT_TALK_PROPOSE, step_carry_post, NULL, ROUTE_WRITES},
     {"POST", "/talks/:talk/sign", PERMIT_TALK_SIGN, agreement_sign_post, NULL, ROUTE_WRITES},
     {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, plan_get},
     {"POST", "/talks/:talk/plan/change", PERMIT_TALK_SIGN, plan_change_post, NULL, ROUTE_WRITES},
