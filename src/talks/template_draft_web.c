@@ -101,6 +101,30 @@ const struct err *template_preview_get(struct request *rq)
     return NULL;
 }
 
+/* Asks before a draft is published, or thrown away. */
+static const struct err *draft_ask(struct request *rq, bool publish)
+{
+    struct template_seen *t;
+    TRY(template_of_request(rq, true, &t));
+    const char *fault = publish ? draft_fault(t->draft, &t->questions) : NULL;
+    if (fault)
+        return err_refused(rq->arena, 409, fault);
+    template_page_begin(rq, publish ? tr(rq->language, "Publish the draft") : tr(rq->language, "Throw the draft away"));
+    draft_ask_body(&rq->page, t, publish);
+    template_page_end(rq);
+    return NULL;
+}
+
+const struct err *template_publish_get(struct request *rq)
+{
+    return draft_ask(rq, true);
+}
+
+const struct err *template_drop_get(struct request *rq)
+{
+    return draft_ask(rq, false);
+}
+
 const struct err *template_publish_post(struct request *rq)
 {
     struct template_seen *t;

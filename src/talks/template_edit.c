@@ -45,6 +45,7 @@ void question_check(struct form *form, struct question_input *in)
         for (int l = 0; l < LANGUAGES; l++) {
             if (!asked[t] || !in->text[t][l])
                 in->text[t][l] = "";
+            in->text[t][l] = place_read(form->rq->arena, in->text[t][l]);
             any |= in->text[t][l][0] != '\0';
         }
         bool needed = asked[t] && (any || t < TEXT_HINT); /* a hint may be left out as a whole */

@@ -41,10 +41,18 @@ struct template_seen {
 void question_check(struct form *form, struct question_input *in);
 /* What keeps a draft from being published (msgid); NULL: nothing. */
 const char *draft_fault(const struct template_versions_of_row *draft, const struct questions_whole_rows *questions);
-/* The text of a question in a language. */
+/* The text of a question in a language, as it is stored; and as HR reads it. */
 const char *question_text_in(const struct questions_whole_row *q, enum question_text_of text, enum language l);
+const char *question_text_said(struct arena *a, const struct questions_whole_row *q, enum question_text_of text,
+                               enum language l);
 /* The name of a version in a language. */
 const char *version_name(const struct template_versions_of_row *v, enum language l);
+
+/* What "%1" stands for in such a text, as HR reads it, in the language of the text: "[the employee’s first name]". */
+char *place_name(struct arena *a, enum question_text_of text, enum language l);
+/* A text as HR reads it: "%1" shown as what it stands for; and back to "%1", from any such name in any language. */
+char *place_show(struct arena *a, enum question_text_of text, enum language l, const char *stored);
+char *place_read(struct arena *a, const char *typed);
 
 /* ---- inside the caller's write ---- */
 
@@ -85,6 +93,8 @@ const struct err *template_draft_get(struct request *rq);
 const struct err *template_names_post(struct request *rq);
 const struct err *template_move_post(struct request *rq);
 const struct err *template_preview_get(struct request *rq);
+const struct err *template_publish_get(struct request *rq);
+const struct err *template_drop_get(struct request *rq);
 const struct err *template_publish_post(struct request *rq);
 const struct err *template_drop_post(struct request *rq);
 const struct err *question_new_get(struct request *rq);

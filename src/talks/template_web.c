@@ -19,8 +19,10 @@ const struct route template_routes[] = {
     {"POST", "/hr/templates/:template/draft", PERMIT_TEMPLATE_CHANGE, template_names_post, NULL, ROUTE_WRITES},
     {"POST", "/hr/templates/:template/draft/move", PERMIT_TEMPLATE_CHANGE, template_move_post, NULL, ROUTE_WRITES},
     {"GET", "/hr/templates/:template/draft/preview", PERMIT_TEMPLATE_CHANGE, template_preview_get},
+    {"GET", "/hr/templates/:template/draft/publish", PERMIT_TEMPLATE_CHANGE, template_publish_get},
     {"POST", "/hr/templates/:template/draft/publish", PERMIT_TEMPLATE_CHANGE, template_publish_post, NULL,
      ROUTE_WRITES},
+    {"GET", "/hr/templates/:template/draft/drop", PERMIT_TEMPLATE_CHANGE, template_drop_get},
     {"POST", "/hr/templates/:template/draft/drop", PERMIT_TEMPLATE_CHANGE, template_drop_post, NULL, ROUTE_WRITES},
     {"GET", "/hr/templates/:template/draft/questions/new", PERMIT_TEMPLATE_CHANGE, question_new_get},
     {"POST", "/hr/templates/:template/draft/questions/new", PERMIT_TEMPLATE_CHANGE, question_new_post, NULL,
@@ -117,8 +119,12 @@ const struct err *template_get(struct request *rq)
     TRY(template_of_request(rq, false, &t));
     if (!t->newest)
         return answer_redirect(rq, "/hr/templates/%s/draft", template_slug(rq, t->id));
+    enum language in = rq->language;
+    const char *asked = request_param(rq, "in");
+    if (asked && !language_read(asked, &in))
+        in = rq->language;
     template_page_begin(rq, version_name(t->shown, rq->language));
-    template_body(&rq->page, rq, t);
+    template_body(&rq->page, rq, t, in);
     template_page_end(rq);
     return NULL;
 }

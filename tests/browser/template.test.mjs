@@ -14,6 +14,8 @@ journey('a template', async (stage) => {
   await stage.look(hr, 'template-draft');
   await stage.go(hr, hr.locator('table th a').first());
   await stage.look(hr, 'template-question');
+  const all = hr.locator('input[name="shown"][value="all"]'); // on narrow screens one language stands at a time
+  if (await all.isVisible()) await stage.tick(hr, all);
   await stage.tick(hr, hr.locator('input[name="side"][value="employee"]'));
   for (const [language, text] of Object.entries(NEW)) await stage.fill(hr, hr.locator(`#employee_${language}`), text);
   for (const [language, text] of Object.entries(SHARED)) await stage.fill(hr, hr.locator(`#shared_${language}`), language === 'nl' ? '' : text);
@@ -26,7 +28,7 @@ journey('a template', async (stage) => {
   check((await hr.locator('#employee_sv').inputValue()) === NEW.sv, 'what was typed is kept');
   await stage.fill(hr, hr.locator('#shared_nl'), SHARED.nl);
   await stage.go(hr, stage.button(hr, 'Save the question'));
-  check((await hr.locator('main').innerText()).includes(SHARED[stage.language]), 'the draft has the new question');
+  check((await hr.locator('main').innerText()).includes(SHARED[stage.language].replace('%1', `[${stage.t('the employee’s first name')}]`)), 'the draft has the new question');
   await stage.go(hr, hr.locator('button[name="down"]').first());
   await stage.go(hr, stage.link(hr, 'As the employee sees it'));
   await stage.look(hr, 'template-preview-employee');
@@ -36,7 +38,9 @@ journey('a template', async (stage) => {
   await stage.look(hr, 'template-preview-manager');
   check(!(await hr.locator('main').innerText()).includes(NEW[stage.language]), 'the manager is not asked');
   await stage.go(hr, stage.link(hr, 'Back to the draft'));
-  await stage.go(hr, stage.button(hr, 'Publish'));
+  await stage.go(hr, stage.link(hr, 'Publish'));
+  await stage.look(hr, 'template-publish');
+  await stage.go(hr, stage.button(hr, 'Publish the new version'));
   await stage.look(hr, 'template-published');
   check((await hr.locator('main').innerText()).includes(stage.t('Version %1', 2)), 'it is the second version');
 });

@@ -12,6 +12,7 @@
 #include "talks/direction.h"
 #include "talks/learning.h"
 #include "talks/public_record.h"
+#include "talks/template_edit.h"
 #include "talks/templates.h"
 
 /* Fails with a message unless the condition holds. */
@@ -231,6 +232,25 @@ static void the_public_is_warned(void **state)
     check_translated(record_sign_understood(true));
 }
 
+/* HR reads and writes the place of a name as words in brackets; what is stored stays "%1". */
+static void a_place_is_readable(void **state)
+{
+    struct arena *a = arena_new(0);
+    assert_string_equal(place_show(a, TEXT_MANAGER, LANGUAGE_EN, "What comes easily to %1?"),
+                        "What comes easily to [the employee’s first name]?");
+    assert_string_equal(place_show(a, TEXT_EMPLOYEE, LANGUAGE_EN, "%1 and %1"),
+                        "[the manager’s first name] and [the manager’s first name]");
+    for (int t = 0; t < QUESTION_TEXTS; t++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            const char *shown = place_show(a, (enum question_text_of)t, (enum language)l, "x %1 y %1");
+            assert_null(strchr(shown, '%'));
+            assert_string_equal(place_read(a, shown), "x %1 y %1");
+        }
+    assert_string_equal(place_read(a, "[ The EMPLOYEE's first name ]?"), "%1?");
+    assert_string_equal(place_read(a, "%1, [something] and [half"), "%1, [something] and [half");
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +260,7 @@ int main(void)
         cmocka_unit_test(the_number_is_humane),
         cmocka_unit_test(directions_and_forms_are_told),
         cmocka_unit_test(the_public_is_warned),
+        cmocka_unit_test(a_place_is_readable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
