@@ -43,9 +43,9 @@ char *say_time(struct arena *a, enum language l, const struct zone *z, int64_t m
     struct civil c = zone_civil(z, moment);
     switch (l) {
     case LANGUAGE_SV:
-        return arena_printf(a, "kl. %02d.%02d", c.hour, c.minute);
+        return arena_printf(a, "kl.\u00a0%02d.%02d", c.hour, c.minute);
     case LANGUAGE_NL:
-        return arena_printf(a, "%02d.%02d uur", c.hour, c.minute);
+        return arena_printf(a, "%02d.%02d\u00a0uur", c.hour, c.minute);
     default:
         return arena_printf(a, "%02d.%02d", c.hour, c.minute);
     }

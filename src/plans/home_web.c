@@ -198,6 +198,15 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
     path_lay_out(a, &s, &p->picture);
 }
 
+/* A sentence as it goes on after a colon: its first letter small. Those of looks begin with a letter of ASCII. */
+static const char *after_colon(struct arena *a, const char *sentence)
+{
+    char *text = arena_strdup(a, sentence);
+    if (text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
+}
+
 /* What stands in the margin: meetings and looks. */
 static void margin_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
@@ -220,9 +229,9 @@ static void margin_fill(struct request *rq, const struct found *f, struct home_p
     for (size_t i = 0; i < f->looks.n && i < 3; i++) {
         char day[11];
         zone_day(rq->zone, f->looks.v[i].at, day);
-        p->looks[p->look_n++] =
-            (struct home_look){f->looks.v[i].name, tr(rq->language, look_sentence(f->looks.v[i].thing)),
-                               say_day(rq->arena, rq->language, day, rq->today)};
+        p->looks[p->look_n++] = (struct home_look){
+            f->looks.v[i].name, after_colon(rq->arena, tr(rq->language, look_sentence(f->looks.v[i].thing))),
+            say_day(rq->arena, rq->language, day, rq->today)};
     }
 }
 

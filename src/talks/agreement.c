@@ -51,11 +51,11 @@ static void signatures_place(const struct signatures_seen_rows *rows, struct agr
 }
 
 const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
-                                  struct agreements *ret)
+                                  const char *today, struct agreements *ret)
 {
     struct agreements_seen_rows rows;
     struct signatures_seen_rows signatures;
-    TRY(agreements_seen(db, a, t->employer, t->id, viewer, &rows));
+    TRY(agreements_seen(db, a, t->employer, t->id, viewer, today, &rows));
     TRY(signatures_seen(db, a, t->employer, t->id, &signatures));
     ret->v = arena_array(a, rows.n, sizeof *ret->v);
     ret->n = rows.n;

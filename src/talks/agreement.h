@@ -74,7 +74,7 @@ const struct err *articles_load(struct db *db, struct arena *a, const struct tal
                                 struct articles *ret) ERR_MUST_USE;
 /* Loads the versions of the talk with signatures, as the viewer may see them (two queries). */
 const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
-                                  struct agreements *ret) ERR_MUST_USE;
+                                  const char *today, struct agreements *ret) ERR_MUST_USE;
 /* The version that lies ready to sign; the one in force; NULL if there is none. */
 struct agreement *agreement_offered(const struct agreements *all);
 struct agreement *agreement_in_force(const struct agreements *all);

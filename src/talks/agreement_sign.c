@@ -94,7 +94,7 @@ const struct err *agreement_sign_post(struct request *rq)
     struct sign_form in;
     struct form form;
     TRY(talk_of_request(rq, &t));
-    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
+    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     struct agreement *g = agreement_offered(&all);
     if (t->side == SIDE_NONE || !talk_may_write(t, PHASE_AGREE) || !g)
         return err_refused(rq->arena, 409, N_("Nothing is ready to sign just now. Read the agreement again."));
@@ -116,7 +116,7 @@ const struct err *plan_get(struct request *rq)
     struct agreements all;
     struct seal_of_agreement_row *seal;
     TRY(talk_of_request(rq, &t));
-    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
+    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     struct agreement *g = agreement_in_force(&all);
     if (!g && t->side != SIDE_NONE)
         return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(t->phase));
@@ -155,7 +155,7 @@ const struct err *plan_change_post(struct request *rq)
     struct talk *t;
     struct agreements all;
     TRY(talk_of_request(rq, &t));
-    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
+    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     if (t->side == SIDE_NONE || strcmp(t->state, "signed") != 0 || !agreement_in_force(&all))
         return err_refused(rq->arena, 409, N_("There is no signed plan here to change."));
     TRY(talk_open_again(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));

@@ -92,7 +92,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
     struct agreements all;
     *p = (struct agreement_page){
         .rq = rq, .t = t, .holder = talk_holder_given(rq, t), .name = rq->viewer.name, .party = t->side != SIDE_NONE};
-    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &all));
+    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     p->versions = all.v;
     p->version_n = all.n;
     p->version = agreement_offered(&all);

@@ -43,7 +43,7 @@ UPDATE talk SET course_asked = 1 WHERE employer_id = :employer_id AND talk_id = 
 --: repayment_rules(employer_id) :one
 SELECT repayment, name FROM employer WHERE employer_id = :employer_id;
 
---: agreements_seen(employer_id, talk_id, viewer_person_id) :many
+--: agreements_seen(employer_id, talk_id, viewer_person_id, today text) :many
 -- The versions of this talk, newest first. What is signed is read by the employee, by whoever holds the talk now, and by
 -- the managers of record now, and by whoever signed it; versions that were not signed by the two parties alone.
 SELECT g.agreement_id, g.number, g.content, g.salt, g.digest, g.state, g.made_at, g.by_person_id
@@ -54,7 +54,8 @@ WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
             AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
         AND (t.passing_on NOT IN ('asked', 'no') OR g.state IN ('signed', 'replaced')))
     OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
-            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id AND m.to_day IS NULL))
+            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id
+            AND (m.to_day IS NULL OR m.to_day >= :today)))
     OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM signature z WHERE z.employer_id = g.employer_id
             AND z.agreement_id = g.agreement_id AND z.person_id = :viewer_person_id)))
 ORDER BY g.made_at DESC, g.agreement_id

@@ -19,7 +19,7 @@ static const struct err *talk_to_write(struct request *rq, struct talk **ret, st
 {
     struct agreements versions;
     TRY(talk_of_request(rq, ret));
-    TRY(agreements_load(rq->db, rq->arena, *ret, rq->viewer.person, &versions));
+    TRY(agreements_load(rq->db, rq->arena, *ret, rq->viewer.person, rq->today, &versions));
     if (!talk_may_write(*ret, PHASE_AGREE) || agreement_offered(&versions))
         return err_refused(rq->arena, 409,
                            N_("The agreement is ready to sign or signed already, so its steps can’t be changed now. Go "

@@ -74,6 +74,7 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
 {
     p->t = t;
     p->with = talk_with(rq, t);
+    p->with_all = talk_with_all(rq, t);
     if (t->phase < PHASE_FOLLOW && strcmp(t->talk_by, rq->today) > 0)
         p->by = say_weekday(rq->arena, rq->language, t->talk_by, rq->today);
     p->may =

@@ -19,6 +19,7 @@ struct meeting_page {
     const struct talk *t;
     const struct form *form;
     const char *with;               /* the other's given name */
+    const char *with_all;           /* all given names of the other side */
     const char *by;                 /* hand in, talk by this day, said */
     struct meeting_line talk;       /* the agreed time of the talk; m NULL: none */
     const struct meeting *proposal; /* the one that waits for an answer: about the talk, else about a progress talk */

@@ -81,6 +81,7 @@ static const struct err *page_around(struct request *rq, struct preparation_page
 {
     const struct talk *t = p->t;
     p->with = talk_with(rq, t);
+    p->with_all = talk_with_all(rq, t);
     p->by = say_weekday(rq->arena, rq->language, t->prepare_by, rq->today);
     p->when = talk_when(rq, t->meets_at);
     if (t->warned_at && !p->reading) {
@@ -116,18 +117,37 @@ static const struct err *page_around(struct request *rq, struct preparation_page
     return NULL;
 }
 
+/* The line at the foot: who sees what is written here, and until when. */
+static const char *preparation_sees(struct request *rq, const struct preparation_page *p)
+{
+    const struct talk *t = p->t;
+    const char **names = arena_array(rq->arena, t->holder_n + 1, sizeof *names);
+    size_t n = 0;
+    if (p->helper)
+        return tr_format(rq->arena, rq->language, "You see this because %1 lets you. %1 sees that you have read it.",
+                         t->given);
+    for (size_t i = 0; i < t->holder_n; i++)
+        if (t->holders[i].person.v != rq->viewer.person.v)
+            names[n++] = t->holders[i].name;
+    const char *holders = say_list(rq->arena, rq->language, n, names);
+    if (t->side == SIDE_MANAGER && n)
+        return tr_format(rq->arena, rq->language,
+                         "You and %1 prepare together and see this page. %2 sees it when both sides have handed in.",
+                         holders, t->name);
+    if (n > 1)
+        return tr_format(rq->arena, rq->language,
+                         "Only you see this page, until both sides have handed in. Then %1 see it too.", holders);
+    return tr_format(rq->arena, rq->language, "Only you see this page, until both you and %1 have handed in.",
+                     t->other_name ? t->other_name : p->with);
+}
+
 /* Writes the page. */
 static const struct err *preparation_show(struct request *rq, struct preparation_page *p)
 {
     TRY(page_around(rq, p));
-    const char *sees =
-        p->helper ? tr_format(rq->arena, rq->language,
-                              "You see this because %1 lets you. %1 sees that you have read it.", p->t->given)
-                  : tr_format(rq->arena, rq->language, "Only you see this page, until both you and %1 have handed in.",
-                              p->t->other_name ? p->t->other_name : p->with);
     talk_page_begin(rq, tr(rq->language, "Prepare for the talk"));
     preparation_body(&rq->page, p);
-    talk_page_end(rq, sees);
+    talk_page_end(rq, preparation_sees(rq, p));
     return NULL;
 }
 

@@ -28,10 +28,11 @@ struct preparation_colleague {
 struct preparation_page {
     const struct request *rq;
     const struct talk *t;
-    enum talk_side side; /* whose preparation it is */
-    bool reading;        /* a helper reads, or it is handed in */
-    bool helper;         /* the viewer is a helper */
-    const char *with;    /* given name of the other side, or the word for a manager */
+    enum talk_side side;  /* whose preparation it is */
+    bool reading;         /* a helper reads, or it is handed in */
+    bool helper;          /* the viewer is a helper */
+    const char *with;     /* given name of the other side, or the word for a manager */
+    const char *with_all; /* all given names of the other side */
     struct preparation_field *fields;
     size_t n, answered;
     const char *saved; /* "10.42", or NULL */

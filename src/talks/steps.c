@@ -164,7 +164,7 @@ const struct err *step_carry_post(struct request *rq)
     TRY(talk_of_request(rq, &t));
     if (!step || !id_read(step, &id))
         return &err_not_found;
-    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, &versions));
+    TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &versions));
     if (!steps_may_take(t) || agreement_offered(&versions))
         return err_refused(rq->arena, 409,
                            N_("The agreement is ready to sign or signed already, so its steps can’t be changed now. Go "

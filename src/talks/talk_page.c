@@ -70,6 +70,16 @@ const char *talk_with(const struct request *rq, const struct talk *t)
     return t->other ? t->other : tr(rq->language, "your manager");
 }
 
+const char *talk_with_all(const struct request *rq, const struct talk *t)
+{
+    if (t->side == SIDE_MANAGER || t->holder_n < 2)
+        return talk_with(rq, t);
+    const char **names = arena_array(rq->arena, t->holder_n, sizeof *names);
+    for (size_t i = 0; i < t->holder_n; i++)
+        names[i] = t->holders[i].given;
+    return say_list(rq->arena, rq->language, t->holder_n, names);
+}
+
 const char *talk_holder_given(const struct request *rq, const struct talk *t)
 {
     return t->holder_n ? t->holders[0].given : tr(rq->language, "The manager");

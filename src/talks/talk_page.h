@@ -21,6 +21,8 @@ struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phas
 const char *talk_when(const struct request *rq, int64_t moment);
 /* The given name of the other side, or "your manager" when nobody holds the talk. */
 const char *talk_with(const struct request *rq, const struct talk *t);
+/* The given names of the other side: "Johan and Karin" where two share the post, or "your manager". */
+const char *talk_with_all(const struct request *rq, const struct talk *t);
 /* The given name of whoever holds the talk, as shown beside the employee's. */
 const char *talk_holder_given(const struct request *rq, const struct talk *t);
 /* The whole names of all others who take part: "Johan Ekdahl and Karin Wallin"; NULL when there is nobody. */

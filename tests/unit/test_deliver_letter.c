@@ -59,10 +59,10 @@ static void own_words(void **state)
     struct letter_reader to = reader(LANGUAGE_NL);
     struct letter l = {.to = &to, .kind = LETTER_TALK_OPENED, .args = {"Marijke", "dinsdag 24 november"}};
     assert_string_equal(letter_write(a, &l).subject, "Jij bent aan zet: bereid het gesprek met Marijke voor");
-    assert_string_equal(letter_when(a, &to, 1795525200, 60, MONDAY_9), "dinsdag 24 november om 14.00 uur");
+    assert_string_equal(letter_when(a, &to, 1795525200, 60, MONDAY_9), "dinsdag 24 november om 14.00\u00a0uur");
     assert_string_equal(letter_when(a, &to, 1795525200, 0, MONDAY_9), "dinsdag 24 november");
     to.language = LANGUAGE_SV;
-    assert_string_equal(letter_when(a, &to, 1795525200, 60, MONDAY_9), "tisdag 24 november kl. 14.00");
+    assert_string_equal(letter_when(a, &to, 1795525200, 60, MONDAY_9), "tisdag 24 november kl.\u00a014.00");
     assert_string_equal(letter_name(&to, "Johan", false), "Johan");
     assert_string_equal(letter_name(&to, "Johan", true), "en kollega");
     arena_free(a);
