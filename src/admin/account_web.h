@@ -5,6 +5,7 @@
 
 #include "web/form.h"
 #include "web/request.h"
+#include "web/shape.h"
 
 /* Sign-in, sign-out (sign_in_web.c). */
 handler_fn sign_in_show, sign_in_check, sign_in_do, sign_out_do;
@@ -16,6 +17,12 @@ handler_fn factor_show, factor_do, factor_confirm, factor_drop;
 handler_fn me_show, me_language, me_password_check, me_password, me_end_session, me_end_others, me_looks;
 /* The first set-up (start_web.c). */
 handler_fn start_show, start_hash, start_do;
+
+/* What the routes say and take. */
+extern const struct shape sign_in_body_shape, welcome_code_body_shape, welcome_password_body_shape,
+    factor_ask_body_shape, factor_new_body_shape, factor_codes_body_shape, me_body_shape, me_looks_body_shape;
+extern const struct takes sign_in_takes, sign_in_query, welcome_takes, welcome_query, factor_takes, factor_query,
+    me_query, me_looks_query, me_language_takes, me_password_takes, start_takes;
 
 /* Where to go after signing in: a path of ours, else "/". */
 const char *sign_in_next(struct request *rq);

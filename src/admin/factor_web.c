@@ -23,15 +23,26 @@ static const char *person_name(struct request *rq)
     return text;
 }
 
-/* Writes a page of the door with one of the bodies. */
-static const struct err *write_page(struct request *rq, const struct factor_page *p, const char *title,
-                                    void (*body)(struct html *o, const struct factor_page *p))
+static const struct form_field fields[] = {
+    {.name = "code", .kind = FIELD_LINE, .max = 40},
+    {.name = "next", .kind = FIELD_LINE, .max = 500},
+};
+TAKES(factor_takes, fields);
+
+static const struct form_field query_fields[] = {{.name = "next", .kind = FIELD_LINE, .max = 500}};
+TAKES(factor_query, query_fields);
+
+/* The frame of a page of the door. */
+static struct page_frame door_frame(const struct request *rq, const char *title)
 {
-    struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, title), NULL);
-    door_begin(&rq->page, &f);
-    body(&rq->page, p);
-    door_end(&rq->page, &f);
-    return NULL;
+    return page_frame(rq, PLACE_NONE, tr(rq->language, title), NULL);
+}
+
+/* The page that asks for the digits. */
+static const struct err *write_ask(struct request *rq, const struct factor_page *p)
+{
+    struct page_frame f = door_frame(rq, N_("One more step"));
+    return page_answer_in(rq, &f, door_begin, factor_ask_body, door_end, p);
 }
 
 /* The page with the picture of the secret that is being set up. */
@@ -44,7 +55,8 @@ static const struct err *write_new(struct request *rq, const struct account_own_
     p.picture =
         totp_picture(rq->arena, totp_address(rq->arena, secret, own->totp_pending.n, "Bana", own->login), &side);
     p.box = arena_printf(rq->arena, "0 0 %d %d", side, side);
-    return write_page(rq, &p, N_("Set up the second step"), factor_new_body);
+    struct page_frame f = door_frame(rq, N_("Set up the second step"));
+    return page_answer_in(rq, &f, door_begin, factor_new_body, door_end, &p);
 }
 
 /* GET /second-factor: asks for the digits, or, when there is no second factor yet, sets one up. Writes, since the
@@ -57,7 +69,7 @@ const struct err *factor_show(struct request *rq)
         if (!rq->viewer.half)
             return answer_redirect(rq, "/me");
         struct factor_page p = {.next = sign_in_next(rq)};
-        return write_page(rq, &p, N_("One more step"), factor_ask_body);
+        return write_ask(rq, &p);
     }
     if (!own->totp_pending.p) {
         unsigned char secret[TOTP_SECRET_BYTES];
@@ -115,7 +127,7 @@ const struct err *factor_do(struct request *rq)
     form_fault(&form, "code", N_("These digits are not right, or have been used. Wait until the app shows new ones."));
     rq->status = 422;
     struct factor_page p = {.next = sign_in_next(rq), .form = &form};
-    return write_page(rq, &p, N_("One more step"), factor_ask_body);
+    return write_ask(rq, &p);
 }
 
 /* Makes ten recovery codes, in place of those before. */
@@ -154,7 +166,8 @@ const struct err *factor_confirm(struct request *rq)
     TRY(make_codes(rq, codes));
     TRY(session_begin(rq, rq->viewer.employer, rq->viewer.person, false));
     struct factor_page p = {.next = sign_in_next(rq), .codes = codes, .code_n = CODES};
-    return write_page(rq, &p, N_("Keep these codes"), factor_codes_body);
+    struct page_frame f = door_frame(rq, N_("Keep these codes"));
+    return page_answer_in(rq, &f, door_begin, factor_codes_body, door_end, &p);
 }
 
 /* POST /me/second-factor/off: for those who need not have it; asks for the digits. */

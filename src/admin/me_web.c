@@ -44,6 +44,15 @@ static const struct form_field fields[] = {
      .offset = offsetof(struct me_typed, again),
      .need = N_("Write the password once more, so that no slip stays in it.")},
 };
+TAKES(me_password_takes, fields);
+
+static const struct form_field query_fields[] = {{.name = "fault", .kind = FIELD_LINE}};
+TAKES(me_query, query_fields);
+static const struct form_field looks_fields[] = {{.name = "before", .kind = FIELD_INT}};
+TAKES(me_looks_query, looks_fields);
+static const char *const languages[] = {"sv", "nl", "en", NULL};
+static const struct form_field language_fields[] = {{.name = "language", .kind = FIELD_CHOICE, .choices = languages}};
+TAKES(me_language_takes, language_fields);
 
 /* Reads who has looked, newest first. */
 static const struct err *read_looks(struct request *rq, struct me_page *p, int64_t before, int64_t n)
@@ -89,7 +98,7 @@ static const struct err *write_page(struct request *rq, const struct form *form)
     struct recovery_left_row *left;
     TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
     TRY(recovery_left(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &left));
-    const char *fault = request_param(rq, "fault");
+    const char *fault = form ? NULL : request_param(rq, "fault");
     struct me_page p = {.name = rq->viewer.name,
                         .login = own->login,
                         .employer = rq->viewer.employer_name,
@@ -103,10 +112,7 @@ static const struct err *write_page(struct request *rq, const struct form *form)
     TRY(read_sessions(rq, &p));
     TRY(read_looks(rq, &p, INT64_MAX, LOOKS_FIRST));
     struct page_frame f = page_frame(rq, PLACE_NONE, rq->viewer.name, tr(rq->language, N_("Only you see this page.")));
-    page_begin(&rq->page, &f);
-    me_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, me_body, &p);
 }
 
 /* GET /me */
@@ -123,10 +129,7 @@ const struct err *me_looks(struct request *rq)
     TRY(read_looks(rq, &p, before ? strtoll(before, NULL, 10) : INT64_MAX, LOOKS_PAGE));
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Who has looked at what is yours")),
                                      tr(rq->language, N_("Only you see this page.")));
-    page_begin(&rq->page, &f);
-    me_looks_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, me_looks_body, &p);
 }
 
 /* POST /me/language */

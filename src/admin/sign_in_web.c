@@ -23,6 +23,16 @@ struct sign_in_result {
     const char *password_hash; /* that the password was held against */
 };
 
+static const struct form_field fields[] = {
+    {.name = "login", .kind = FIELD_LINE},
+    {.name = "password", .kind = FIELD_SECRET, .max = 1000},
+    {.name = "next", .kind = FIELD_LINE, .max = 500},
+};
+TAKES(sign_in_takes, fields);
+
+static const struct form_field query_fields[] = {{.name = "next", .kind = FIELD_LINE, .max = 500}};
+TAKES(sign_in_query, query_fields);
+
 const char *sign_in_next(struct request *rq)
 {
     const char *next = request_param(rq, "next");
@@ -58,10 +68,7 @@ static const struct err *write_page(struct request *rq, const struct form *form,
     struct sign_in_page p = {
         .employer = employer ? employer->name : NULL, .login = login, .next = sign_in_next(rq), .form = form};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Sign in")), NULL);
-    door_begin(&rq->page, &f);
-    sign_in_body(&rq->page, &p);
-    door_end(&rq->page, &f);
-    return NULL;
+    return page_answer_in(rq, &f, door_begin, sign_in_body, door_end, &p);
 }
 
 /* GET /sign-in */

@@ -59,11 +59,15 @@ static const struct form_field fields[] = {
      .need = N_("Write the password once more, so that no slip stays in it.")},
 };
 
+TAKES(start_takes, fields);
+
 /* Writes the page. */
 static const struct err *write_page(struct request *rq, const struct form *form)
 {
     session_door(rq);
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Begin with Bana")), NULL);
+    if (request_wants_json(rq))
+        return answer_shape(rq, &nothing_shape, NULL, 0);
     door_begin(&rq->page, &f);
     start_body(&rq->page, form);
     door_end(&rq->page, &f);

@@ -37,6 +37,18 @@ static const struct form_field fields[] = {
      .need = N_("Choose a language.")},
 };
 
+/* The first step brings the code alone, so that nothing is needed. */
+static const struct form_field all_fields[] = {
+    {.name = "code", .kind = FIELD_LINE, .max = 40},
+    {.name = "password", .kind = FIELD_SECRET},
+    {.name = "again", .kind = FIELD_SECRET},
+    {.name = "language", .kind = FIELD_CHOICE, .choices = languages},
+};
+TAKES(welcome_takes, all_fields);
+
+static const struct form_field query_fields[] = {{.name = "code", .kind = FIELD_LINE, .max = 40}};
+TAKES(welcome_query, query_fields);
+
 /* Finds the invitation for a typed code; *ret NULL when there is none. */
 static const struct err *find(struct request *rq, const char *typed, struct invite_by_code_row **ret)
 {
@@ -55,10 +67,7 @@ static const struct err *write_code_page(struct request *rq, const struct form *
     session_door(rq);
     struct welcome_page p = {.code = request_param(rq, "code"), .form = form};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Your one-time code")), NULL);
-    door_begin(&rq->page, &f);
-    welcome_code_body(&rq->page, &p);
-    door_end(&rq->page, &f);
-    return NULL;
+    return page_answer_in(rq, &f, door_begin, welcome_code_body, door_end, &p);
 }
 
 /* The page that asks for a password. */
@@ -76,10 +85,7 @@ static const struct err *write_password_page(struct request *rq, const struct in
                              .strength = password_again(form),
                              .form = form};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Welcome")), NULL);
-    door_begin(&rq->page, &f);
-    welcome_password_body(&rq->page, &p);
-    door_end(&rq->page, &f);
-    return NULL;
+    return page_answer_in(rq, &f, door_begin, welcome_password_body, door_end, &p);
 }
 
 /* GET /welcome */

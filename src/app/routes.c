@@ -10,6 +10,7 @@
 #include "people/people_web.h"
 #include "talks/talks_web.h"
 #include "talks/template_edit.h"
+#include "web/openapi.h"
 
 /* One line a table. */
 const struct route_list routes_all[] = {
@@ -24,6 +25,7 @@ const struct route_list routes_all[] = {
     {meeting_routes, &meeting_route_n},
     {feed_routes, &feed_route_n},
     {mail_routes, &mail_route_n},
+    {openapi_routes, &openapi_route_n},
     /* clang-format on */
 };
 const size_t routes_all_n = sizeof routes_all / sizeof routes_all[0];

@@ -27,6 +27,15 @@ static const struct form_field fields[] = {
     {.name = "board", .kind = FIELD_ID, .offset = offsetof(struct duty_typed, board)},
 };
 
+TAKES(duty_takes, fields);
+
+static const struct form_field end_fields[] = {
+    {.name = "person", .kind = FIELD_ID},
+    {.name = "duty", .kind = FIELD_CHOICE, .choices = duties},
+    {.name = "board", .kind = FIELD_ID},
+};
+TAKES(duty_end_takes, end_fields);
+
 /* Writes the page. */
 static const struct err *duties_write(struct request *rq, const struct form *form)
 {
@@ -43,10 +52,7 @@ static const struct err *duties_write(struct request *rq, const struct form *for
     struct duties_page p = {.duties = &all, .form = form, .boards = v, .board_n = boards.n};
     struct page_frame f = page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("Duties")),
                                      tr(rq->language, N_("Administrators see this page.")));
-    page_begin(&rq->page, &f);
-    duties_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, duties_body, &p);
 }
 
 /* GET /admin/duties */

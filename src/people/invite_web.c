@@ -51,11 +51,13 @@ static const struct err *letters_write(struct request *rq, const struct code_let
                                      tr(rq->language, N_("Only you see this page, and only once.")));
     for (int l = 0; l < LANGUAGES; l++)
         f.language_links[l] = back; /* this page can't be asked for again */
-    page_begin(&rq->page, &f);
-    code_letters(&rq->page, v, n, back);
-    page_end(&rq->page, &f);
-    return NULL;
+    struct code_letters p = {v, n, back};
+    return page_answer(rq, &f, code_letters_body, &p);
 }
+
+static const char *const ways[] = {"mail", "paper", NULL};
+static const struct form_field invite_fields[] = {{.name = "way", .kind = FIELD_CHOICE, .choices = ways}};
+TAKES(invite_takes, invite_fields);
 
 const struct err *person_invite_post(struct request *rq)
 {

@@ -25,6 +25,11 @@ void staff_end(struct request *rq, const char *sees)
     page_end(&rq->page, &f);
 }
 
+struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees)
+{
+    return page_frame(rq, PLACE_STAFF, title, sees);
+}
+
 const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id)
 {
     return people_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now,
@@ -104,6 +109,15 @@ static const char *word_of(const struct request *rq, const char *name, const cha
 
 static const char *const lackings[] = {"", "manager", "mail", "name", "work", NULL};
 static const char *const sorts[] = {"name", "number", NULL};
+
+static const struct form_field people_fields[] = {
+    {.name = "q", .kind = FIELD_LINE},
+    {.name = "unit", .kind = FIELD_ID},
+    {.name = "lacks", .kind = FIELD_CHOICE, .choices = lackings},
+    {.name = "sort", .kind = FIELD_CHOICE, .choices = sorts},
+    {.name = "after", .kind = FIELD_LINE, .max = 400},
+};
+TAKES(people_takes, people_fields);
 
 /* Reads the address. What makes no sense in it counts as not there. */
 static struct people_asked asked_of(struct request *rq)
@@ -191,11 +205,11 @@ const struct err *people_get(struct request *rq)
     l.filtered = *asked.q || asked.unit.v || *asked.lacks;
     l.next = rows.n > PEOPLE_PAGE ? people_href(rq, &asked, &rows.v[PEOPLE_PAGE - 1]) : NULL;
     l.first = asked.after_key ? people_href(rq, &asked, NULL) : NULL;
-    staff_begin(rq, tr(rq->language, N_("Staff")));
-    people_list_body(&rq->page, &l);
-    staff_end(rq, tr(rq->language, N_("HR of your board sees this page. People with protected identity are seen by one "
-                                      "named HR officer only.")));
-    return NULL;
+    struct page_frame f =
+        staff_frame(rq, tr(rq->language, N_("Staff")),
+                    tr(rq->language, N_("HR of your board sees this page. People with protected identity are seen by "
+                                        "one named HR officer only.")));
+    return page_answer(rq, &f, people_list_body, &l);
 }
 
 const struct err *team_get(struct request *rq)
@@ -208,8 +222,5 @@ const struct err *team_get(struct request *rq)
         page_frame(rq, PLACE_TEAM, tr(rq->language, N_("My team")),
                    tr(rq->language,
                       N_("You see this page. Each time you open somebody’s card or plan, they can see that you did.")));
-    page_begin(&rq->page, &f);
-    team_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, team_body, &p);
 }

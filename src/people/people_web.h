@@ -20,6 +20,8 @@ enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
 
 /* 1 if the viewer may see people with protected identity of the board. */
 int64_t viewer_protected(const struct request *rq);
+/* The frame of a page of HR. */
+struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees);
 /* Writes a page of HR: frame, body by the caller between begin and end. */
 void staff_begin(struct request *rq, const char *title);
 void staff_end(struct request *rq, const char *sees);
@@ -96,6 +98,12 @@ struct code_letter {
     enum language language;
 };
 
+struct code_letters {
+    const struct code_letter *v;
+    size_t n;
+    const char *back;
+};
+
 /* ---- units ---- */
 
 struct units_page {
@@ -130,6 +138,14 @@ struct duties_page {
 struct team_page {
     const struct team_people_rows *team;
 };
+
+/* ---- what the routes say and take ---- */
+
+extern const struct shape people_list_body_shape, person_body_shape, person_edit_body_shape, person_manager_body_shape,
+    person_work_body_shape, code_letters_body_shape, units_body_shape, unit_body_shape, duties_body_shape,
+    team_body_shape;
+extern const struct takes people_takes, person_takes, manager_takes, manager_search_takes, work_takes, leave_takes,
+    end_takes, invite_takes, unit_takes, post_takes, post_change_takes, hold_takes, duty_takes, duty_end_takes;
 
 /* ---- handlers ---- */
 

@@ -53,10 +53,7 @@ const struct err *person_get(struct request *rq)
                    : page.self ? PLACE_NONE
                                : PLACE_TEAM,
                    p->name, tr(rq->language, N_("The person, their manager and HR of the board see this page.")));
-    page_begin(&rq->page, &f);
-    person_body(&rq->page, &page);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, person_body, &page);
 }
 
 struct person_typed {
@@ -74,14 +71,14 @@ static const struct form_field fields[] = {
     {.name = "protected", .kind = FIELD_CHECK, .offset = offsetof(struct person_typed, guarded)},
 };
 
+TAKES(person_takes, fields);
+
 /* Writes the page with the form. */
 static const struct err *edit_page(struct request *rq, const struct person_card_row *p, const struct form *form)
 {
     struct person_edit_page page = {.p = p, .form = form, .may_protect = viewer_protected(rq) != 0};
-    staff_begin(rq, p->name);
-    person_edit_body(&rq->page, &page);
-    staff_end(rq, tr(rq->language, N_("HR of your board sees this page.")));
-    return NULL;
+    struct page_frame f = staff_frame(rq, p->name, tr(rq->language, N_("HR of your board sees this page.")));
+    return page_answer(rq, &f, person_edit_body, &page);
 }
 
 const struct err *person_edit_get(struct request *rq)

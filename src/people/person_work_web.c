@@ -31,10 +31,9 @@ static const struct err *manager_write(struct request *rq, const struct person_c
     struct manager_page page = {.p = p, .form = form, .q = q ? q : "", .found = &found, .searched = searched};
     for (size_t i = 0; i < over.n; i++)
         page.has = page.has || !over.v[i].to_day || strcmp(over.v[i].to_day, rq->today) >= 0;
-    staff_begin(rq, tr_format(rq->arena, rq->language, N_("A manager for %1"), p->name));
-    person_manager_body(&rq->page, &page);
-    staff_end(rq, tr(rq->language, sees));
-    return NULL;
+    struct page_frame f =
+        staff_frame(rq, tr_format(rq->arena, rq->language, N_("A manager for %1"), p->name), tr(rq->language, sees));
+    return page_answer(rq, &f, person_manager_body, &page);
 }
 
 const struct err *person_manager_get(struct request *rq)
@@ -55,7 +54,12 @@ static const char *const hows[] = {"instead", "beside", "second", NULL};
 static const struct form_field manager_fields[] = {
     {.name = "over", .kind = FIELD_ID, .offset = offsetof(struct manager_typed, over), .need = N_("Choose a person.")},
     {.name = "how", .kind = FIELD_CHOICE, .offset = offsetof(struct manager_typed, how), .choices = hows},
+    {.name = "q", .kind = FIELD_LINE}, /* what was searched for, so that the page can come back */
 };
+TAKES(manager_takes, manager_fields);
+
+static const struct form_field search_fields[] = {{.name = "q", .kind = FIELD_LINE}};
+TAKES(manager_search_takes, search_fields);
 
 const struct err *person_manager_post(struct request *rq)
 {
@@ -118,11 +122,16 @@ static const struct form_field work_fields[] = {
     {.name = "from", .kind = FIELD_DAY, .offset = offsetof(struct work_typed, from), .need = N_("Say from which day.")},
     {.name = "instead", .kind = FIELD_CHECK, .offset = offsetof(struct work_typed, instead)},
 };
+TAKES(work_takes, work_fields);
 
 static const struct form_field leave_fields[] = {
     {.name = "from", .kind = FIELD_DAY, .offset = offsetof(struct work_typed, from), .need = N_("Say from which day.")},
     {.name = "to", .kind = FIELD_DAY, .offset = offsetof(struct work_typed, to)},
 };
+TAKES(leave_takes, leave_fields);
+
+static const struct form_field end_fields[] = {{.name = "to", .kind = FIELD_DAY}};
+TAKES(end_takes, end_fields);
 
 /* Writes the page for a new employment, or for leave. */
 static const struct err *work_write(struct request *rq, const struct person_card_row *p, const struct form *form,
@@ -141,10 +150,8 @@ static const struct err *work_write(struct request *rq, const struct person_card
         page.units = units;
         page.title = works.n ? works.v[0].title : "";
     }
-    staff_begin(rq, p->name);
-    person_work_body(&rq->page, &page);
-    staff_end(rq, tr(rq->language, sees));
-    return NULL;
+    struct page_frame f = staff_frame(rq, p->name, tr(rq->language, sees));
+    return page_answer(rq, &f, person_work_body, &page);
 }
 
 const struct err *person_work_get(struct request *rq)

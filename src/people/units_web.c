@@ -22,6 +22,7 @@ static const struct form_field unit_fields[] = {
      .need = N_("Write a name for the unit.")},
     {.name = "parent", .kind = FIELD_LINE, .offset = offsetof(struct unit_words, parent)},
 };
+TAKES(unit_takes, unit_fields);
 
 /* Writes the tree. */
 static const struct err *units_write(struct request *rq, const struct form *form)
@@ -36,10 +37,8 @@ static const struct err *units_write(struct request *rq, const struct form *form
     TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->today, &tree));
     TRY(unit_options(rq, chosen, N_("At the top of the board"), &parents, &p.parent_n));
     p.parents = parents;
-    staff_begin(rq, tr(rq->language, N_("Units and posts")));
-    units_body(&rq->page, &p);
-    staff_end(rq, tr(rq->language, sees));
-    return NULL;
+    struct page_frame f = staff_frame(rq, tr(rq->language, N_("Units and posts")), tr(rq->language, sees));
+    return page_answer(rq, &f, units_body, &p);
 }
 
 const struct err *units_get(struct request *rq)
@@ -120,10 +119,8 @@ static const struct err *unit_write(struct request *rq, const struct unit_get_ro
     p.can_not_end = contents->people  ? N_("People work in it. Move them first.")
                     : contents->units ? N_("Other units stand below it. Move or end them first.")
                                       : NULL;
-    staff_begin(rq, unit->name);
-    unit_body(&rq->page, &p);
-    staff_end(rq, tr(rq->language, sees));
-    return NULL;
+    struct page_frame f = staff_frame(rq, unit->name, tr(rq->language, sees));
+    return page_answer(rq, &f, unit_body, &p);
 }
 
 const struct err *unit_show(struct request *rq)
@@ -182,6 +179,20 @@ static const struct form_field post_fields[] = {
      .offset = offsetof(struct post_typed, title),
      .need = N_("Write a title for the post.")},
 };
+TAKES(post_takes, post_fields);
+
+static const struct form_field post_change_fields[] = {
+    {.name = "sharing", .kind = FIELD_CHOICE, .offset = offsetof(struct post_typed, sharing), .choices = sharings},
+    {.name = "leads", .kind = FIELD_CHECK, .offset = offsetof(struct post_typed, leads)},
+    {.name = "end", .kind = FIELD_ACT},
+};
+TAKES(post_change_takes, post_change_fields);
+
+static const struct form_field hold_fields[] = {
+    {.name = "take", .kind = FIELD_LINE},
+    {.name = "leave", .kind = FIELD_ID},
+};
+TAKES(hold_takes, hold_fields);
 
 const struct err *unit_post_add_post(struct request *rq)
 {
@@ -221,7 +232,7 @@ const struct err *unit_post_change_post(struct request *rq)
         TRY(staff_event(rq, "post-ended", post->post_id.v));
         return answer_done(rq, N_("Post ended."), "/hr/units/%s", request_part(rq, "unit"));
     }
-    form_read(&form, rq, post_fields, 2, &t);
+    form_read(&form, rq, post_change_fields, 2, &t);
     TRY(post_change(rq->db, rq->arena, rq->viewer.employer, post->post_id, t.leads,
                     t.sharing ? t.sharing : post->sharing, NULL));
     TRY(staff_event(rq, "post-changed", post->post_id.v));

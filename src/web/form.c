@@ -80,6 +80,9 @@ static const char *take(struct form *f, const struct form_field *d, const char *
     case FIELD_CHECK:
         *(bool *)place = true;
         return NULL;
+    case FIELD_ACT:
+    case FIELD_FILE:
+        return NULL;
     case FIELD_CHOICE:
         for (const char *const *c = d->choices; *c; c++)
             if (strcmp(*c, text) == 0) {
@@ -105,13 +108,23 @@ static size_t field_size(enum field_kind kind)
     }
 }
 
+/* True for a field that has a place in the struct: no button, no upload, and not one of many. */
+static bool is_read(const struct form_field *d)
+{
+    return d->kind != FIELD_ACT && d->kind != FIELD_FILE && !strchr(d->name, ':');
+}
+
 bool form_read(struct form *f, struct request *rq, const struct form_field *fields, size_t n, void *into)
 {
     *f = (struct form){.rq = rq};
+    rq->form = f;
     for (size_t i = 0; i < n; i++)
-        memset((char *)into + fields[i].offset, 0, field_size(fields[i].kind));
+        if (is_read(&fields[i]))
+            memset((char *)into + fields[i].offset, 0, field_size(fields[i].kind));
     for (size_t i = 0; i < n; i++) {
         const struct form_field *d = &fields[i];
+        if (!is_read(d))
+            continue;
         const char *text = came(f, d);
         void *place = (char *)into + d->offset;
         /* Text that may be left empty is "", so that handlers need not ask. */
@@ -131,9 +144,22 @@ bool form_read(struct form *f, struct request *rq, const struct form_field *fiel
 
 void form_fault(struct form *f, const char *field, const char *sentence)
 {
+    if (f->rq)
+        f->rq->form = f;
     if (form_error(f, field) || f->error_n == sizeof f->errors / sizeof f->errors[0])
         return;
     f->errors[f->error_n++] = (struct form_error){.field = field, .sentence = sentence};
+}
+
+bool takes_name(const struct takes *t, const char *name)
+{
+    for (size_t i = 0; t && i < t->n; i++) {
+        const char *colon = strchr(t->v[i].name, ':');
+        size_t n = colon ? (size_t)(colon - t->v[i].name) : 0;
+        if (colon ? strncmp(t->v[i].name, name, n) == 0 && name[n] : strcmp(t->v[i].name, name) == 0)
+            return true;
+    }
+    return false;
 }
 
 const char *form_error(const struct form *f, const char *field)

@@ -17,11 +17,13 @@ enum field_kind {
     FIELD_ID,     /* int64_t id value, 0 when absent */
     FIELD_CHECK,  /* bool */
     FIELD_CHOICE, /* const char *, one of .choices (NULL-terminated array) */
-    FIELD_SECRET  /* const char *, as typed, never put back in the page */
+    FIELD_SECRET, /* const char *, as typed, never put back in the page */
+    FIELD_ACT,    /* a button: any word; the handler asks for it, form_read passes it by */
+    FIELD_FILE    /* an upload; the same */
 };
 
 struct form_field {
-    const char *name; /* of the control */
+    const char *name; /* of the control; "h:question": one for each id, named "h" and the thirteen letters */
     enum field_kind kind;
     size_t offset;     /* in the struct */
     size_t max;        /* characters; 0: 200 for lines, 10000 for words */
@@ -30,6 +32,16 @@ struct form_field {
     const char *const *choices;
     int64_t least, most; /* of FIELD_INT; both 0: any */
 };
+
+/* The fields that a route takes: those that form_read reads, and those that its handler asks for by name. */
+struct takes {
+    const struct form_field *v;
+    size_t n;
+};
+#define TAKES(NAME, FIELDS) const struct takes NAME = {FIELDS, sizeof FIELDS / sizeof FIELDS[0]}
+
+/* True if a parameter of that name is among them (NULL takes none). */
+bool takes_name(const struct takes *t, const char *name);
 
 struct form_error {
     const char *field;    /* name of the control, for the link */

@@ -7,6 +7,8 @@
 
 const char *const step_names[5] = {N_("Prepare"), N_("Exchange"), N_("Propose"), N_("Agree"), N_("Follow up")};
 
+SHAPE(option, struct option, HAS(struct option, value), HAS(struct option, label), HAS(struct option, chosen));
+
 const char *language_short(enum language l)
 {
     static const char *const names[LANGUAGES] = {[LANGUAGE_EN] = "EN", [LANGUAGE_SV] = "SV", [LANGUAGE_NL] = "NL"};

@@ -16,6 +16,7 @@
 #include "web/asset.h"
 #include "web/form.h"
 #include "web/request.h"
+#include "web/shape.h"
 
 #include <string.h>
 
@@ -91,6 +92,9 @@ struct option {
     bool chosen;
 };
 
+/* What one may choose from, as JSON. */
+extern const struct shape option_shape;
+
 /* "SV", and "Svenska": a language's sign and its own name for itself. */
 const char *language_short(enum language l);
 const char *language_own_name(enum language l);
@@ -107,5 +111,19 @@ void page_error(struct request *rq, const struct err *e, const char *reference);
 
 /* The address of this page in a language: its query, with lang= set. */
 const char *page_in_language(const struct request *rq, enum language l);
+
+/* Ends a handler: the page in its frame (FRAME is a struct page_frame *), its body by the block BODY from *P; or, where
+ * the request asks for it, what BODY##_shape tells of *P as JSON. */
+#define page_answer(RQ, FRAME, BODY, P) page_answer_in(RQ, FRAME, page_begin, BODY, page_end, P)
+/* The same with another frame: BEGIN and END write what stands around the body. */
+#define page_answer_in(RQ, FRAME, BEGIN, BODY, END, P)                                                                 \
+    (request_wants_json(RQ)                                                                                            \
+         ? answer_shape((RQ), &BODY##_shape, (P), sizeof *(P))                                                         \
+         : (BEGIN(&(RQ)->page, (FRAME)), BODY(&(RQ)->page, (P)), END(&(RQ)->page, (FRAME)), (const struct err *)NULL))
+/* The same for a page that has nothing to tell but words for people: BODY takes no argument. */
+#define page_answer_words(RQ, FRAME, BODY)                                                                             \
+    (request_wants_json(RQ) ? answer_shape((RQ), &nothing_shape, NULL, 0)                                              \
+                            : (page_begin(&(RQ)->page, (FRAME)), BODY(&(RQ)->page), page_end(&(RQ)->page, (FRAME)),    \
+                               (const struct err *)NULL))
 
 #endif

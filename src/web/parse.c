@@ -68,8 +68,7 @@ const struct err *parse_target(struct request *rq, const char *target)
     return parse_urlencoded(rq, rq->query, strlen(rq->query));
 }
 
-/* Puts n new parameters in front of those that are there, so that the first of a name wins. */
-static const struct err *put_in_front(struct request *rq, const struct param *added, size_t n)
+const struct err *params_put_in_front(struct request *rq, const struct param *added, size_t n)
 {
     if (n == 0)
         return NULL;
@@ -116,7 +115,7 @@ const struct err *parse_urlencoded(struct request *rq, const char *text, size_t 
         if (!p->name || !p->value)
             return &err_malformed;
     }
-    return put_in_front(rq, list.v, list.n);
+    return params_put_in_front(rq, list.v, list.n);
 }
 
 /* Where the text stands in the bytes, or NULL. */
@@ -201,7 +200,7 @@ const struct err *parse_multipart(struct request *rq, const char *boundary, char
     }
     if (end - at < 2)
         return &err_malformed;
-    return put_in_front(rq, list.v, list.n);
+    return params_put_in_front(rq, list.v, list.n);
 }
 
 /* Reads boundary=… out of a Content-Type; NULL if there is none or it is too long. */
@@ -224,6 +223,8 @@ const struct err *parse_body(struct request *rq, char *body, size_t n)
         const char *boundary = boundary_of(rq->arena, type);
         return boundary ? parse_multipart(rq, boundary, body, n) : &err_malformed;
     }
+    if (strncasecmp(type, "application/json", 16) == 0)
+        return parse_json(rq, body, n);
     return n == 0 ? NULL : &err_malformed;
 }
 

@@ -14,6 +14,11 @@ const struct err *parse_body(struct request *rq, char *body, size_t n) ERR_MUST_
 const struct err *parse_urlencoded(struct request *rq, const char *text, size_t n) ERR_MUST_USE;
 /* Adds the parts of multipart/form-data with this boundary in front of what is there. */
 const struct err *parse_multipart(struct request *rq, const char *boundary, char *body, size_t n) ERR_MUST_USE;
+/* Adds the members of a JSON object in front of what is there: texts, whole numbers, true ("1") and lists of texts;
+ * null and false are as if they had not come. 422, and rq->unknown, for a name that the route does not take. */
+const struct err *parse_json(struct request *rq, const char *body, size_t n) ERR_MUST_USE;
+/* Puts n new parameters in front of those that are there, so that the first of a name wins. */
+const struct err *params_put_in_front(struct request *rq, const struct param *added, size_t n) ERR_MUST_USE;
 /* Finds one cookie's value in the request's headers, copied; NULL if it isn't there. */
 const char *parse_cookie(struct request *rq, const char *name);
 

@@ -2,6 +2,7 @@
 #include "web/request.h"
 
 #include "base/text.h"
+#include "web/form.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -25,8 +26,16 @@ const char *request_part(const struct request *rq, const char *name)
     return "";
 }
 
+/* True if the handler may ask for it: the route's table is the whole truth about what comes. */
+static bool is_taken(const struct request *rq, const char *name)
+{
+    return !rq->route || !rq->route->takes || takes_name(rq->route->takes, name) || strcmp(name, "csrf") == 0 ||
+           strcmp(name, "lang") == 0;
+}
+
 const char *request_param(const struct request *rq, const char *name)
 {
+    assert(is_taken(rq, name));
     for (size_t i = 0; i < rq->param_n; i++)
         if (strcmp(rq->params[i].name, name) == 0)
             return rq->params[i].value;
@@ -41,6 +50,12 @@ bool request_has(const struct request *rq, const char *name)
 bool request_by_script(const struct request *rq)
 {
     return rq->headers.save && strcmp(rq->headers.save, "1") == 0;
+}
+
+bool request_wants_json(const struct request *rq)
+{
+    const char *accept = rq->headers.accept;
+    return accept && strstr(accept, "application/json") && !strstr(accept, "text/html");
 }
 
 const struct err *answer_redirect(struct request *rq, const char *format, ...)

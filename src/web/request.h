@@ -16,6 +16,8 @@
 struct app; /* what lives as long as the server: store, configuration, throttles (app/app.h) */
 struct request;
 struct form;
+struct takes;
+struct shape;
 
 typedef const struct err *handler_fn(struct request *rq);
 
@@ -25,6 +27,7 @@ enum route_flag {
     ROUTE_NO_CSRF = 4, /* a POST without a session (sign-in has its own guard) */
     ROUTE_UPLOAD = 8,  /* multipart with one file, larger limit */
     ROUTE_HALF = 16,   /* may be used by a session that still owes its second factor */
+    ROUTE_FILE = 32,   /* a GET that answers a file (calendar, CSV), and so no JSON */
 };
 
 /* The largest file that a route with ROUTE_UPLOAD takes. */
@@ -38,6 +41,9 @@ struct route {
     handler_fn *handler;
     handler_fn *slow; /* runs first, on the slow pool with a read connection (password hashing); or NULL */
     unsigned flags;
+    const char *about;           /* what one gets or does, for the API's description: "The units of the board" */
+    const struct takes *takes;   /* the fields of the body, or of the query; NULL: none. No other may be read. */
+    const struct shape *says[4]; /* what the page says as JSON, one of these; a POST: what it may answer itself */
 };
 
 /* A part of the form or the query; text is valid UTF-8 without NUL. */
@@ -51,7 +57,7 @@ struct param {
 /* The headers that we look at; each NULL when absent. */
 struct request_headers {
     const char *host, *cookie, *origin, *fetch_site, *user_agent, *accept_language, *accept_encoding, *if_none_match;
-    const char *content_type, *save, *forwarded;
+    const char *content_type, *save, *forwarded, *accept, *csrf;
 };
 
 struct request {
@@ -97,19 +103,23 @@ struct request {
     size_t cookie_n;
     struct look *looks; /* reads of another's plan to be logged before the answer is sent */
     size_t look_n, look_room;
-    const char *news;  /* sentence (msgid) that the last act left for the top of this page; or NULL */
-    const char *toast; /* sentence (msgid) for the top of the next page (kept in a short-lived cookie by name) */
+    const struct form *form; /* the form that was read last, so that its faults can be told as JSON; or NULL */
+    const char *unknown;     /* a name in a JSON body that the route does not take; or NULL */
+    const char *news;        /* sentence (msgid) that the last act left for the top of this page; or NULL */
+    const char *toast;       /* sentence (msgid) for the top of the next page (kept in a short-lived cookie by name) */
 };
 
 /* The id at ":name" of the pattern; 0 if the pattern has none (a programming error: asserts). */
 int64_t request_id(const struct request *rq, const char *name);
 /* The text at ":name*". */
 const char *request_part(const struct request *rq, const char *name);
-/* The first parameter of that name, or NULL. */
+/* The first parameter of that name, or NULL. The route must take it (asserts), but for "csrf" and "lang". */
 const char *request_param(const struct request *rq, const char *name);
 bool request_has(const struct request *rq, const char *name);
 /* True if the request asks for script-made saving (header X-Bana-Save: 1), answered in short JSON. */
 bool request_by_script(const struct request *rq);
+/* True if the answer is to be JSON: Accept names application/json and not text/html, and the route has it to say. */
+bool request_wants_json(const struct request *rq);
 
 /* Answers. Each returns NULL so that a handler can end with it. */
 const struct err *answer_redirect(struct request *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -128,6 +138,13 @@ struct saved_mark {
 const struct err *answer_saved_marks(struct request *rq, const struct saved_mark *marks, size_t n, const char *error);
 /* The same where a form has no marks. */
 const struct err *answer_saved(struct request *rq);
+
+/* Answers with what a page says as JSON (`page` is of shape->size bytes; the shape must be one of the route's), or with
+ * the faults of the form that was read, if it has some. Pages call page_answer of web/layout.h instead. */
+const struct err *answer_shape(struct request *rq, const struct shape *shape, const void *page, size_t size);
+/* Answers with a problem (RFC 9457): the sentence in the reader's language, and the faults of the form. `reference`
+ * helps find it in the log; or NULL. */
+const struct err *answer_problem(struct request *rq, int status, const char *sentence, const char *reference);
 
 /* Notes that the viewer reads something about somebody else; written before the answer is sent. `thing` is one of the
  * words of access/look.h. Nothing is noted when the viewer is that person. */

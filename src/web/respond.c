@@ -91,7 +91,8 @@ struct MHD_Response *respond_run(struct run *run, size_t *ret_n)
     size_t n = rq->location ? 0 : rq->body ? rq->body_n : rq->page.n;
     const char *type = rq->type ? rq->type : "text/html; charset=utf-8";
     size_t plain_n = n, packed_n;
-    bool text = strncmp(type, "text/", 5) == 0 || strcmp(type, "application/json") == 0;
+    bool text = strncmp(type, "text/", 5) == 0 || strcmp(type, "application/json") == 0 ||
+                strcmp(type, "application/problem+json") == 0;
     const void *packed = text && n >= GZIP_FROM && takes_gzip(rq) ? squeeze(rq->arena, body, n, &packed_n) : NULL;
     if (packed) {
         body = packed;
@@ -109,7 +110,9 @@ struct MHD_Response *respond_run(struct run *run, size_t *ret_n)
     if (packed)
         add(r, "Content-Encoding", "gzip");
     if (text)
-        add(r, "Vary", "Accept-Encoding");
+        add(r, "Vary", "Accept, Accept-Encoding");
+    if (request_wants_json(rq) && *rq->page.csrf)
+        add(r, "Bana-Csrf", rq->page.csrf);
     if (rq->disposition)
         add(r, "Content-Disposition", rq->disposition);
     if (rq->status == 405)

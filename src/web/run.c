@@ -2,6 +2,7 @@
 #include "web/run.h"
 
 #include "access/look.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "web/app.h"
@@ -211,18 +212,14 @@ enum run_answer run_start(struct run *run, const struct err *fault)
 
 /* ---- answers to errors ---- */
 
-/* {"error":"…"} for script-made saving; the sentence is ours, so only quotes and backslashes need care. */
-static void answer_error_json(struct request *rq, const char *sentence)
+/* {"error":"…"} for script-made saving. */
+static void answer_unsaved(struct request *rq, const char *sentence)
 {
-    char *json = arena_alloc(rq->arena, 2 * strlen(sentence) + 16), *to = json;
-    to = stpcpy(to, "{\"error\":\"");
-    for (const char *p = sentence; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            *to++ = '\\';
-        *to++ = (unsigned char)*p < 0x20 ? ' ' : *p;
-    }
-    strcpy(to, "\"}");
-    (void)answer_body(rq, "application/json", NULL, json, strlen(json));
+    struct json j = {.arena = rq->arena};
+    json_open(&j, '{');
+    json_pair(&j, "error", sentence);
+    json_close(&j, '}');
+    (void)answer_body(rq, "application/json", NULL, json_done(&j), j.n);
 }
 
 /* The way to the sign-in page and back to this one. */
@@ -257,7 +254,9 @@ static void answer_error(struct run *run, const struct err *e)
     rq->body = NULL;
     rq->type = rq->disposition = NULL;
     rq->toast = NULL;
-    if (e->status == 401 && rq->method[0] != 'P') {
+    rq->form = NULL; /* it was the handler's own */
+    bool json = request_wants_json(rq);
+    if (e->status == 401 && rq->method[0] != 'P' && !json) {
         if (rq->viewer.half)
             (void)answer_redirect(rq, "/second-factor");
         else
@@ -265,7 +264,7 @@ static void answer_error(struct run *run, const struct err *e)
         return;
     }
     bool signed_out = e->status == 401;
-    if (signed_out)
+    if (signed_out && !json)
         e = &err_signed_out;
     if (e->kind == ERR_BROKEN) {
         id_write(id_random(), reference);
@@ -274,12 +273,16 @@ static void answer_error(struct run *run, const struct err *e)
     }
     if (request_by_script(rq)) {
         rq->status = signed_out ? 401 : e->status ? e->status : 500;
-        answer_error_json(
-            rq,
-            tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.") : e->message));
+        answer_unsaved(rq, tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.")
+                                                                  : e->message));
         return;
     }
-    page_error(rq, e, *reference ? reference : NULL);
+    if (json)
+        (void)answer_problem(rq, e->status ? e->status : 500,
+                             e->kind == ERR_BROKEN ? N_("Something broke on our side") : e->message,
+                             *reference ? reference : NULL);
+    else
+        page_error(rq, e, *reference ? reference : NULL);
 }
 
 void run_finish(struct run *run)

@@ -196,6 +196,8 @@ static void take_headers(struct exchange *x)
                   {"If-None-Match", &h->if_none_match},
                   {"Content-Type", &h->content_type},
                   {"X-Bana-Save", &h->save},
+                  {"Accept", &h->accept},
+                  {"Bana-Csrf", &h->csrf},
                   {"X-Forwarded-For", &h->forwarded}};
     for (size_t i = 0; i < x->header_n; i++)
         for (size_t k = 0; k < sizeof wanted / sizeof wanted[0]; k++)

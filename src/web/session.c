@@ -214,7 +214,7 @@ void session_door(struct request *rq)
 
 const struct err *session_check_form(struct request *rq)
 {
-    const char *field = request_param(rq, CSRF_FIELD);
+    const char *field = rq->headers.csrf ? rq->headers.csrf : request_param(rq, CSRF_FIELD);
     if (!origin_is_ours(&rq->headers))
         return &err_form_foreign;
     if (rq->route->flags & ROUTE_NO_CSRF) {

@@ -149,7 +149,8 @@ def test_bodies_have_a_limit(bana):
     check(world, [
         ("a length over the limit", post(form, b"Content-Length: 300000"), (413,)),
         ("text that is no form", post(b"Content-Type: text/plain", b"Content-Length: 3", body=b"a=b"), (400,)),
-        ("JSON", post(b"Content-Type: application/json", b"Content-Length: 2", body=b"{}"), (400,)),
+        ("JSON that is no form", post(b"Content-Type: application/json", b"Content-Length: 2", body=b"[]"), (400,)),
+        ("JSON without a token", post(b"Content-Type: application/json", b"Content-Length: 2", body=b"{}"), (403,)),
         ("no UTF-8", post(form, b"Content-Length: 5", body=b"a=%ff"), (400,)),
         ("NUL", post(form, b"Content-Length: 5", body=b"a=%00"), (400,)),
         ("parts without a boundary", post(b"Content-Type: multipart/form-data", b"Content-Length: 3", body=b"abc"), (400,)),
