@@ -78,6 +78,7 @@ CREATE TABLE person (
     PRIMARY KEY (employer_id, person_id)
 ) STRICT;
 CREATE UNIQUE INDEX person_by_number ON person (employer_id, number);
+CREATE INDEX person_by_mail ON person (mail);
 CREATE INDEX person_by_sv ON person (employer_id, sort_sv);
 CREATE INDEX person_by_nl ON person (employer_id, sort_nl);
 CREATE INDEX person_by_en ON person (employer_id, sort_en);
@@ -164,7 +165,7 @@ CREATE TABLE invite (
     invite_id INTEGER NOT NULL,
     person_id INTEGER NOT NULL,
     code_digest BLOB NOT NULL UNIQUE,
-    way TEXT NOT NULL CHECK (way IN ('mail', 'paper', 'reset')),
+    way TEXT NOT NULL CHECK (way IN ('mail', 'paper', 'reset', 'forgot')), -- forgot: asked for at the door
     made_at INTEGER NOT NULL,
     ends_at INTEGER NOT NULL,
     used_at INTEGER,

@@ -20,17 +20,31 @@ const struct err *account_make(struct db *db, struct arena *a, struct employer_i
     return account_add(db, a, employer, person, login, NULL);
 }
 
-const struct err *account_code(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
-                               const char *way, int64_t now, char **ret_code)
+/* Makes a code and keeps its digest. */
+static const struct err *code_add(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                                  const char *way, int64_t now, int64_t holds_s, char **ret_code)
 {
     unsigned char code_digest[DIGEST_BYTES];
     char *code = paper_code_new(a);
     digest(code, strlen(code), code_digest);
-    TRY(invite_drop_unused(db, a, employer, person, NULL));
     TRY(invite_add(db, a, employer, (struct invite_id){id_random()}, person, (struct blob){code_digest, DIGEST_BYTES},
-                   way, now, now + ACCOUNT_CODE_S, NULL));
+                   way, now, now + holds_s, NULL));
     *ret_code = code;
     return NULL;
+}
+
+const struct err *account_code(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                               const char *way, int64_t now, char **ret_code)
+{
+    TRY(invite_drop_unused(db, a, employer, person, NULL));
+    return code_add(db, a, employer, person, way, now, ACCOUNT_CODE_S, ret_code);
+}
+
+const struct err *account_forgot_code(struct db *db, struct arena *a, struct employer_id employer,
+                                      struct person_id person, int64_t now, char **ret_code)
+{
+    TRY(invite_drop_forgot(db, a, employer, person, NULL));
+    return code_add(db, a, employer, person, "forgot", now, ACCOUNT_FORGOT_S, ret_code);
 }
 
 const struct err *account_end_sessions(struct db *db, struct arena *a, struct employer_id employer,

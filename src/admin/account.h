@@ -10,6 +10,8 @@ extern const size_t account_route_n;
 
 #define ACCOUNT_CODE_S (14 * 24 * 3600) /* how long a one-time code holds */
 
+#define ACCOUNT_FORGOT_S 3600 /* and one that was asked for at the door */
+
 /* In the lane: gives the person a sign-in name if there is none, in small letters: the mail address, or, where `mail`
  * is NULL, number@slug. */
 const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
@@ -18,6 +20,10 @@ const struct err *account_make(struct db *db, struct arena *a, struct employer_i
  * `way` is "mail", "paper" or "reset". *ret_code is to be shown once or sent, and is not stored. */
 const struct err *account_code(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *way, int64_t now, char **ret_code) ERR_MUST_USE;
+/* In the lane: makes a one-time code for whoever asked for it at the door; only earlier ones of that kind end, so that
+ * nobody can take another's code on paper away. */
+const struct err *account_forgot_code(struct db *db, struct arena *a, struct employer_id employer,
+                                      struct person_id person, int64_t now, char **ret_code) ERR_MUST_USE;
 /* In the lane: ends all sessions of a person, as each change of rights must. */
 const struct err *account_end_sessions(struct db *db, struct arena *a, struct employer_id employer,
                                        struct person_id person, int64_t now) ERR_MUST_USE;

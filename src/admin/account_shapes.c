@@ -3,6 +3,7 @@
 #include "admin/account_web.h"
 
 #include "factor_tmpl.h"
+#include "forgot_tmpl.h"
 #include "me_tmpl.h"
 #include "sign_in_tmpl.h"
 #include "welcome_tmpl.h"
@@ -13,6 +14,8 @@ SHAPE(welcome_code_body, struct welcome_page, HAS(struct welcome_page, code));
 
 SHAPE(welcome_password_body, struct welcome_page, HAS(struct welcome_page, code), HAS(struct welcome_page, login),
       HAS(struct welcome_page, language));
+
+SHAPE(forgot_body, struct forgot_page, HAS(struct forgot_page, asked), HAS(struct forgot_page, ready));
 
 SHAPE(factor_ask_body, struct factor_page, HAS(struct factor_page, next));
 

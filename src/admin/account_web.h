@@ -11,6 +11,8 @@
 handler_fn sign_in_show, sign_in_check, sign_in_do, sign_out_do;
 /* The welcome with a one-time code (welcome_web.c). */
 handler_fn welcome_show, welcome_code_show, welcome_hash, welcome_do;
+/* A new password by mail (forgot_web.c). */
+handler_fn forgot_show, forgot_do;
 /* The second factor (factor_web.c). */
 handler_fn factor_show, factor_do, factor_confirm, factor_drop;
 /* One's own page (me_web.c). */
@@ -19,10 +21,10 @@ handler_fn me_show, me_language, me_password_check, me_password, me_end_session,
 handler_fn start_show, start_hash, start_do;
 
 /* What the routes say and take. */
-extern const struct shape sign_in_body_shape, welcome_code_body_shape, welcome_password_body_shape,
+extern const struct shape sign_in_body_shape, welcome_code_body_shape, welcome_password_body_shape, forgot_body_shape,
     factor_ask_body_shape, factor_new_body_shape, factor_codes_body_shape, me_body_shape, me_looks_body_shape;
-extern const struct takes sign_in_takes, sign_in_query, welcome_takes, welcome_query, factor_takes, factor_query,
-    me_query, me_looks_query, me_language_takes, me_password_takes, start_takes;
+extern const struct takes sign_in_takes, sign_in_query, welcome_takes, welcome_query, forgot_takes, forgot_query,
+    factor_takes, factor_query, me_query, me_looks_query, me_language_takes, me_password_takes, start_takes;
 
 /* Where to go after signing in: a path of ours, else "/". */
 const char *sign_in_next(struct request *rq);

@@ -80,7 +80,7 @@ static const struct err *write_password_page(struct request *rq, const struct in
                              .given = row->given,
                              .login = row->login,
                              .employer = row->employer_name,
-                             .again = strcmp(row->way, "reset") == 0,
+                             .again = !strcmp(row->way, "reset") || !strcmp(row->way, "forgot"),
                              .language = form_value(form, "language", own),
                              .strength = password_again(form),
                              .form = form};
@@ -167,6 +167,7 @@ const struct err *welcome_do(struct request *rq)
     TRY(account_set_password(rq->db, rq->arena, row->employer_id, row->person_id, rq->slow_result, NULL));
     TRY(account_set_language(rq->db, rq->arena, row->employer_id, row->person_id, typed.language, NULL));
     TRY(invite_use(rq->db, rq->arena, row->employer_id, row->invite_id, rq->now, NULL));
+    TRY(invite_drop_unused(rq->db, rq->arena, row->employer_id, row->person_id, NULL));
     TRY(session_drop_others(rq->db, rq->arena, row->employer_id, row->person_id, (struct session_id){0}, NULL));
     TRY(throttle_clear(rq, THROTTLE_LOGIN, row->login));
     cookie_set(rq, "lang", "", -1, false);

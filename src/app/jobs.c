@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/jobs.h"
 
+#include "admin/forgot.h"
 #include "app/outbox_job.h"
 #include "talks/cycle.h"
 #include "people/import_jobs.h"
@@ -12,11 +13,13 @@ const struct job_kind *const jobs_all[] = {
     cycle_jobs,
     import_jobs,
     outbox_jobs,
+    forgot_jobs,
 };
 const size_t *const jobs_all_counts[] = {
     &talk_job_n,
     &cycle_job_n,
     &import_job_n,
     &outbox_job_n,
+    &forgot_job_n,
 };
 const size_t jobs_all_n = sizeof jobs_all / sizeof jobs_all[0];

@@ -167,7 +167,7 @@ const struct err *letter_invite(struct db *db, struct arena *a, struct employer_
     if (!to->mail)
         return err_refused(a, 422, N_("This person has no mail address. Give them a code on paper."));
     struct letter l = {.to = to, .kind = reset ? LETTER_RESET : LETTER_INVITE};
-    l.args[0] = letter_when(a, to, ends_at, 0, now);
+    l.args[0] = letter_when(a, to, ends_at, ends_at - now < 24 * 3600, now);
     l.path = arena_printf(a, "/welcome/%s", code);
     return letter_queue(db, a, &l, now);
 }

@@ -103,7 +103,7 @@ int64_t letter_due(enum letter_kind k, const struct zone *z, int64_t now);
 const struct err *letter_queue(struct db *db, struct arena *a, const struct letter *l, int64_t now) ERR_MUST_USE;
 
 /* The invitation, and the letter for a new password, with their codes: path "/welcome/CODE" (two statements).
- * Refuses (422) a person without a mail address: give a code on paper. */
+ * What ends within a day says the time. Refuses (422) a person without a mail address: give a code on paper. */
 const struct err *letter_invite(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                 bool reset, const char *code, int64_t ends_at, int64_t now) ERR_MUST_USE;
 

@@ -13,14 +13,17 @@
 /* The key of the table: names are not kept. */
 static void key_of(enum throttle_kind kind, const char *name, unsigned char ret[DIGEST_BYTES])
 {
-    static const char *const words[] = {"login", "address", "factor", "code"};
+    static const char *const words[] = {"login", "address", "factor", "code", "forgot", "forgot-address"};
     digest_keyed(words[kind], strlen(words[kind]), name, strlen(name), ret);
 }
 
 int64_t throttle_delay_s(enum throttle_kind kind, int64_t failures)
 {
     /* Many people sit behind one address, so it gets more free attempts. */
-    int64_t free_attempts = kind == THROTTLE_ADDRESS || kind == THROTTLE_CODE ? 30 : 5;
+    if (kind == THROTTLE_FORGOT)
+        return failures < 3 ? 0 : 3600;
+    bool shared = kind == THROTTLE_ADDRESS || kind == THROTTLE_CODE || kind == THROTTLE_FORGOT_ADDRESS;
+    int64_t free_attempts = shared ? 30 : 5;
     int64_t over = failures - free_attempts;
     if (over < 0)
         return 0;

@@ -7,7 +7,14 @@
 #include "web/request.h"
 
 /* What is counted apart. The name is a sign-in name, a person's id, or an address. */
-enum throttle_kind { THROTTLE_LOGIN, THROTTLE_ADDRESS, THROTTLE_FACTOR, THROTTLE_CODE };
+enum throttle_kind {
+    THROTTLE_LOGIN,
+    THROTTLE_ADDRESS,
+    THROTTLE_FACTOR,
+    THROTTLE_CODE,
+    THROTTLE_FORGOT,        /* letters for a new password, by what was typed; after a few, one an hour */
+    THROTTLE_FORGOT_ADDRESS /* and by address */
+};
 
 /* Seconds that one must still wait, 0 if none. One query. */
 const struct err *throttle_wait(struct request *rq, enum throttle_kind kind, const char *name,
@@ -16,7 +23,8 @@ const struct err *throttle_wait(struct request *rq, enum throttle_kind kind, con
 const struct err *throttle_failed(struct request *rq, enum throttle_kind kind, const char *name) ERR_MUST_USE;
 /* In the lane: forgets the failures. */
 const struct err *throttle_clear(struct request *rq, enum throttle_kind kind, const char *name) ERR_MUST_USE;
-/* The wait in seconds after so many failures: 0 while free, then 2, 4, 8 … at most 15 minutes. Pure. */
+/* The wait in seconds after so many failures: 0 while free, then 2, 4, 8 … at most 15 minutes (an hour at once for
+ * letters that were asked for). Pure. */
 int64_t throttle_delay_s(enum throttle_kind kind, int64_t failures);
 
 #endif

@@ -66,6 +66,8 @@ static void test_throttle(void **state)
     assert_int_equal(throttle_delay_s(THROTTLE_LOGIN, 6), 4);
     assert_int_equal(throttle_delay_s(THROTTLE_LOGIN, 1000000), 900);
     assert_int_equal(throttle_delay_s(THROTTLE_ADDRESS, 29), 0);
+    assert_int_equal(throttle_delay_s(THROTTLE_FORGOT, 2), 0);
+    assert_int_equal(throttle_delay_s(THROTTLE_FORGOT, 3), 3600);
 }
 
 static void test_password(void **state)
