@@ -8,7 +8,8 @@
 
 const struct err *guides_get(struct request *rq)
 {
-    struct page_frame f = page_frame(rq, PLACE_TALKS, tr(rq->language, "Guides to a good talk"), NULL);
+    struct page_frame f = page_frame(rq, PLACE_TALKS, tr(rq->language, "Guides to a good talk"),
+                                     tr(rq->language, "Everybody sees this page."));
     page_begin(&rq->page, &f);
     guides_body(&rq->page);
     page_end(&rq->page, &f);
@@ -20,7 +21,8 @@ const struct err *guide_get(struct request *rq)
     const struct guide *g = guide_by_word(request_part(rq, "word"));
     if (!g)
         return &err_not_found;
-    struct page_frame f = page_frame(rq, PLACE_TALKS, three_in(&g->title, rq->language), NULL);
+    struct page_frame f =
+        page_frame(rq, PLACE_TALKS, three_in(&g->title, rq->language), tr(rq->language, "Everybody sees this page."));
     page_begin(&rq->page, &f);
     guide_body(&rq->page, g, rq->viewer.public_body);
     page_end(&rq->page, &f);
