@@ -43,6 +43,16 @@ static const struct err *proposal_asked(struct request *rq, const struct talk *t
     return NULL;
 }
 
+/* When it is possible, as somebody said of the proposal; NULL when nobody did. A hint beside the dates, never filled
+ * in: words and dates of a step must not contradict each other. */
+static const char *later_said(const struct proposal *q)
+{
+    for (int side = SIDE_MANAGER; side >= SIDE_EMPLOYEE; side--)
+        if (q->said[side].verdict == VERDICT_LATER && q->said[side].later && q->said[side].later[0])
+            return q->said[side].later;
+    return NULL;
+}
+
 /* Writes the page of one step with its choices. */
 static const struct err *article_show(struct request *rq, struct article_page *p)
 {
@@ -101,10 +111,7 @@ const struct err *article_new_get(struct request *rq)
     if (from) {
         p.r.title = from->words;
         p.r.proposal = from->id;
-        p.why_later = from->said[SIDE_MANAGER].later && from->said[SIDE_MANAGER].later[0]
-                          ? from->said[SIDE_MANAGER].later
-                          : from->said[SIDE_EMPLOYEE].later;
-        p.r.when_words = p.why_later ? p.why_later : "";
+        p.why_later = later_said(from);
     }
     return article_show(rq, &p);
 }
@@ -214,6 +221,7 @@ static const struct err *article_post_to(struct request *rq, struct talk *t, con
     if (form.error_n) {
         struct article_page p = {.t = t, .r = r, .form = &form};
         p.r.proposal = from ? from->id : r.proposal;
+        p.why_later = from ? later_said(from) : NULL;
         rq->status = 422;
         return article_show(rq, &p);
     }

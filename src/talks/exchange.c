@@ -27,6 +27,7 @@ const struct err *exchange_get(struct request *rq)
     p.shared_day = say_day(rq->arena, rq->language, day, rq->today);
     p.holder = talk_holder_given(rq, t);
     p.me = rq->viewer.given;
+    p.may_go_on = t->side != SIDE_NONE && talk_may_go_on(t, t->side, false, rq->today);
     p.writing = talk_may_write(t, PHASE_EXCHANGE);
     p.public_note = rq->viewer.public_body ? tr(rq->language, record_state_means(RECORD_SHARED, true)) : NULL;
     p.skipped = arena_array(rq->arena, p.q.n, sizeof *p.skipped);
@@ -74,14 +75,21 @@ const struct err *exchange_post(struct request *rq)
     TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &q));
     TRY(heard_typed(rq, t, &q));
     const char *act = request_param(rq, "act");
-    bool go_on = act && strcmp(act, "go-on") == 0 && t->phase == PHASE_EXCHANGE;
+    bool asks = act && strcmp(act, "go-on") == 0 && t->phase == PHASE_EXCHANGE;
+    bool not_yet = act && strcmp(act, "not-yet") == 0 && t->ready[t->side];
+    bool go_on = asks && talk_may_go_on(t, t->side, request_has(rq, "together"), rq->today);
     if (go_on)
         TRY(talk_set_phase(rq->db, rq->arena, t->employer, t->id, PHASE_PROPOSE, rq->now, NULL));
+    else if (asks || not_yet)
+        TRY(talk_set_ready(rq->db, rq->arena, t->employer, t->id, asks ? side_word(t->side) : "", rq->now, NULL));
     else
         TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     if (request_by_script(rq))
         return answer_saved(rq);
     if (go_on)
         return answer_redirect(rq, "/talks/%s/proposals", request_part(rq, "talk"));
-    return answer_done(rq, N_("Saved."), "/talks/%s/exchange", request_part(rq, "talk"));
+    const char *done = asks      ? N_("You are ready. You go on to proposals when the other side is ready too.")
+                       : not_yet ? N_("Taken back. You can both read and write on.")
+                                 : N_("Saved.");
+    return answer_done(rq, done, "/talks/%s/exchange", request_part(rq, "talk"));
 }

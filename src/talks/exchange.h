@@ -13,6 +13,7 @@ struct exchange_page {
     const char *me;          /* the viewer's own given name */
     const char *shared_day;  /* "25 November" */
     const char *public_note; /* Swedish public bodies: what this is by law; or NULL */
+    bool may_go_on;          /* without a word of the other */
     bool writing;            /* heard lines may still be written */
     const char **skipped;    /* headings of questions that nobody wrote anything to */
     size_t skipped_n;

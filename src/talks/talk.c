@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "talks/talk.h"
 
+#include "base/time.h"
 #include "talks_sql.h"
 
 #include <assert.h>
@@ -45,6 +46,8 @@ static struct talk *talk_from_row(struct arena *a, struct employer_id employer, 
     t->why = r->why;
     t->goal = r->goal;
     t->course_asked = r->course_asked != 0;
+    if (r->ready[0])
+        t->ready[side_of_word(r->ready)] = true;
     t->prepare_by = r->prepare_by_day;
     t->talk_by = r->talk_by_day;
     t->sign_by = r->sign_by_day;
@@ -135,6 +138,12 @@ bool talk_may_write(const struct talk *t, enum talk_phase phase)
            talk_shared(t) && t->phase >= phase && t->phase <= PHASE_AGREE;
 }
 
+bool talk_may_go_on(const struct talk *t, enum talk_side side, bool together, const char *today)
+{
+    return talk_may_write(t, PHASE_EXCHANGE) && t->phase == PHASE_EXCHANGE &&
+           (together || t->ready[side_other(side)] || day_diff(t->talk_by, today) > GO_ON_DAYS);
+}
+
 enum draft_fate draft_fate(int64_t idle_days, int64_t warned_days, int64_t draft_days, int64_t warn_days)
 {
     assert(draft_days > 0 && warn_days > 0);
@@ -151,7 +160,7 @@ enum turn_of talk_turn(const struct turn_facts *f)
     case PHASE_PREPARE:
         return !f->i_handed ? TURN_YOU : f->other_handed ? TURN_BOTH : TURN_OTHER;
     case PHASE_EXCHANGE:
-        return TURN_BOTH;
+        return f->other_ready ? TURN_YOU : f->i_ready ? TURN_OTHER : TURN_BOTH;
     case PHASE_PROPOSE:
         return f->i_owe ? TURN_YOU : f->other_owes ? TURN_OTHER : TURN_BOTH;
     case PHASE_AGREE:

@@ -44,6 +44,7 @@ struct talk {
     const char *passing_on; /* a new holder asks to read what was said: "", asked, yes, no */
     const char *why, *goal;
     bool course_asked;
+    bool ready[2];                                 /* by side: has heard enough and is ready for proposals */
     const char *prepare_by, *talk_by, *sign_by;    /* days */
     int64_t shared_at, signed_at, warned_at;       /* 0: not yet; warned: that an untouched draft dies */
     int64_t employee_handed_at, manager_handed_at; /* 0: not handed in */
@@ -81,6 +82,11 @@ bool talk_phase_open(const struct talk *t, enum talk_phase phase);
 /* True if words may be written in this phase now. */
 bool talk_may_write(const struct talk *t, enum talk_phase phase);
 
+#define GO_ON_DAYS 7 /* after its day has passed, either side may take a talk on to proposals alone */
+/* True if this side may take the talk from exchange to proposals now: the other is ready for it too, they sit together
+ * and both want to, or the day of the talk passed GO_ON_DAYS ago. */
+bool talk_may_go_on(const struct talk *t, enum talk_side side, bool together, const char *today);
+
 /* What becomes of a draft that nobody touches. */
 enum draft_fate { DRAFT_LIVES, DRAFT_WARN, DRAFT_DIES };
 /* idle_days: whole days since it was last touched, days on leave not counted. warned_days: days since the warning, -1
@@ -94,8 +100,9 @@ struct turn_facts {
     enum talk_phase phase;
     bool open; /* the talk is not cancelled */
     bool i_handed, other_handed;
-    bool i_owe, other_owes; /* propose: a proposal waits for my, the other's word */
-    bool offered;           /* agree: a version lies ready to sign */
+    bool i_ready, other_ready; /* exchange: ready for proposals */
+    bool i_owe, other_owes;    /* propose: a proposal waits for my, the other's word */
+    bool offered;              /* agree: a version lies ready to sign */
     bool i_signed, other_signed;
 };
 enum turn_of talk_turn(const struct turn_facts *f);

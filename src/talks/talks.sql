@@ -3,7 +3,7 @@
 --: talk_row(employer_id, talk_id, now int) :one
 --! no viewer: access_decide has found the viewer's relation to this talk before; the side is reckoned from the row
 SELECT t.talk_id, t.cycle_id, t.version_id, t.person_id, t.board_id, t.language, t.direction, t.phase, t.state, t.why,
-    t.prepare_by_day, t.talk_by_day, t.sign_by_day, t.goal, t.course_asked, t.passing_on,
+    t.prepare_by_day, t.talk_by_day, t.sign_by_day, t.goal, t.course_asked, t.passing_on, t.ready,
     COALESCE(t.warned_at, 0) AS "warned_at:int",
     COALESCE(t.shared_at, 0) AS "shared_at:int", COALESCE(t.signed_at, 0) AS "signed_at:int",
     p.name, p.given, p.protected, v.name_en, v.name_sv, v.name_nl, v.minutes,
@@ -32,7 +32,7 @@ ORDER BY h.from_at, h.person_id;
 --: talks_of_viewer(employer_id, viewer_person_id, today text) :many
 -- Their own, and those they hold: as manager of record while they are that. What they signed stays in the list.
 SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, t.talk_by_day, t.sign_by_day,
-    t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, p.name, p.given,
+    t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, t.ready, p.name, p.given,
     v.name_en, v.name_sv, v.name_nl,
     CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS "mine:int",
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
@@ -78,6 +78,10 @@ UPDATE talk SET touched_at = :now, warned_at = NULL WHERE employer_id = :employe
 --: talk_set_phase(employer_id, talk_id, phase int, now int) :exec
 UPDATE talk SET phase = :phase, touched_at = :now, warned_at = NULL
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND state IN ('open', 'signed');
+
+--: talk_set_ready(employer_id, talk_id, ready text, now int) :exec
+UPDATE talk SET ready = :ready, touched_at = :now, warned_at = NULL
+WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'open' AND phase = 1;
 
 --: talk_share(employer_id, talk_id, now int) :exec
 UPDATE talk SET phase = 1, shared_at = :now, touched_at = :now, warned_at = NULL

@@ -14,11 +14,11 @@
 static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other)
 {
     static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"),
-                                              N_("Both of you: read and say what you heard"),
-                                              N_("Your turn: answer a proposal"), N_("Your turn: read and sign"), ""};
-    static const char *const theirs[PHASES] = {
-        N_("%1 is next to prepare"), N_("Both of you: read and say what you heard"),
-        N_("%1 is next to answer a proposal"), N_("%1 is next to read and sign"), ""};
+                                              N_("Your turn: go on to proposals"), N_("Your turn: answer a proposal"),
+                                              N_("Your turn: read and sign"), ""};
+    static const char *const theirs[PHASES] = {N_("%1 is next to prepare"), N_("%1 is next to go on to proposals"),
+                                               N_("%1 is next to answer a proposal"), N_("%1 is next to read and sign"),
+                                               ""};
     static const char *const both[PHASES] = {N_("Both of you: prepare"), N_("Both of you: read and say what you heard"),
                                              N_("Both of you: put proposals on the table"),
                                              N_("Both of you: write what you agree"), ""};
@@ -70,6 +70,8 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
         .open = l.open,
         .i_handed = (me ? r->employee_handed_at : r->manager_handed_at) != 0,
         .other_handed = (me ? r->manager_handed_at : r->employee_handed_at) != 0,
+        .i_ready = r->ready[0] && (side_of_word(r->ready) == SIDE_EMPLOYEE) == me,
+        .other_ready = r->ready[0] && (side_of_word(r->ready) == SIDE_EMPLOYEE) != me,
         .i_owe = (me ? r->employee_owes : r->manager_owes) > 0,
         .other_owes = (me ? r->manager_owes : r->employee_owes) > 0,
         .offered = r->offered > 0,

@@ -74,8 +74,13 @@ journey('one talk', async (stage) => {
 
   await stage.visit(amina, `${at}/exchange`);
   await stage.fill(amina, amina.locator('.heard textarea').first(), 'That you have noticed the families.');
-  await stage.press(amina, button(stage, amina, 'Go on to proposals'));
-  await amina.waitForURL(`**${at}/proposals`);
+  await stage.press(amina, button(stage, amina, 'I am ready for proposals'));
+  await button(stage, amina, 'Take it back').waitFor();
+  await stage.look(amina, '03-ready');
+  await stage.visit(johan, `${at}/exchange`);
+  await stage.press(johan, button(stage, johan, 'Go on to proposals'));
+  await johan.waitForURL(`**${at}/proposals`);
+  await stage.visit(amina, `${at}/proposals`);
   await stage.look(amina, '04-proposals-empty');
   await stage.fill(amina, amina.locator('#words'), 'Two days with the dementia team.');
   await choose(stage, amina, 'direction', 'try');

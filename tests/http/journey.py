@@ -50,6 +50,7 @@ class Talk:
 
     def propose(self):
         post(self.daniel, self.at + "/exchange", {**{"h" + q: self.words[:2000] for q in self.questions}, "act": "go-on"})
+        post(self.johan, self.at + "/exchange", {"act": "go-on"})
         post(self.daniel, self.at + "/proposals", {"direction": "deeper", "words": self.words[:1000]})
         self.proposal = letters(int(self.value("SELECT proposal_id FROM proposal WHERE talk_id = TALK")))
         post(self.johan, self.at + "/proposals/say", {"proposal": self.proposal, "verdict": "later", "later": self.words[:200], "why": self.words[:1000]})
@@ -138,7 +139,7 @@ def test_sent_twice_counts_once(bana):
     talk = Talk(world, "Some words of a talk")
     talk.prepare()
     post(talk.johan, talk.at + "/preparation", {"act": "hand-in"}, 409)
-    post(talk.daniel, talk.at + "/exchange", {"act": "go-on"})
+    post(talk.daniel, talk.at + "/exchange", {"act": "go-on", "together": "1"})
     post(talk.daniel, talk.at + "/proposals", {"direction": "deeper", "words": talk.words})
     talk.propose()
     must(talk.value("SELECT COUNT(*) FROM proposal WHERE talk_id = TALK") == "1", "a proposal sent twice lies there twice")
@@ -153,6 +154,44 @@ def test_sent_twice_counts_once(bana):
     talk.sign(talk.johan, digest, status=409)
     must(talk.value("SELECT COUNT(*) FROM signature s JOIN agreement g ON g.agreement_id = s.agreement_id WHERE g.talk_id = TALK") == "2", "signatures")
     must(talk.value("SELECT COUNT(*) FROM seal s JOIN agreement g ON g.agreement_id = s.agreement_id WHERE g.talk_id = TALK") == "1", "seals")
+
+
+def test_both_go_on_to_proposals(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    talk.prepare()
+    phase = lambda: int(talk.value("SELECT phase FROM talk WHERE talk_id = TALK"))
+    exchange = talk.at + "/exchange"
+    post(talk.daniel, exchange, {"act": "go-on"})
+    must(phase() == 1, "one side alone goes on to proposals")
+    must("Johan is next: you are ready for proposals" in talk.daniel.get(exchange).words, "who is ready does not see who is next: " + talk.daniel.get(exchange).words[:600])
+    must("Your turn: Daniel is ready for proposals" in talk.johan.get(exchange).words, "the other is not told")
+    must("Your turn: go on to proposals" in talk.johan.get("/talks").words, "the list does not say whose turn it is")
+    post(talk.daniel, exchange, {"act": "not-yet"})
+    must(talk.value("SELECT ready FROM talk WHERE talk_id = TALK") in ("", None), "it is not taken back")
+    post(talk.daniel, exchange, {"act": "go-on"})
+    post(talk.daniel, exchange, {"act": "go-on"})
+    must(phase() == 1, "pressing twice counts as two sides")
+    post(talk.johan, exchange, {"act": "go-on"})
+    must(phase() == 2, "both are ready, and they do not go on")
+    world.change(f"UPDATE talk SET phase = 1, ready = '' WHERE talk_id = {talk.id}")
+    post(talk.johan, exchange, {"act": "go-on", "together": "1"})
+    must(phase() == 2, "two who sit together can't go on")
+    world.change(f"UPDATE talk SET phase = 1, ready = '', talk_by_day = '2020-01-01' WHERE talk_id = {talk.id}")
+    must("either of you can go on" in talk.johan.get(exchange).words, "who waits in vain is not told that one may go on")
+    post(talk.johan, exchange, {"act": "go-on"})
+    must(phase() == 2, "a talk whose day has passed is stuck")
+
+
+def test_later_is_a_hint_beside_the_dates(bana):
+    world = bana.world()
+    talk = Talk(world, "from autumn 2027")
+    talk.prepare()
+    talk.propose()
+    page = talk.johan.get(talk.at + "/articles/new?from=" + talk.proposal)
+    must("later, from autumn 2027" in page.words, "the page of the step does not say what was said on the table")
+    typed = {n: v for f in page.reader.forms for n, v in f.fields}
+    must(not typed.get("when_words"), f"words are filled in that may contradict the dates: {typed.get('when_words')}")
 
 
 def test_a_version_that_was_changed_is_not_signed(bana):

@@ -216,7 +216,7 @@ static const struct step {
     {EMPLOYEE, "/talks/%s/preparation", "q%s=The+employee%%27s+words&act=later"},
     {EMPLOYEE, "/talks/%s/preparation", "act=hand-in"},
     {MANAGER, "/talks/%s/preparation", "q%s=The+manager%%27s+words&act=hand-in"},
-    {EMPLOYEE, "/talks/%s/exchange", "h%s=What+was+heard&act=go-on"},
+    {EMPLOYEE, "/talks/%s/exchange", "h%s=What+was+heard&act=go-on&together=1"},
     {EMPLOYEE, "/talks/%s/proposals", "direction=deeper&words=A+proposal"},
     {MANAGER, "/talks/%s/proposals/say", "proposal=%s&verdict=possible&why="},
     {EMPLOYEE, "/talks/%s/proposals/go-on", ""},

@@ -123,6 +123,13 @@ static void the_turn_follows_what_is_owed(void **state)
     assert_int_equal(talk_turn(&f), TURN_YOU);
     f.i_handed = true;
     assert_int_equal(talk_turn(&f), TURN_OTHER);
+    f = (struct turn_facts){.open = true, .phase = PHASE_EXCHANGE};
+    assert_int_equal(talk_turn(&f), TURN_BOTH);
+    f.i_ready = true;
+    assert_int_equal(talk_turn(&f), TURN_OTHER);
+    f.i_ready = false;
+    f.other_ready = true;
+    assert_int_equal(talk_turn(&f), TURN_YOU);
     f = (struct turn_facts){.open = true, .phase = PHASE_PROPOSE, .i_owe = true, .other_owes = true};
     assert_int_equal(talk_turn(&f), TURN_YOU);
     f.i_owe = false;
