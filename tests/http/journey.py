@@ -164,11 +164,11 @@ def test_both_go_on_to_proposals(bana):
     exchange = talk.at + "/exchange"
     post(talk.daniel, exchange, {"act": "go-on"})
     must(phase() == 1, "one side alone goes on to proposals")
-    must("Johan is next: you are ready for proposals" in talk.daniel.get(exchange).words, "who is ready does not see who is next: " + talk.daniel.get(exchange).words[:600])
+    must("is next: you are ready for proposals" in talk.daniel.get(exchange).words, "who is ready does not see who is next")
     must("Your turn: Daniel is ready for proposals" in talk.johan.get(exchange).words, "the other is not told")
     must("Your turn: go on to proposals" in talk.johan.get("/talks").words, "the list does not say whose turn it is")
     post(talk.daniel, exchange, {"act": "not-yet"})
-    must(talk.value("SELECT ready FROM talk WHERE talk_id = TALK") in ("", None), "it is not taken back")
+    must(talk.value("SELECT count(*) FROM talk WHERE talk_id = TALK AND ready = ''") == "1", "it is not taken back")
     post(talk.daniel, exchange, {"act": "go-on"})
     post(talk.daniel, exchange, {"act": "go-on"})
     must(phase() == 1, "pressing twice counts as two sides")
