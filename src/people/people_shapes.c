@@ -38,7 +38,11 @@ SHAPE(person_body, struct person_page, HAS_AS(struct person_page, language, "lan
       HAS_ONE(struct person_page, p, &person_shape), HAS_ROWS(struct person_page, works, &employment_shape),
       HAS_ROWS(struct person_page, over, &manager_shape), HAS_ROWS(struct person_page, leaves, &leave_shape));
 
-SHAPE(person_edit_body, struct person_edit_page, HAS_ONE(struct person_edit_page, p, &person_shape));
+static SHAPE(person_changeable, struct person_card_row, HAS(struct person_card_row, person_id),
+             HAS(struct person_card_row, given), HAS(struct person_card_row, family), HAS(struct person_card_row, name),
+             HAS(struct person_card_row, mail), HAS_FLAG(struct person_card_row, protected));
+
+SHAPE(person_edit_body, struct person_edit_page, HAS_ONE(struct person_edit_page, p, &person_changeable_shape));
 
 static SHAPE(manager_choice, struct manager_choices_row, HAS(struct manager_choices_row, person_id),
              HAS(struct manager_choices_row, name), HAS(struct manager_choices_row, number),

@@ -32,6 +32,12 @@ struct stored_page {
     const char *name, *number, *mail, *employer, *draft_days;
 };
 
+struct accessibility_page {
+    bool public_body;
+};
+
+extern const struct shape help_body_shape, accessibility_body_shape, stored_body_shape;
+
 /* GET /help, GET /accessibility, GET /me/stored */
 const struct err *help_get(struct request *rq);
 const struct err *accessibility_get(struct request *rq);

@@ -5,6 +5,12 @@
 #include "explain_tmpl.h"
 #include "layout_tmpl.h"
 
+static SHAPE(help_contact, struct help_contact, HAS(struct help_contact, name), HAS(struct help_contact, mail));
+SHAPE(help_body, struct help_page, HAS_LIST(struct help_page, hr, hr_n, "hr", &help_contact_shape));
+SHAPE(accessibility_body, struct accessibility_page, HAS(struct accessibility_page, public_body));
+SHAPE(stored_body, struct stored_page, HAS(struct stored_page, name), HAS(struct stored_page, number),
+      HAS(struct stored_page, mail), HAS(struct stored_page, employer));
+
 const struct err *help_get(struct request *rq)
 {
     struct help_page p = {.signed_in = rq->viewer.person.v && !rq->viewer.half, .public_body = rq->viewer.public_body};
@@ -17,20 +23,15 @@ const struct err *help_get(struct request *rq)
     }
     struct page_frame f = page_frame(rq, PLACE_NONE, three_in(&help_text.title, rq->language),
                                      tr(rq->language, "Everybody sees this page."));
-    page_begin(&rq->page, &f);
-    help_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, help_body, &p);
 }
 
 const struct err *accessibility_get(struct request *rq)
 {
+    struct accessibility_page p = {.public_body = rq->viewer.public_body};
     struct page_frame f = page_frame(rq, PLACE_NONE, three_in(&accessibility_text.title, rq->language),
                                      tr(rq->language, "Everybody sees this page."));
-    page_begin(&rq->page, &f);
-    accessibility_body(&rq->page, rq->viewer.public_body);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, accessibility_body, &p);
 }
 
 const struct err *stored_get(struct request *rq)
@@ -46,8 +47,5 @@ const struct err *stored_get(struct request *rq)
                             .draft_days = say_number(rq->arena, rq->language, row->draft_days)};
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, "What is stored about me"),
                                      tr(rq->language, "Only you see this page."));
-    page_begin(&rq->page, &f);
-    stored_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, stored_body, &p);
 }

@@ -5,8 +5,10 @@
 
 const struct route home_routes[] = {
     {"GET", "/", PERMIT_SIGNED_IN, home_get},
-    {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get},
-    {"GET", "/help", PERMIT_OPEN, help_get, NULL, ROUTE_OPEN},
-    {"GET", "/accessibility", PERMIT_OPEN, accessibility_get, NULL, ROUTE_OPEN},
+    {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get, .about = "What is stored about oneself",
+     .says = {&stored_body_shape}},
+    {"GET", "/help", PERMIT_OPEN, help_get, NULL, ROUTE_OPEN, .about = "Who can help", .says = {&help_body_shape}},
+    {"GET", "/accessibility", PERMIT_OPEN, accessibility_get, NULL, ROUTE_OPEN,
+     .about = "How the pages can be used by everybody", .says = {&accessibility_body_shape}},
 };
 const size_t home_route_n = sizeof home_routes / sizeof home_routes[0];
