@@ -69,6 +69,13 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
         p.holders[p.holder_n++] =
             (struct option){.value = id, .label = c->managers.v[i].name, .chosen = with && strcmp(with, id) == 0};
     }
+    const char *tongue = form_value(form, "language", "");
+    p.languages[0] = (struct option){
+        .value = "", .label = tr(rq->language, N_("The language of the person it is about")), .chosen = !*tongue};
+    for (int k = 0; k < LANGUAGES; k++)
+        p.languages[k + 1] = (struct option){.value = language_code((enum language)k),
+                                             .label = language_own_name((enum language)k),
+                                             .chosen = strcmp(tongue, language_code((enum language)k)) == 0};
     talk_page_begin(rq, tr(rq->language, "Ask for a talk"));
     ask_body(&rq->page, &p);
     talk_page_end(rq, tr(rq->language, "Only you see this page. The other side gets an invitation when you ask."));
@@ -86,7 +93,7 @@ const struct err *talk_new_get(struct request *rq)
 struct ask_form {
     int64_t person, holder, template;
     bool out;
-    const char *why;
+    const char *why, *language;
 };
 
 /* True if the id is one of the choices. */
@@ -120,6 +127,7 @@ static bool is_manager(const struct managers_of_person_rows *m, int64_t id)
 static const struct err *ask_open(struct request *rq, const struct choices *c, const struct ask_form *in)
 {
     struct person_id person = in->person ? (struct person_id){in->person} : rq->viewer.person;
+    enum language language;
     struct talk_opening open = {
         .employer = rq->viewer.employer,
         .person = person,
@@ -127,6 +135,7 @@ static const struct err *ask_open(struct request *rq, const struct choices *c, c
         .asked_by = rq->viewer.person,
         .why = in->why ? in->why : "",
         .out = in->out,
+        .language = language_read(in->language ? in->language : "", &language) ? in->language : NULL,
     };
     day_add(rq->today, PREPARE_DAYS, open.prepare_by);
     day_add(rq->today, TALK_DAYS, open.talk_by);
@@ -160,6 +169,7 @@ const struct err *talk_new_post(struct request *rq)
         {"template", FIELD_ID, offsetof(struct ask_form, template), .need = N_("Choose what kind of talk you want.")},
         {"out", FIELD_CHECK, offsetof(struct ask_form, out)},
         {"why", FIELD_WORDS, offsetof(struct ask_form, why), .max = 500},
+        {"language", FIELD_LINE, offsetof(struct ask_form, language)},
     };
     struct choices c;
     struct form form;

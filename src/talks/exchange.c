@@ -21,7 +21,7 @@ const struct err *exchange_get(struct request *rq)
     if (!go_on)
         return NULL;
     struct exchange_page p = {.t = t};
-    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &p.q));
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, t->language, true, &p.q));
     char day[11];
     zone_day(rq->zone, t->shared_at, day);
     p.shared_day = say_day(rq->arena, rq->language, day, rq->today);
@@ -59,7 +59,7 @@ static const struct err *heard_typed(struct request *rq, const struct talk *t, c
             return err_refused(rq->arena, 422,
                                N_("One line is longer than 2 000 characters. Go back, shorten it, and save again."));
         TRY(heard_save(rq->db, rq->arena, t->employer, t->id, k->id, side_word(t->side), words,
-                       language_code(rq->language), rq->now, NULL));
+                       language_code(t->language), rq->now, NULL));
     }
     return NULL;
 }
@@ -72,7 +72,7 @@ const struct err *exchange_post(struct request *rq)
     if (!talk_may_write(t, PHASE_EXCHANGE))
         return err_refused(rq->arena, 409,
                            N_("This talk is past its exchange. What you both wrote can still be read."));
-    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, true, &q));
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, t->language, true, &q));
     TRY(heard_typed(rq, t, &q));
     const char *act = request_param(rq, "act");
     bool asks = act && strcmp(act, "go-on") == 0 && t->phase == PHASE_EXCHANGE;

@@ -157,7 +157,7 @@ static const struct err *page_load(struct request *rq, struct preparation_page *
     struct talk *t;
     TRY(talk_of_request(rq, &t));
     struct questions *q = arena_new_of(rq->arena, struct questions);
-    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, rq->language, false, q));
+    TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, t->language, false, q));
     *p = (struct preparation_page){.rq = rq, .t = t, .side = t->side == SIDE_NONE ? SIDE_EMPLOYEE : t->side};
     fields_stored(rq, q, p);
     p->reading = !talk_may_write_preparation(t, t->side);
@@ -189,7 +189,7 @@ static const struct err *fields_save(struct request *rq, struct preparation_page
             continue;
         any = true;
         TRY(answer_save(rq->db, rq->arena, t->employer, t->id, side_word(p->side), f->asked->id, f->words,
-                        (int64_t)f->directions, language_code(rq->language), rq->now, NULL));
+                        (int64_t)f->directions, language_code(t->language), rq->now, NULL));
         f->mark = words_mark(rq->arena, f->words, f->directions);
     }
     if (any) {
@@ -265,6 +265,21 @@ const struct err *preparation_back_post(struct request *rq)
             N_("Both have handed in, so it can’t be taken back any more. You can still add what you heard."));
     TRY(preparation_take_back(rq->db, rq->arena, t->employer, t->id, side_word(t->side), NULL));
     return answer_done(rq, N_("Taken back. Only you can read it again."), "/talks/%s/preparation",
+                       request_part(rq, "talk"));
+}
+
+const struct err *talk_language_post(struct request *rq)
+{
+    struct talk *t;
+    enum language language;
+    const char *code = request_param(rq, "language");
+    TRY(talk_of_request(rq, &t));
+    if (t->side == SIDE_NONE || strcmp(t->state, "open") != 0 || t->phase != PHASE_PREPARE)
+        return err_refused(rq->arena, 409, N_("Both have handed in, so the talk keeps its language."));
+    if (!code || !language_read(code, &language))
+        return err_refused(rq->arena, 422, N_("Choose one of the languages."));
+    TRY(talk_set_language(rq->db, rq->arena, t->employer, t->id, language_code(language), rq->now, NULL));
+    return answer_done(rq, N_("The talk has its new language. What you wrote stays as it is."), "/talks/%s/preparation",
                        request_part(rq, "talk"));
 }
 

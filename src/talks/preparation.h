@@ -58,6 +58,8 @@ const struct err *preparation_get(struct request *rq);
 const struct err *preparation_post(struct request *rq);
 /* POST /talks/:talk/preparation/back */
 const struct err *preparation_back_post(struct request *rq);
+/* POST /talks/:talk/language: changes the language of the talk, until both have handed in */
+const struct err *talk_language_post(struct request *rq);
 /* GET /talks/:talk/preparation/read: a helper reads the employee's preparation */
 const struct err *preparation_read_get(struct request *rq);
 /* GET, POST /talks/:talk/helpers and POST /talks/:talk/helpers/end */

@@ -109,7 +109,7 @@ const struct err *proposals_post(struct request *rq)
     }
     struct proposal_id id = {id_random()};
     TRY(proposal_insert(rq->db, rq->arena, t->employer, id, t->id, side_word(t->side), in.direction, in.words,
-                        language_code(rq->language), rq->now, NULL));
+                        language_code(t->language), rq->now, NULL));
     TRY(verdict_say(rq->db, rq->arena, t->employer, id, side_word(t->side), "possible", "", "", rq->now, NULL));
     TRY(talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     return answer_done(rq, N_("Put on the table."), "/talks/%s/proposals", request_part(rq, "talk"));

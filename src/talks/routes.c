@@ -16,6 +16,7 @@ const struct route talks_routes[] = {
     {"GET", "/talks/:talk/preparation", PERMIT_TALK_PREPARE, preparation_get},
     {"POST", "/talks/:talk/preparation", PERMIT_TALK_PREPARE, preparation_post, NULL, ROUTE_WRITES},
     {"POST", "/talks/:talk/preparation/back", PERMIT_TALK_PREPARE, preparation_back_post, NULL, ROUTE_WRITES},
+    {"POST", "/talks/:talk/language", PERMIT_TALK_PREPARE, talk_language_post, NULL, ROUTE_WRITES},
     {"GET", "/talks/:talk/preparation/read", PERMIT_TALK_HELP, preparation_read_get},
     {"GET", "/talks/:talk/helpers", PERMIT_TALK_SHARE, helpers_get},
     {"POST", "/talks/:talk/helpers", PERMIT_TALK_SHARE, helpers_post, NULL, ROUTE_WRITES},

@@ -34,8 +34,10 @@ const struct err *talk_open(struct db *db, struct arena *a, const struct talk_op
         return err_refused(a, 409, N_("A talk needs two people. Choose somebody else to hold it."));
     *ret = o->id.v ? o->id : (struct talk_id){id_random()};
     TRY(talk_insert(db, a, o->employer, *ret, o->cycle, o->version, o->person, p->board_id,
-                    p->language ? p->language : p->employer_language, o->out ? "out" : "on", o->asked_by, o->why,
-                    o->prepare_by, o->talk_by, o->sign_by, now, NULL));
+                    o->language   ? o->language
+                    : p->language ? p->language
+                                  : p->employer_language,
+                    o->out ? "out" : "on", o->asked_by, o->why, o->prepare_by, o->talk_by, o->sign_by, now, NULL));
     return holders_add(db, a, o, *ret, today, now);
 }
 

@@ -15,6 +15,7 @@ struct talk_opening {
     struct person_id holder;   /* v 0: all managers of record of the first rank */
     bool holder_chosen;        /* the employee chose this one of several */
     bool out;                  /* an exit plan */
+    const char *language;      /* code of the talk's; NULL: the person's, else the employer's */
     const char *why;
     char prepare_by[11], talk_by[11], sign_by[11];
 };

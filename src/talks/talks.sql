@@ -79,6 +79,10 @@ UPDATE talk SET touched_at = :now, warned_at = NULL WHERE employer_id = :employe
 UPDATE talk SET phase = :phase, touched_at = :now, warned_at = NULL
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND state IN ('open', 'signed');
 
+--: talk_set_language(employer_id, talk_id, language text, now int) :exec
+UPDATE talk SET language = :language, touched_at = :now, warned_at = NULL
+WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'open' AND phase = 0;
+
 --: talk_set_ready(employer_id, talk_id, ready text, now int) :exec
 UPDATE talk SET ready = :ready, touched_at = :now, warned_at = NULL
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'open' AND phase = 1;

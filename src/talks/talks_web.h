@@ -46,6 +46,7 @@ struct ask_page {
     size_t people_n;
     struct option *holders; /* several managers of record: the employee may choose one */
     size_t holder_n;
+    struct option languages[1 + LANGUAGES]; /* of the talk; the first: the person's */
 };
 
 /* Loads the viewer's talks as lines (two queries). */

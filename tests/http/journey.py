@@ -183,6 +183,21 @@ def test_both_go_on_to_proposals(bana):
     must(phase() == 2, "a talk whose day has passed is stuck")
 
 
+def test_a_talk_has_a_language_of_its_own(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    at = talk.at + "/preparation"
+    post(talk.johan, talk.at + "/language", {"language": "nl"})
+    must(talk.value("SELECT language FROM talk WHERE talk_id = TALK") == "nl", "the language is not changed")
+    page = talk.daniel.get(at).words
+    must("Language of the talk" in page and "Prepare for the talk" in page, "the page around is not in the reader's language")
+    must(any(w in page for w in (" jouw ", " je ", " jij ")), "the questions are not in the talk's language")
+    post(talk.daniel, talk.at + "/language", {"language": "xx"}, 422)
+    talk.prepare()
+    must(talk.value("SELECT count(*) FROM answer WHERE talk_id = TALK AND language <> 'nl'") == "0", "what was written does not carry the talk's language")
+    post(talk.johan, talk.at + "/language", {"language": "sv"}, 409)
+
+
 def test_later_is_a_hint_beside_the_dates(bana):
     world = bana.world()
     talk = Talk(world, "from autumn 2027")
