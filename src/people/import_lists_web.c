@@ -21,7 +21,7 @@ static const char *change_said(enum language l, const char *kind)
 /* Where a list begins, as the address says. */
 static int64_t list_from(const struct request *rq, const char *param)
 {
-    const char *typed = request_param(rq, param);
+    const char *typed = import_asked(rq, param);
     int64_t from = typed ? strtoll(typed, NULL, 10) : 0;
     return from > 0 && from < 10000000 ? from : 0;
 }

@@ -14,6 +14,7 @@ enum { IMPORT_SAMPLES = 3, IMPORT_FAULTS = 40, IMPORT_BAD_ROWS = 2000, IMPORT_CH
 struct imports_page {
     const char *error; /* why the file was not taken, said; or NULL */
     const struct import_list_rows *rows;
+    size_t row_n;
     const char **when, **what; /* of each row */
 };
 
@@ -69,6 +70,8 @@ struct import_page {
     bool asks; /* numbers belong to others here: to be agreed to separately */
 };
 
+/* What the address asks for; NULL where a form was sent and its page comes back. */
+const char *import_asked(const struct request *rq, const char *name);
 /* Fills what becomes of people who are known, and who isn't in the file (import_lists_web.c). */
 const struct err *import_lists_fill(struct request *rq, struct import_page *p) ERR_MUST_USE;
 

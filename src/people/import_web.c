@@ -17,14 +17,44 @@
 
 _Static_assert(IMPORT_MAX_BYTES == UPLOAD_FILE_BYTES, "page and command take the same files");
 
+static const struct form_field file_fields[] = {{.name = "file", .kind = FIELD_FILE}};
+TAKES(import_file_takes, file_fields);
+
+static const struct form_field query_fields[] = {
+    {.name = "fault", .kind = FIELD_LINE},
+    {.name = "after", .kind = FIELD_LINE},
+    {.name = "changes", .kind = FIELD_INT},
+    {.name = "absent", .kind = FIELD_INT},
+};
+TAKES(import_query, query_fields);
+
+static const char *const row_kinds[] = {"people", "posts", NULL};
+static const char *const date_orders[] = {"guess", "day-first", "month-first", NULL};
+static const char *const name_orders[] = {"given-first", "family-first", NULL};
+static const struct form_field mapping_fields[] = {
+    {.name = "kind", .kind = FIELD_CHOICE, .choices = row_kinds},
+    {.name = "dates", .kind = FIELD_CHOICE, .choices = date_orders},
+    {.name = "names", .kind = FIELD_CHOICE, .choices = name_orders},
+    {.name = "path", .kind = FIELD_LINE, .max = 1},
+    {.name = "column-:number", .kind = FIELD_LINE},
+    {.name = "complete", .kind = FIELD_CHECK},
+};
+TAKES(import_mapping_takes, mapping_fields);
+
+static const struct form_field publish_fields[] = {{.name = "same", .kind = FIELD_CHECK}};
+TAKES(import_publish_takes, publish_fields);
+
 static const char sees[] = N_("HR of your board sees this page.");
 
 /* ---- the list, and a new file ---- */
 
-/* Writes the page with the form for a file and the imports so far. */
+/* Writes the page with the form for a file and the imports so far. `error` is a msgid: why the file was not taken. */
 static const struct err *imports_write(struct request *rq, const char *error)
 {
-    struct imports_page p = {.error = error};
+    struct form form = {.rq = rq};
+    struct imports_page p = {.error = error ? tr(rq->language, error) : NULL};
+    if (error)
+        form_fault(&form, "file", error);
     struct import_list_rows rows;
     TRY(import_list(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, 30, &rows));
     p.rows = &rows;
@@ -34,10 +64,9 @@ static const struct err *imports_write(struct request *rq, const char *error)
         p.when[i] = say_moment(rq->arena, rq->language, rq->zone, rows.v[i].made_at);
         p.what[i] = import_state_say(rq->language, rows.v[i].state);
     }
-    staff_begin(rq, tr(rq->language, N_("Import a staff file")));
-    imports_body(&rq->page, &p);
-    staff_end(rq, tr(rq->language, sees));
-    return NULL;
+    p.row_n = rows.n;
+    struct page_frame f = staff_frame(rq, tr(rq->language, N_("Import a staff file")), tr(rq->language, sees));
+    return page_answer(rq, &f, imports_body, &p);
 }
 
 const struct err *imports_get(struct request *rq)
@@ -89,7 +118,7 @@ const struct err *import_upload_post(struct request *rq)
     const struct uploaded *u = rq->slow_result;
     if (!u || u->refusal) {
         rq->status = 422;
-        return imports_write(rq, u ? tr(rq->language, u->refusal) : NULL);
+        return imports_write(rq, u ? u->refusal : N_("Choose a file first."));
     }
     TRY(staff_event(rq, "import-read", u->import.v));
     return answer_redirect(rq, "/hr/import/%s", id_text(rq->arena, u->import.v));
@@ -134,10 +163,15 @@ static const struct err *columns_fill(struct request *rq, struct import_page *p)
     return NULL;
 }
 
+const char *import_asked(const struct request *rq, const char *name)
+{
+    return rq->method[0] == 'P' ? NULL : request_param(rq, name);
+}
+
 /* Fills faults: how many of each kind, and a page of them. */
 static const struct err *faults_fill(struct request *rq, struct import_page *p)
 {
-    const char *kind = request_param(rq, "fault"), *after = request_param(rq, "after");
+    const char *kind = import_asked(rq, "fault"), *after = import_asked(rq, "after");
     enum staff_fault_kind k;
     struct import_fault_kinds_rows kinds;
     int64_t line = -1, place = -1;
@@ -179,10 +213,16 @@ static const struct err *faults_fill(struct request *rq, struct import_page *p)
     return NULL;
 }
 
-/* Writes an import's page, as its state asks for. */
-static const struct err *import_write(struct request *rq, const struct import_get_row *i, const char *error)
+/* Writes an import's page, as its state asks for. `error` is a msgid: what must be mended at a field; or NULL. */
+static const struct err *import_write(struct request *rq, const struct import_get_row *i, const char *field,
+                                      const char *error)
 {
-    struct import_page p = {.import = i, .error = error, .state = import_state_say(rq->language, i->state)};
+    struct form form = {.rq = rq};
+    if (error)
+        form_fault(&form, field, error);
+    struct import_page p = {.import = i,
+                            .error = error ? tr(rq->language, error) : NULL,
+                            .state = import_state_say(rq->language, i->state)};
     struct staff_counts counts;
     counts_read(i->outcome, &counts);
     p.outcome = outcome_say(rq->arena, rq->language, &counts);
@@ -205,17 +245,14 @@ static const struct err *import_write(struct request *rq, const struct import_ge
     struct page_frame f = page_frame(rq, PLACE_STAFF, i->file_name, tr(rq->language, sees));
     if (p.works)
         f.refresh_s = 2;
-    page_begin(&rq->page, &f);
-    import_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, import_body, &p);
 }
 
 const struct err *import_show(struct request *rq)
 {
     struct import_get_row *i;
     TRY(import_load(rq, &i));
-    return import_write(rq, i, NULL);
+    return import_write(rq, i, NULL, NULL);
 }
 
 /* Reads the choices of the mapping form. Two columns for one field: the sentence that says so. */
@@ -264,7 +301,7 @@ const struct err *import_check_post(struct request *rq)
     const char *fault = mapping_typed(rq, n, &m);
     if (fault) {
         rq->status = 422;
-        return import_write(rq, i, tr(rq->language, fault));
+        return import_write(rq, i, "column-0", fault);
     }
     int64_t changed = 0;
     TRY(import_map(rq->db, rq->arena, rq->viewer.employer, i->import_id, m.kind == IMPORT_POSTS ? "posts" : "people",
@@ -289,7 +326,7 @@ const struct err *import_publish_post(struct request *rq)
     counts_read(i->outcome, &counts);
     if (!strcmp(i->state, "checked") && counts_ask(&counts) && !request_has(rq, "same")) {
         rq->status = 422;
-        return import_write(rq, i, tr(rq->language, N_("Say first that the names below belong to the same people.")));
+        return import_write(rq, i, "same", N_("Say first that the names below belong to the same people."));
     }
     TRY(import_move(rq->db, rq->arena, rq->viewer.employer, i->import_id, "checked", "checked", "publishing", i->total,
                     &changed));

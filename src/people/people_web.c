@@ -13,18 +13,6 @@ int64_t viewer_protected(const struct request *rq)
     return (rq->viewer.duties & DUTY_PROTECTED) != 0;
 }
 
-void staff_begin(struct request *rq, const char *title)
-{
-    struct page_frame f = page_frame(rq, PLACE_STAFF, title, NULL);
-    page_begin(&rq->page, &f);
-}
-
-void staff_end(struct request *rq, const char *sees)
-{
-    struct page_frame f = page_frame(rq, PLACE_STAFF, "", sees);
-    page_end(&rq->page, &f);
-}
-
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees)
 {
     return page_frame(rq, PLACE_STAFF, title, sees);

@@ -22,9 +22,6 @@ enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
 int64_t viewer_protected(const struct request *rq);
 /* The frame of a page of HR. */
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees);
-/* Writes a page of HR: frame, body by the caller between begin and end. */
-void staff_begin(struct request *rq, const char *title);
-void staff_end(struct request *rq, const char *sees);
 /* Notes an act in the event log; act is a word such as "person-changed". */
 const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id) ERR_MUST_USE;
 /* The tree of units as options for a select: names indented by depth; `none` (msgid or NULL) stands first. */
@@ -143,9 +140,10 @@ struct team_page {
 
 extern const struct shape people_list_body_shape, person_body_shape, person_edit_body_shape, person_manager_body_shape,
     person_work_body_shape, code_letters_body_shape, units_body_shape, unit_body_shape, duties_body_shape,
-    team_body_shape;
+    team_body_shape, imports_body_shape, import_body_shape;
 extern const struct takes people_takes, person_takes, manager_takes, manager_search_takes, work_takes, leave_takes,
-    end_takes, invite_takes, unit_takes, post_takes, post_change_takes, hold_takes, duty_takes, duty_end_takes;
+    end_takes, invite_takes, unit_takes, post_takes, post_change_takes, hold_takes, duty_takes, duty_end_takes,
+    import_file_takes, import_query, import_mapping_takes, import_publish_takes;
 
 /* ---- handlers ---- */
 

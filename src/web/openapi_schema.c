@@ -37,12 +37,14 @@ void openapi_ref(struct json *j, const char *name)
 /* ---- what is taken ---- */
 
 /* "enum": the words of a choice. */
-static void choices_write(struct json *j, const char *const *choices)
+static void choices_write(struct json *j, const char *const *choices, bool or_null)
 {
     json_key(j, "enum");
     json_open(j, '[');
     for (; *choices; choices++)
         json_text(j, *choices);
+    if (or_null)
+        json_text(j, NULL);
     json_close(j, ']');
 }
 
@@ -71,7 +73,7 @@ void openapi_field(struct json *j, const struct form_field *f)
     if (f->kind == FIELD_FILE)
         json_pair(j, "format", "binary");
     if (f->kind == FIELD_CHOICE && f->choices)
-        choices_write(j, f->choices);
+        choices_write(j, f->choices, false);
     if (f->kind == FIELD_INT && (f->least || f->most)) {
         json_key(j, "minimum");
         json_int(j, f->least);
@@ -137,6 +139,10 @@ static void member_schema(struct json *j, const struct shape_member *m)
     switch (m->kind) {
     case SHAPE_TEXT:
         type_write(j, "string", true);
+        break;
+    case SHAPE_CHOICE:
+        type_write(j, "string", true);
+        choices_write(j, m->choices, true);
         break;
     case SHAPE_HERE:
         type_write(j, "string", true);

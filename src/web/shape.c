@@ -82,6 +82,7 @@ static void value_write(struct json *j, const struct shape_member *m, const char
     unsigned word;
     switch (m->kind) {
     case SHAPE_TEXT:
+    case SHAPE_CHOICE:
         json_text(j, pointer_at(place));
         break;
     case SHAPE_HERE:

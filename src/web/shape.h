@@ -21,6 +21,7 @@
 
 enum shape_kind {
     SHAPE_TEXT,   /* const char *, may be NULL */
+    SHAPE_CHOICE, /* const char *, one of .choices, or NULL */
     SHAPE_HERE,   /* char[n] inside the struct; "" is null */
     SHAPE_INT,    /* int64_t, int or size_t by .size */
     SHAPE_MAYBE,  /* int64_t with a bool behind it that says that it is null (X and X_null of generated rows) */
@@ -46,6 +47,7 @@ struct shape_member {
     size_t n_at; /* offset of the count (size_t), or of the bool of MAYBE */
     const struct shape *of;
     const char *(*word)(unsigned value);
+    const char *const *choices; /* up to a NULL */
 };
 
 struct shape {
@@ -85,6 +87,8 @@ struct shape {
     {                                                                                                                  \
         .name = #M, .kind = SHAPE_WORD, .at = offsetof(S, M), .size = (N), .word = WORD_OF                             \
     }
+/* A text that is one of a few words of ours: CHOICES is an array of them, up to a NULL. */
+#define HAS_CHOICE(S, M, CHOICES) HAS_KIND(S, M, #M, SHAPE_CHOICE, .choices = CHOICES)
 #define HAS_ONE(S, M, OF) HAS_KIND(S, M, #M, SHAPE_ONE, .of = OF)
 #define HAS_IN(S, M, OF) HAS_KIND(S, M, #M, SHAPE_IN, .of = OF)
 #define HAS_LIST(S, M, N, NAME, OF) HAS_KIND(S, M, NAME, SHAPE_LIST, .n_at = offsetof(S, N), .of = OF)
