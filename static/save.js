@@ -122,6 +122,7 @@ class Saver {
     }
     if (!answer.ok) {
       this.say(body.error ?? texts?.dataset.unsaved, false);
+      if (answer.status >= 500) this.later(retry); // it passes: a full disk, a server that starts again
       return;
     }
     // What was sent is kept now; what came since then is still to be.

@@ -153,6 +153,7 @@ static const struct err *serve(struct command_line *line, int *ret_status)
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk to us, no reason to die */
     prctl(PR_SET_DUMPABLE, 0);
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));

@@ -40,3 +40,11 @@ const struct err *err_make(struct arena *a, enum err_kind kind, int status, cons
     e->line = line;
     return e;
 }
+
+bool err_passes(const struct err *e)
+{
+    for (; e; e = e->cause)
+        if (e->kind == ERR_BROKEN && (e->status == STATUS_AWAY || e->status == STATUS_NO_ROOM))
+            return true;
+    return false;
+}

@@ -9,6 +9,7 @@
 #ifndef BANA_BASE_ERR_H
 #define BANA_BASE_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -17,7 +18,7 @@ enum err_kind { ERR_REFUSED, ERR_BROKEN };
 
 struct err {
     enum err_kind kind;
-    int status;          /* HTTP status of a refusal (403, 404, 409, 410, 413, 429); 500 or 503 when broken */
+    int status;          /* HTTP status of a refusal (403, 404, 409, 410, 413, 429); 500, 503 or 507 when broken */
     const char *message; /* refusal: the English sentence for the person (a msgid); broken: what failed */
     const char *detail;  /* broken: the library's or system's own words; never shown to the person; or NULL */
     const char *file;    /* where it was made */
@@ -44,6 +45,12 @@ struct err {
 
 const struct err *err_make(struct arena *a, enum err_kind kind, int status, const char *message, const char *detail,
                            const struct err *cause, const char *file, int line) ERR_MUST_USE;
+
+/* The two kinds of broken that pass by themselves, and are worth another try later. */
+#define STATUS_AWAY 503    /* the database server is away */
+#define STATUS_NO_ROOM 507 /* the disk is full */
+/* True if the error, or what led to it, is of such a kind. */
+bool err_passes(const struct err *e);
 
 /* Ready-made refusals that need no memory. */
 extern const struct err err_not_found;    /* 404 "There is no such page, or you may not see it." */

@@ -35,7 +35,10 @@ char *cells_write(struct arena *a, const char *const *cells, size_t n)
 
 bool cells_read(struct arena *a, const char *json, const char ***ret, size_t *ret_n)
 {
-    json_t *list = json_loads(json, 0, NULL);
+    json_error_t trouble;
+    json_t *list = json_loads(json, 0, &trouble);
+    if (!list && json_error_code(&trouble) == json_error_out_of_memory)
+        abort();
     if (!json_is_array(list)) {
         json_decref(list);
         return false;
@@ -62,7 +65,10 @@ char *counts_write(struct arena *a, const struct staff_counts *counts)
 void counts_read(const char *json, struct staff_counts *ret)
 {
     *ret = (struct staff_counts){0};
-    json_t *all = json_loads(json, 0, NULL);
+    json_error_t trouble;
+    json_t *all = json_loads(json, 0, &trouble);
+    if (!all && json_error_code(&trouble) == json_error_out_of_memory)
+        abort();
     if (!all)
         return;
 #define COUNT_READ(NAME) ret->NAME = (size_t)json_integer_value(json_object_get(all, #NAME));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "people/import_jobs.h"
 
+#include "base/log.h"
 #include "base/time.h"
 #include "people/import_apply.h"
 #include "people/import_page.h"
@@ -37,7 +38,10 @@ static const struct err *settle(struct import_run *run, const struct err *e)
                     e->kind == ERR_REFUSED
                         ? e->message
                         : N_("It could not be done. Try once more; if it happens again, tell the administrator.")));
-    return e->kind == ERR_BROKEN ? e : NULL;
+    if (!err_passes(e))
+        return e->kind == ERR_BROKEN ? e : NULL;
+    log_err("import", "", e); /* the page says it now, so the job does not come back by itself */
+    return NULL;
 }
 
 /* Job: checks the file. */

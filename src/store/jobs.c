@@ -12,6 +12,7 @@
 #include <time.h>
 
 #define JOB_THREADS_MOST 8
+#define AGAIN_S 60 /* what failed because of something that passes is tried again */
 #define FORGET_S (30 * 86400)
 
 struct jobs {
@@ -48,7 +49,7 @@ struct job_step {
     struct arena *a;
     const struct jobs *jobs;
     const struct job_kind *kind;
-    int64_t job_id, now;
+    int64_t job_id, now, again_at;
     int64_t changed;
     bool failed, stopped;
 };
@@ -99,7 +100,7 @@ static const struct err *end_work(struct db *db, void *context)
 {
     struct job_step *s = context;
     if (s->stopped)
-        return job_again(db, s->a, s->job_id, s->now, NULL);
+        return job_again(db, s->a, s->job_id, s->again_at, NULL);
     if (s->kind && s->kind->every_s)
         return job_again(db, s->a, s->job_id, s->now + s->kind->every_s, NULL);
     return job_end(db, s->a, s->job_id, s->failed ? "failed" : "done", NULL);
@@ -130,10 +131,12 @@ static const struct err *job_do(struct jobs *j, struct arena *a, const struct jo
     const struct err *e = s.kind ? s.kind->run(&run) : err_broken(work, "nobody knows this kind of job", row->kind);
     if (e)
         log_err("job", row->kind, e);
-    s.failed = e != NULL;
+    bool passes = err_passes(e);
+    s.failed = e && !passes;
     arena_free(work);
     s.now = clock_now();
-    s.stopped = run.unfinished && !s.failed && s.kind && !s.kind->every_s;
+    s.again_at = s.now + (passes ? AGAIN_S : 0);
+    s.stopped = (run.unfinished || passes) && !s.failed && s.kind && !s.kind->every_s;
     return store_write_wait(j->store, a, end_work, &s);
 }
 

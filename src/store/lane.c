@@ -32,7 +32,8 @@ static const struct err *run_in_savepoint(struct db *db, struct arena *a, struct
     TRY(db->backend->script(db, a, "SAVEPOINT piece"));
     p->error = run_work(db, a, p);
     db->failed = false;
-    return db->backend->script(db, a, p->error ? "ROLLBACK TO piece; RELEASE piece" : "RELEASE piece");
+    const struct err *e = db->backend->script(db, a, p->error ? "ROLLBACK TO piece; RELEASE piece" : "RELEASE piece");
+    return e && p->error ? p->error : e; /* what made SQLite give up the whole group (a full disk) says more */
 }
 
 /* Runs all the pieces and commits them together; each has its error afterwards. */

@@ -54,6 +54,9 @@ static const struct err *postgres_error(struct db *db, struct arena *a, const PG
     }
     if (state_is(state, "23505") || state_is(state, "23503"))
         return &err_conflict;
+    if (state_is(state, "53100"))
+        return err_make(a, ERR_BROKEN, STATUS_NO_ROOM, "The disk of the database server is full",
+                        arena_printf(a, "%s: %s %s", place, state, words), NULL, __FILE__, __LINE__);
     return err_broken(a, "The database refused a statement", arena_printf(a, "%s: %s %s", place, state, words));
 }
 

@@ -13,6 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
+/* True if SQLite failed because the disk, the quota or the most that a file may have is full. */
+static bool is_full(struct db *db, int code)
+{
+    if ((code & 0xff) == SQLITE_FULL)
+        return true;
+    sqlite3_file *log = NULL; /* only the file itself still knows why */
+    int why = 0;
+    sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code == SQLITE_IOERR_WRITE && log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &why);
+    return why == EDQUOT || why == EFBIG;
+}
+
 /* The error for what SQLite answered; `place` names the statement. */
 static const struct err *sqlite_error(struct db *db, struct arena *a, int code, const char *place)
 {
@@ -23,6 +36,10 @@ static const struct err *sqlite_error(struct db *db, struct arena *a, int code, 
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return &err_conflict;
     default:
+        if (is_full(db, code))
+            return err_make(a, ERR_BROKEN, STATUS_NO_ROOM, "The disk is full",
+                            arena_printf(a, "%s: %s (%d)", place, sqlite3_errmsg(db->sqlite), code), NULL, __FILE__,
+                            __LINE__);
         return err_broken(a, "The database refused a statement",
                           arena_printf(a, "%s: %s (%d)", place, sqlite3_errmsg(db->sqlite), code));
     }
@@ -126,7 +143,7 @@ static int bind_params(sqlite3_stmt *p, const struct statement *s, const struct 
     return code;
 }
 
-/* Reads the row under the cursor; false if a cell isn't of its column's type. */
+/* Reads the row under the cursor; false if a cell isn't of its column's type, or there was no memory for it. */
 static bool read_cells(sqlite3_stmt *p, const struct statement *s, struct db_value *cells)
 {
     for (int i = 0; i < s->columns; i++) {
@@ -147,6 +164,8 @@ static bool read_cells(sqlite3_stmt *p, const struct statement *s, struct db_val
         }
         const void *bytes = is == DB_TEXT ? (const void *)sqlite3_column_text(p, i) : sqlite3_column_blob(p, i);
         cells[i].n = (size_t)sqlite3_column_bytes(p, i);
+        if (!bytes && (is == DB_TEXT || cells[i].n))
+            return false;
         cells[i].p = bytes ? bytes : ""; /* an empty blob comes without an address */
     }
     return true;
@@ -166,7 +185,9 @@ static const struct err *step(struct db *db, struct arena *a, const struct state
         if (!on_row)
             continue;
         if (!read_cells(p, s, cells))
-            return err_broken(a, "The database answered with another type than its column has", s->name);
+            return sqlite3_errcode(db->sqlite) == SQLITE_NOMEM
+                       ? sqlite_error(db, a, SQLITE_NOMEM, s->name)
+                       : err_broken(a, "The database answered with another type than its column has", s->name);
         TRY(on_row(context, cells));
         if (arena_over(a))
             return &err_out_of_arena;

@@ -51,6 +51,14 @@ static void put(json_t *object, const char *name, json_t *value)
     (void)bad;
 }
 
+/* Adds a value to a list, which takes it over. */
+static void add(json_t *list, json_t *value)
+{
+    int bad = json_array_append_new(list, value);
+    assert(bad == 0);
+    (void)bad;
+}
+
 /* One article as an object, its texts in their fixed order. */
 static json_t *article_json(const struct article *r)
 {
@@ -73,14 +81,14 @@ char *agreement_text_write(struct arena *a, const struct agreement_text *text)
     put(j, "made_day", json_text(text->made_day));
     put(j, "goal", json_text(text->goal));
     for (size_t i = 0; i < text->articles.n; i++)
-        json_array_append_new(articles, article_json(&text->articles.v[i]));
+        add(articles, article_json(&text->articles.v[i]));
     put(j, "articles", articles);
     for (size_t i = 0; i < text->correction_n; i++) {
         json_t *c = json_object();
         put(c, "name", json_text(text->corrections[i].name));
         put(c, "day", json_text(text->corrections[i].day));
         put(c, "words", json_text(text->corrections[i].words));
-        json_array_append_new(corrections, c);
+        add(corrections, c);
     }
     put(j, "corrections", corrections);
     char *made = json_dumps(j, JSON_COMPACT | JSON_PRESERVE_ORDER);

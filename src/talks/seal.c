@@ -53,7 +53,9 @@ char *seal_signatures_write(struct arena *a, const struct signature by[2])
                                 "kind", sign_kind_word(by[side].kind), "name", by[side].name, "words", by[side].words,
                                 "at", (json_int_t)by[side].signed_at);
         assert(one);
-        json_array_append_new(list, one);
+        int bad = json_array_append_new(list, one);
+        assert(bad == 0);
+        (void)bad;
     }
     char *made = json_dumps(list, JSON_COMPACT | JSON_PRESERVE_ORDER);
     assert(made);

@@ -2,6 +2,7 @@
 #include "web/layout.h"
 
 #include "layout_tmpl.h"
+#include "web/session.h"
 
 #include <string.h>
 
@@ -84,22 +85,56 @@ static const char *error_heading(int status)
     case 429:
         return N_("Wait a moment");
     default:
+        if (status == STATUS_NO_ROOM)
+            return N_("There is no room left");
         return status >= 500 ? N_("Something broke on our side") : N_("That did not work");
     }
+}
+
+/* The sentence under it; a msgid. */
+static const char *error_text(const struct request *rq, const struct err *e)
+{
+    if (e->kind == ERR_REFUSED)
+        return e->message;
+    if (e->status != STATUS_NO_ROOM)
+        return N_("What you saved is still there. We have noted what happened. Go back and try once more.");
+    return rq->method[0] == 'P'
+               ? N_("The disk that Bana saves on is full, so this was not saved. What you saved before is still there. "
+                    "Whoever looks after Bana has to make room; then send it once more.")
+               : N_("The disk that Bana saves on is full. Nothing is lost, but some pages are shown only when it can "
+                    "be "
+                    "noted who read them. Whoever looks after Bana has to make room; then come back.");
+}
+
+/* True if what came may stand in the answer, to be sent once more: it came from a form of ours, and has no secrets. */
+static bool can_give_back(struct request *rq)
+{
+    if (rq->method[0] != 'P' || !rq->session || rq->viewer.half || !rq->route || rq->route->slow ||
+        (rq->route->flags & (ROUTE_OPEN | ROUTE_UPLOAD)) || session_check_form(rq))
+        return false;
+    for (size_t i = 0; i < rq->param_n; i++)
+        if (rq->params[i].file_name || strstr(rq->params[i].name, "password"))
+            return false;
+    return true;
+}
+
+bool param_is_words(const struct param *p)
+{
+    return strpbrk(p->value, " \n") != NULL;
 }
 
 void page_error(struct request *rq, const struct err *e, const char *reference)
 {
     bool refused = e->kind == ERR_REFUSED;
-    const char *heading = tr(rq->language, error_heading(refused ? e->status : 500));
-    const char *text = tr(rq->language, refused ? e->message
-                                                : N_("What you saved is still there. We have noted what happened. Go "
-                                                     "back and try once more."));
+    const char *heading = tr(rq->language, error_heading(refused || e->status ? e->status : 500));
+    const char *text = tr(rq->language, error_text(rq, e));
     html_start(&rq->page, rq->arena, rq->language, rq->zone, rq->today, rq->page.csrf);
     rq->status = refused ? e->status : e->status ? e->status : 500;
     rq->body = NULL;
     struct page_frame f = page_frame(rq, PLACE_NONE, heading, NULL);
     page_begin(&rq->page, &f);
     error_body(&rq->page, heading, text, reference, f.name != NULL);
+    if (!refused && can_give_back(rq))
+        error_sent(&rq->page, rq, e->status != STATUS_AWAY); /* then it is not known whether it was kept */
     page_end(&rq->page, &f);
 }

@@ -106,8 +106,11 @@ size_t form_error_count(const struct form *f);
 const char *field_described(struct html *o, const struct field *f);
 
 /* The calm page for an error: what happened as a sentence, what one can do, and a reference that helps find it in the
- * log (NULL for refusals). Drops what the handler had written, and sets the status. */
+ * log (NULL for refusals). Drops what the handler had written, and sets the status. Where it broke on our side, what a
+ * form of ours brought stands under it, to be sent once more. */
 void page_error(struct request *rq, const struct err *e, const char *reference);
+/* True if it holds words (more than one), not a choice. */
+bool param_is_words(const struct param *p);
 
 /* The address of this page in a language: its query, with lang= set. */
 const char *page_in_language(const struct request *rq, enum language l);

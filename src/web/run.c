@@ -114,6 +114,18 @@ static void work_done(void *context, const struct err *error)
     run->ready(run->context);
 }
 
+/* store_done_fn of the traces. That somebody was here is noted if it can be; that somebody read about another must be,
+ * or nothing is shown. */
+static void traces_done(void *context, const struct err *error)
+{
+    struct run *run = context;
+    if (error && run->rq.look_n == 0) {
+        log_line(LOG_WARN, "session", "a visit could not be noted: %s", error->message);
+        error = NULL;
+    }
+    work_done(run, error);
+}
+
 /* ---- reading ---- */
 
 /* Runs a reading request on this thread's reader; the error, if any, is in run->error. */
@@ -148,7 +160,7 @@ static void pool_read(void *context)
     struct run *run = context;
     read_request(run);
     if (has_traces(run))
-        store_write(run->rq.app->store, work_traces, work_done, run);
+        store_write(run->rq.app->store, work_traces, traces_done, run);
     else
         run->ready(run->context);
 }
@@ -206,7 +218,7 @@ enum run_answer run_start(struct run *run, const struct err *fault)
     if (!has_traces(run))
         return RUN_NOW;
     run->wait(run->context);
-    store_write(app->store, work_traces, work_done, run);
+    store_write(app->store, work_traces, traces_done, run);
     return RUN_LATER;
 }
 
@@ -273,13 +285,18 @@ static void answer_error(struct run *run, const struct err *e)
     }
     if (request_by_script(rq)) {
         rq->status = signed_out ? 401 : e->status ? e->status : 500;
-        answer_unsaved(rq, tr(rq->language, e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.")
-                                                                  : e->message));
+        answer_unsaved(
+            rq, tr(rq->language, e->status == STATUS_NO_ROOM
+                                     ? N_("Not saved: there is no room left. Your words stay here in this window.")
+                                 : e->kind == ERR_BROKEN ? N_("It could not be saved. Try again in a minute.")
+                                                         : e->message));
         return;
     }
     if (json)
         (void)answer_problem(rq, e->status ? e->status : 500,
-                             e->kind == ERR_BROKEN ? N_("Something broke on our side") : e->message,
+                             e->kind != ERR_BROKEN         ? e->message
+                             : e->status == STATUS_NO_ROOM ? N_("There is no room left")
+                                                           : N_("Something broke on our side"),
                              *reference ? reference : NULL);
     else
         page_error(rq, e, *reference ? reference : NULL);

@@ -170,8 +170,8 @@ def free_port():
 class World:
     """A server with its data. `now` is the frozen moment; at() starts the server again at another."""
 
-    def __init__(self, bana, store, fixture=None, now=NOW):
-        self.bana, self.store, self.now = bana, store, now
+    def __init__(self, bana, store, fixture=None, now=NOW, env=None):
+        self.bana, self.store, self.now, self.env = bana, store, now, env or {}
         self.said = fixture["said"] if fixture else ""
         self.data = store.new(fixture)
         self.log = tempfile.NamedTemporaryFile("w+", prefix="bana-http-", suffix=".log", delete=False)
@@ -182,7 +182,7 @@ class World:
         self.port = free_port()
         self.process = subprocess.Popen([self.bana, "serve", "--port", str(self.port), *serve_options(self.bana), *self.data["options"]],
                                         stdout=self.log, stderr=self.log,
-                                        env=dict(os.environ, BANA_NOW=self.now, BANA_DEBUG="1"))
+                                        env=dict(os.environ, BANA_NOW=self.now, BANA_DEBUG="1", **self.env))
         end = time.monotonic() + 30
         while time.monotonic() < end:
             if self.process.poll() is not None:
@@ -238,6 +238,10 @@ class World:
         if not rows:
             raise Broken("no row: " + sql)
         return rows[0][0]
+
+    def hex(self, column):
+        """How SQL writes the bytes of a column as letters."""
+        return f"encode({column}, 'hex')" if "--db" in self.data["options"] else f"hex({column})"
 
     def run(self, *words, **more):
         """Runs a bana command on this world's data."""

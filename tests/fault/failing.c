@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Faults for a server as it is, by LD_PRELOAD: the n-th allocation, or the n-th write to a file, fails. It is told when
+ * by a file of numbers (BANA_FAILING names it), mapped before the server closes its sandbox, so that a test can
+ * set it while the server runs. Nothing of this is in the program itself.
+ *
+ *   allocate  0: off; n: the n-th allocation from now on gets no memory (counts down)
+ *   write     the same for write, pwrite, ftruncate, fsync and fdatasync on files, and the number that errno gets
+ *   for_ever  not 0: all that follow fail too
+ *   allocations, writes   how many there were
+ *   hits      how many failed
+ *   in_ical   how many of them in libical, which does not look at what it gets and crashes (3.0, no way to say
+ * otherwise)
+ *
+ *   each      not 0: instead of the n-th, the first allocation from a place (a chain of calls) that has not failed
+ * before; the places are kept behind the numbers, so that they outlive the server. It turns itself off.
+ *
+ * With BANA_FAILING_TRACE it says on the standard error where each failed (addr2line knows the lines).
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#define PLACES (1u << 16)
+
+struct orders {
+    _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, unused[7];
+    _Atomic uint64_t places[PLACES]; /* digests of those that have failed; open addressing, 0: free */
+};
+
+static struct orders none;
+static struct orders *orders = &none;
+static bool trace;
+
+void *__libc_malloc(size_t);
+void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+void *__libc_memalign(size_t, size_t);
+
+/* Maps the orders as the program starts. */
+__attribute__((constructor)) static void take_orders(void)
+{
+    const char *path = getenv("BANA_FAILING");
+    int fd = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
+    void *at = fd < 0 ? MAP_FAILED : mmap(NULL, sizeof *orders, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (at == MAP_FAILED)
+        abort();
+    close(fd);
+    orders = at;
+    trace = getenv("BANA_FAILING_TRACE");
+    void *place;
+    backtrace(&place, 1); /* it loads a library at its first use, which the sandbox forbids */
+}
+
+/* Notes who gets the fault. */
+static void say_where(void)
+{
+    void *places[32];
+    int n = backtrace(places, 32);
+    for (int i = 0; i < n && i < 8; i++) {
+        Dl_info of;
+        if (dladdr(places[i], &of) && of.dli_fname && strstr(of.dli_fname, "libical")) {
+            atomic_fetch_add(&orders->in_ical, 1);
+            break;
+        }
+    }
+    if (trace)
+        backtrace_symbols_fd(places, n, STDERR_FILENO);
+}
+
+/* True for the one that is to fail, and for those behind it if so ordered. */
+static bool is_due(_Atomic int64_t *countdown)
+{
+    int64_t n = atomic_load(countdown);
+    while (n > 0 && !atomic_compare_exchange_weak(countdown, &n, n - 1))
+        ;
+    if (n == 1 && atomic_load(&orders->for_ever))
+        atomic_store(countdown, 1);
+    if (n != 1)
+        return false;
+    atomic_fetch_add(&orders->hits, 1);
+    say_where();
+    return true;
+}
+
+/* True if nothing that was asked for by the same chain of calls has failed yet; from now on it has. */
+static bool is_new_place(void)
+{
+    void *frames[24];
+    int n = backtrace(frames, 24);
+    uint64_t h = 14695981039346656037u;
+    for (int i = 1; i < n; i++) { /* addresses within their file: the server starts at others each time */
+        Dl_info of;
+        if (dladdr(frames[i], &of))
+            h = (h ^ (uint64_t)((char *)frames[i] - (char *)of.dli_fbase)) * 1099511628211u;
+    }
+    h |= 1;
+    for (unsigned i = (unsigned)(h >> 20);; i++) {
+        uint64_t there = atomic_load(&orders->places[i % PLACES]);
+        if (there == h)
+            return false;
+        if (!there && atomic_compare_exchange_strong(&orders->places[i % PLACES], &there, h))
+            return true;
+    }
+}
+
+/* Counts an allocation; true if it is to fail. */
+static bool no_memory(void)
+{
+    atomic_fetch_add(&orders->allocations, 1);
+    if (!is_due(&orders->allocate)) {
+        if (!atomic_load(&orders->each) || !is_new_place() || !atomic_exchange(&orders->each, 0))
+            return false;
+        atomic_fetch_add(&orders->hits, 1);
+        say_where();
+    }
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t n)
+{
+    return no_memory() ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return no_memory() ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+    return no_memory() ? NULL : __libc_realloc(p, n);
+}
+
+void *aligned_alloc(size_t alignment, size_t n)
+{
+    return no_memory() ? NULL : __libc_memalign(alignment, n);
+}
+
+int posix_memalign(void **ret, size_t alignment, size_t n)
+{
+    if (no_memory())
+        return ENOMEM;
+    *ret = __libc_memalign(alignment, n);
+    return *ret ? 0 : ENOMEM;
+}
+
+/* Counts a write to a file; true if it is to fail. Sockets, pipes and the log are none. */
+static bool no_write(int fd)
+{
+    struct stat st;
+    int before = errno;
+    if (fd <= 2 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        errno = before;
+        return false;
+    }
+    errno = before;
+    atomic_fetch_add(&orders->writes, 1);
+    if (!is_due(&orders->write))
+        return false;
+    errno = (int)atomic_load(&orders->write_errno);
+    return true;
+}
+
+/* The C library's own function of that name. */
+#define REAL(NAME, ...)                                                                                                \
+    static __typeof__(NAME) *real;                                                                                     \
+    if (!real)                                                                                                         \
+        real = (__typeof__(NAME) *)dlsym(RTLD_NEXT, #NAME);                                                            \
+    return real(__VA_ARGS__)
+
+ssize_t write(int fd, const void *p, size_t n)
+{
+    if (no_write(fd))
+        return -1;
+    REAL(write, fd, p, n);
+}
+
+/* The build sets _FILE_OFFSET_BITS to 64, so this is pwrite64, and the next ftruncate64: what SQLite calls. */
+ssize_t pwrite(int fd, const void *p, size_t n, off_t at)
+{
+    if (no_write(fd))
+        return -1;
+    REAL(pwrite, fd, p, n, at);
+}
+
+int ftruncate(int fd, off_t n)
+{
+    if (no_write(fd))
+        return -1;
+    REAL(ftruncate, fd, n);
+}
+
+int fsync(int fd)
+{
+    if (no_write(fd))
+        return -1;
+    REAL(fsync, fd);
+}
+
+int fdatasync(int fd)
+{
+    if (no_write(fd))
+        return -1;
+    REAL(fdatasync, fd);
+}
