@@ -85,6 +85,7 @@ class Talk:
             ("e", "preparation", lambda: {"act": "hand-in"}),
             ("m", "preparation", lambda: {"q" + self.question: "The manager's words", "act": "hand-in"}),
             ("e", "exchange", lambda: {"h" + self.question: "What was heard", "act": "go-on"}),
+            ("m", "exchange", lambda: {"act": "go-on"}),
             ("e", "proposals", lambda: {"direction": "deeper", "words": "A proposal"}),
             ("m", "proposals/say", lambda: {"proposal": self.proposal(), "verdict": "possible", "why": ""}),
             ("e", "proposals/go-on", dict),
