@@ -3,9 +3,7 @@
 
 #include "base/text.h"
 #include "talks/direction.h"
-#include "talks/learning.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define WORDS_MOST 200 /* letters */
@@ -33,63 +31,12 @@ const char *home_words(struct arena *a, const char *words)
     return first;
 }
 
-const char *home_step_day(const struct article *r)
+size_t home_steps_shown(const struct plan_line *lines, size_t n)
 {
-    return r->to_day ? r->to_day : r->from_day ? r->from_day : r->again_day;
-}
-
-const char *home_step_when(struct arena *a, enum language l, const struct article *r, const char *today)
-{
-    if (r->from_day && r->to_day && strcmp(r->from_day, r->to_day) == 0)
-        return say_weekday(a, l, r->from_day, today);
-    if (r->to_day)
-        return tr_format(a, l, "By %1", say_day(a, l, r->to_day, today));
-    if (r->from_day)
-        return tr_format(a, l, "From %1", say_day(a, l, r->from_day, today));
-    return r->when_words && *r->when_words ? r->when_words : "";
-}
-
-/* By day; those without one last. */
-static int by_day(const void *x, const void *y)
-{
-    const struct article *const *ax = x, *const *ay = y;
-    const char *dx = home_step_day(*ax), *dy = home_step_day(*ay);
-    int order = strcmp(dx ? dx : "9999", dy ? dy : "9999");
-    return order ? order : (int)((*ax)->position - (*ay)->position);
-}
-
-/* "Shadowing, guided by Hassan Noor" */
-static const char *step_how(struct arena *a, enum language l, const struct article *r)
-{
-    const struct learning_form *form = learning_form_by_word(r->form);
-    const char *how = form ? tr(l, form->label) : "";
-    if (!r->guided_by || !*r->guided_by)
-        return how;
-    return *how ? tr_format(a, l, "%1, guided by %2", how, r->guided_by)
-                : tr_format(a, l, "Guided by %1", r->guided_by);
-}
-
-void home_steps(struct arena *a, enum language l, const char *today, const struct articles *articles,
-                struct home_page *ret)
-{
-    const struct article **order = arena_array(a, articles->n + 1, sizeof *order);
-    for (size_t i = 0; i < articles->n; i++)
-        order[i] = &articles->v[i];
-    qsort(order, articles->n, sizeof *order, by_day);
-    ret->steps = arena_array(a, articles->n + 1, sizeof *ret->steps);
-    bool next_said = false;
-    for (size_t i = 0; i < articles->n; i++) {
-        const struct article *r = order[i];
-        const char *day = home_step_day(r);
-        struct home_step *s = &ret->steps[ret->step_n++];
-        *s = (struct home_step){home_step_when(a, l, r, today), r->title, step_how(a, l, r), "", NULL};
-        if (day && strcmp(day, today) < 0)
-            continue; /* whether it came about is said when both look at it again */
-        bool begun = r->from_day && strcmp(r->from_day, today) <= 0;
-        s->state = begun ? "half" : day && !next_said ? "now" : "";
-        s->state_word = tr(l, begun ? N_("Under way") : day && !next_said ? N_("Next") : N_("Planned"));
-        next_said = next_said || (!begun && day);
-    }
+    size_t shown = 0;
+    while (shown < n && lines[shown].open)
+        shown++;
+    return shown + 3 < n ? shown + 3 : n;
 }
 
 /* How a direction is drawn. */

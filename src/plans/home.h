@@ -7,6 +7,7 @@
 #define BANA_PLANS_HOME_H
 
 #include "plans/path.h"
+#include "plans/plan.h"
 #include "talks/agreement.h"
 #include "talks/talks_web.h"
 #include "web/layout.h"
@@ -22,13 +23,6 @@ struct home_wish {
 struct home_role {
     const char *when, *title, *where;
     bool pause;
-};
-
-/* One agreed step. */
-struct home_step {
-    const char *when, *title, *how;
-    const char *state;      /* class of layout_state */
-    const char *state_word; /* or NULL */
 };
 
 struct home_meeting {
@@ -51,11 +45,12 @@ struct home_page {
     const char *today_words; /* what the list says of today */
     struct home_wish *wishes;
     size_t wish_n;
-    const char *wish_href; /* where one changes them */
-    bool may_prepare;      /* that is a preparation under way */
-    struct home_step *steps;
+    const char *wish_href;   /* where one changes them */
+    bool may_prepare;        /* that is a preparation under way */
+    struct plan_line *steps; /* the open ones, then those that were closed this last year */
     size_t step_n;
-    const char *plan_href; /* the signed plan; or NULL */
+    const char *living_href; /* the whole plan */
+    const char *plan_href;   /* the signed plan; or NULL */
     const char *signed_day;
     struct home_meeting *meetings;
     size_t meeting_n;
@@ -68,13 +63,8 @@ struct home_page {
 /* At most so many letters of somebody's words for under the heading: the first paragraph, cut at a word. NULL if there
  * is nothing but white space. */
 const char *home_words(struct arena *a, const char *words);
-/* When an agreed step is, short: "By 31 January". */
-const char *home_step_when(struct arena *a, enum language l, const struct article *r, const char *today);
-/* The day by which a step is placed on the path; NULL when it has none. */
-const char *home_step_day(const struct article *r);
-/* The agreed steps in the order of their days, with where they stand today. */
-void home_steps(struct arena *a, enum language l, const char *today, const struct articles *articles,
-                struct home_page *ret);
+/* How many of the lines the first page shows: the open ones and a few of the others. */
+size_t home_steps_shown(const struct plan_line *lines, size_t n);
 /* The wishes as directions: those ticked, and those proposed in words (both newest first); for list and picture.
  * *ret_n is how many of `ret_path` are for the picture. */
 struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked, const struct home_wish *proposed,

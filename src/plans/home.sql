@@ -8,13 +8,6 @@ WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id AND m.fro
 ORDER BY m.from_day, COALESCE(m.to_day, '9999'), m.employment_id
 LIMIT 100;
 
---: plan_in_force(employer_id, viewer_person_id) :maybe
-SELECT g.talk_id, g.content, g.made_at, t.signed_at AS "signed_at:int?", t.language
-FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
-WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND g.state = 'signed' AND g.content IS NOT NULL
-ORDER BY g.number DESC, g.made_at DESC
-LIMIT 1;
-
 --: wishes_said(employer_id, viewer_person_id) :many
 -- What the person wishes for, the newest first: written while preparing (words, directions), and put on the table of a
 -- talk that is still open (proposal).
@@ -51,12 +44,4 @@ WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.start
     OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
 ORDER BY m.starts_at, m.meeting_id
-LIMIT 4;
-
---: path_managers(employer_id, viewer_person_id, today text) :many
--- Who sees what both signed: the managers of record.
-SELECT p.name
-FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
-WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id AND (m.to_day IS NULL OR m.to_day >= :today)
-ORDER BY m.rank, m.from_day, p.person_id
 LIMIT 4;

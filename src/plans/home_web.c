@@ -15,11 +15,12 @@
 struct found {
     struct path_roles_rows roles;
     struct talks_page talks;
-    struct plan_in_force_row *plan;
     struct agreement_text text;
     struct wishes_said_rows said;
     struct meetings_ahead_rows meetings;
-    struct path_managers_rows managers;
+    struct plan_person who;
+    struct plan_steps steps;
+    struct plan_line *lines;
     struct looks_at_rows looks;
 };
 
@@ -30,12 +31,13 @@ static const struct err *found_load(struct request *rq, struct found *f)
     struct person_id me = rq->viewer.person;
     TRY(path_roles(rq->db, rq->arena, employer, me, rq->today, &f->roles));
     TRY(talks_page_load(rq, &f->talks));
-    TRY(plan_in_force(rq->db, rq->arena, employer, me, &f->plan));
-    if (f->plan && f->plan->content)
-        TRY(agreement_text_read(rq->arena, f->plan->content, &f->text));
     TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
     TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->now, &f->meetings));
-    TRY(path_managers(rq->db, rq->arena, employer, me, rq->today, &f->managers));
+    TRY(plan_person_load(rq, me, &f->who));
+    if (f->who.content)
+        TRY(agreement_text_read(rq->arena, f->who.content, &f->text));
+    TRY(plan_steps_load(rq, me, &f->steps));
+    f->lines = plan_lines(rq->arena, rq->language, rq->today, &f->who, &f->steps);
     return looks_at(rq->db, rq->arena, employer, me, INT64_MAX, 3, &f->looks);
 }
 
@@ -70,7 +72,8 @@ static const char *button_say(const struct request *rq, enum talk_phase phase)
     return tr(rq->language, buttons[phase]);
 }
 
-/* Whose turn it is: mine in a talk about me, then in one I hold, then somebody else's, then nobody's. */
+/* Whose turn it is: mine in a talk about me, then in one I hold, then in my plan, then somebody else's, then nobody's.
+ */
 static void turn_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
     const struct talk_line *mine = NULL, *theirs = NULL;
@@ -85,13 +88,15 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
             theirs = l;
     }
     const struct talk_line *l = mine ? mine : theirs;
+    if (!mine && plan_turn(rq->arena, rq->language, &f->who, f->lines, f->steps.n, &p->turn))
+        return;
     if (!l) {
         p->turn = (struct turn){.waits = true,
                                 .heading = tr(rq->language, N_("No talk is open")),
                                 .text = tr(rq->language, N_("HR opens the next round. You need not wait for it.")),
-                                .button = f->plan || f->talks.n ? NULL : tr(rq->language, N_("Ask for a talk")),
+                                .button = f->who.content || f->talks.n ? NULL : tr(rq->language, N_("Ask for a talk")),
                                 .href = "/talks/new",
-                                .second = f->plan || f->talks.n ? tr(rq->language, N_("Ask for a talk")) : NULL,
+                                .second = f->who.content || f->talks.n ? tr(rq->language, N_("Ask for a talk")) : NULL,
                                 .second_href = "/talks/new"};
         return;
     }
@@ -127,7 +132,7 @@ static void words_fill(struct request *rq, const struct found *f, struct home_pa
 {
     if (f->text.goal) {
         p->words = home_words(rq->arena, f->text.goal);
-        p->words_language = f->plan->language;
+        p->words_language = f->who.language;
     }
     for (size_t i = 0; i < f->said.n && !p->words; i++)
         if (strcmp(f->said.v[i].kind, "words") == 0) {
@@ -166,12 +171,11 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
                            .today_word = tr(l, N_("Today")),
                            .year_words = {tr(l, N_("in 1 year")), tr(l, N_("in 3 years")), tr(l, N_("in 5 years"))},
                            .earlier_word = tr(l, N_("Earlier roles"))};
-    home_steps(a, l, rq->today, &f->text.articles, p);
-    const char **days = arena_array(a, f->text.articles.n + 1, sizeof *days);
-    for (size_t i = 0; i < f->text.articles.n; i++) {
-        const char *day = home_step_day(&f->text.articles.v[i]);
+    const char **days = arena_array(a, f->steps.n + 1, sizeof *days);
+    for (size_t i = 0; i < f->steps.n; i++) {
+        const char *day = plan_step_day(&f->steps.v[i]);
         size_t at = s.step_n;
-        if (!day || strcmp(day, rq->today) < 0)
+        if (!step_is_open(f->steps.v[i].state) || !day || strcmp(day, rq->today) < 0)
             continue;
         for (; at && strcmp(days[at - 1], day) > 0; at--)
             days[at] = days[at - 1];
@@ -238,13 +242,10 @@ static void margin_fill(struct request *rq, const struct found *f, struct home_p
 /* The line at the foot. */
 static const char *sees_say(struct request *rq, const struct found *f)
 {
-    const char *names[4];
-    for (size_t i = 0; i < f->managers.n; i++)
-        names[i] = f->managers.v[i].name;
-    if (!f->managers.n)
+    if (!f->who.manager_names)
         return tr(rq->language, "Only you see this page.");
     return tr_format(rq->arena, rq->language, "Only you see this page. What is signed by both is also read by %1.",
-                     say_list(rq->arena, rq->language, f->managers.n, names));
+                     f->who.manager_names);
 }
 
 const struct err *home_get(struct request *rq)
@@ -261,13 +262,14 @@ const struct err *home_get(struct request *rq)
             p.may_prepare = true;
             p.wish_href = f.talks.v[i].href;
         }
-    if (f.plan) {
-        char id[ID_TEXT_SIZE], day[11];
-        id_write(f.plan->talk_id.v, id);
-        zone_day(rq->zone, f.plan->signed_at_null ? f.plan->made_at : f.plan->signed_at, day);
-        p.plan_href = arena_printf(rq->arena, "/talks/%s/plan", id);
-        p.signed_day = say_day(rq->arena, rq->language, day, NULL);
-    }
+    p.steps = f.lines;
+    p.step_n = home_steps_shown(f.lines, f.steps.n);
+    char me[ID_TEXT_SIZE];
+    id_write(rq->viewer.person.v, me);
+    p.living_href = arena_printf(rq->arena, "/people/%s/plan", me);
+    p.plan_href = f.who.signed_href;
+    if (p.plan_href)
+        p.signed_day = say_day(rq->arena, rq->language, f.who.signed_day, NULL);
     struct page_frame frame = page_frame(rq, PLACE_PATH, tr(rq->language, "My path"), sees_say(rq, &f));
     page_begin(&rq->page, &frame);
     home_body(&rq->page, &p);

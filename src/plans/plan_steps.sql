@@ -4,8 +4,9 @@
 --: plan_steps(employer_id, person_id, viewer_person_id, today text) :many
 SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role, s.from_day, s.to_day, s.when_words,
     s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, c.act AS "asked_act:text?",
-    c.side AS "asked_side:text?"
+    c.side AS "asked_side:text?", f.name_en AS "form_en:text?", f.name_sv AS "form_sv:text?", f.name_nl AS "form_nl:text?"
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
+LEFT JOIN learning_form f ON f.employer_id = s.employer_id AND f.word = s.form
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (s.person_id = :viewer_person_id
     OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
@@ -14,23 +15,34 @@ ORDER BY CASE WHEN s.state IN ('planned', 'started') THEN 0 ELSE 1 END, s.made_a
     COALESCE(s.to_day, s.from_day, s.again_day, '9999'), s.position, s.step_id
 LIMIT 100;
 
---: plan_step(employer_id, person_id, step_id, viewer_person_id, today text) :maybe
-SELECT s.step_id, s.talk_id, s.agreement_id, s.position, s.side, s.title, s.form, s.guided_by, s.beyond_role,
-    s.from_day, s.to_day, s.when_words, s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost,
-    g.content AS "content:text?", t.direction, p.name, p.given, e.language AS "employer_language:text",
-    (SELECT MIN(h.given) FROM managing m JOIN person h ON h.employer_id = m.employer_id
-        AND h.person_id = m.manager_person_id WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
-        AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) AS "manager:text?"
+--: plan_person_row(employer_id, person_id, viewer_person_id, today text) :many
+-- The person with what was signed last, and the managers of record, a row each; nothing for others than these.
+SELECT p.name, p.given, e.language AS "money:text", h.name AS "manager_name:text?", h.given AS "manager_given:text?",
+    g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",
+    t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int"
+FROM person p JOIN employer e ON e.employer_id = p.employer_id
+LEFT JOIN agreement g ON g.employer_id = p.employer_id AND g.agreement_id = (SELECT n.agreement_id
+    FROM agreement n JOIN talk o ON o.employer_id = n.employer_id AND o.talk_id = n.talk_id
+    WHERE o.employer_id = p.employer_id AND o.person_id = p.person_id AND n.state = 'signed'
+        AND n.content IS NOT NULL ORDER BY n.number DESC, n.made_at DESC, n.agreement_id LIMIT 1)
+LEFT JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
+LEFT JOIN managing m ON m.employer_id = p.employer_id AND m.person_id = p.person_id AND m.from_day <= :today
+    AND (m.to_day IS NULL OR m.to_day >= :today)
+LEFT JOIN person h ON h.employer_id = m.employer_id AND h.person_id = m.manager_person_id
+WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND (p.person_id = :viewer_person_id
+    OR EXISTS (SELECT 1 FROM managing v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
+        AND v.manager_person_id = :viewer_person_id AND v.from_day <= :today
+        AND (v.to_day IS NULL OR v.to_day >= :today)))
+ORDER BY m.rank, m.from_day, h.person_id
+LIMIT 6;
+
+--: step_signed(employer_id, person_id, step_id, viewer_person_id) :maybe
+-- Where a step stands that plan_steps gave to the viewer: its place in the signed text.
+SELECT s.position, s.agreement_id, g.content, g.made_at, COALESCE(t.signed_at, g.made_at) AS "signed_at:int"
 FROM step s
 JOIN agreement g ON g.employer_id = s.employer_id AND g.agreement_id = s.agreement_id
 JOIN talk t ON t.employer_id = s.employer_id AND t.talk_id = s.talk_id
-JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id
-JOIN employer e ON e.employer_id = s.employer_id
-WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND s.step_id = :step_id
-    AND (s.person_id = :viewer_person_id
-    OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
-        AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-        AND (m.to_day IS NULL OR m.to_day >= :today)));
+WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND s.step_id = :step_id AND :viewer_person_id <> 0;
 
 --: step_changes(employer_id, step_id, viewer_person_id) :many
 -- What happened to a step that plan_step gave to the viewer.

@@ -2,9 +2,16 @@
 /* The routes of my path, and of the pages that explain. */
 #include "plans/explain.h"
 #include "plans/home.h"
+#include "plans/plan.h"
 
 const struct route home_routes[] = {
     {"GET", "/", PERMIT_SIGNED_IN, home_get},
+    {"GET", "/people/:person/plan", PERMIT_PLAN_LIVE, living_get},
+    {"GET", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_get},
+    {"POST", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES},
+    {"POST", "/people/:person/plan/steps/:step/move", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES},
+    {"POST", "/people/:person/plan/steps/:step/let-go", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES},
+    {"POST", "/people/:person/plan/steps/:step/answer", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES},
     {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get, .about = "What is stored about oneself",
      .says = {&stored_body_shape}},
     {"GET", "/help", PERMIT_OPEN, help_get, NULL, ROUTE_OPEN, .about = "Who can help", .says = {&help_body_shape}},

@@ -42,34 +42,120 @@ static void words_are_one_paragraph_and_cut_at_a_word(void **state)
     assert_true(strlen(cut) < 280);
 }
 
+/* Six steps in every state. */
+static struct plan_step v[] = {
+    {.id = {1},
+     .title = "Later",
+     .form = "Course",
+     .guided_by = "",
+     .way = "",
+     .when_words = "In spring",
+     .asks = SIDE_NONE},
+    {.id = {2},
+     .title = "Next",
+     .form = "Shadowing",
+     .guided_by = "Hassan",
+     .way = "",
+     .to_day = "2026-12-04",
+     .when_words = "",
+     .asks = SIDE_MANAGER,
+     .asks_move = true},
+    {.id = {3},
+     .title = "Gone",
+     .form = "A larger task",
+     .guided_by = "",
+     .way = "",
+     .to_day = "2026-10-14",
+     .when_words = "",
+     .asks = SIDE_NONE},
+    {.id = {4},
+     .title = "Going",
+     .form = "",
+     .guided_by = "Eva",
+     .way = "",
+     .from_day = "2026-11-01",
+     .to_day = "2027-01-31",
+     .when_words = "",
+     .state = STEP_STARTED,
+     .asks = SIDE_NONE,
+     .side = SIDE_MANAGER},
+    {.id = {5},
+     .title = "Done first",
+     .form = "",
+     .guided_by = "",
+     .way = "",
+     .when_words = "",
+     .state = STEP_DONE,
+     .state_day = "2026-03-02",
+     .asks = SIDE_NONE,
+     .hours = 12,
+     .cost = 4800},
+    {.id = {6},
+     .title = "Done last",
+     .form = "",
+     .guided_by = "",
+     .way = "",
+     .when_words = "",
+     .state = STEP_DONE,
+     .state_day = "2026-10-14",
+     .asks = SIDE_NONE,
+     .hours = 8,
+     .beyond_role = true},
+};
+
 static void steps_come_by_day_and_say_where_they_stand(void **state)
 {
     (void)state;
-    struct article v[] = {
-        {.position = 1, .title = "Later", .form = "course", .guided_by = "", .when_words = "In spring"},
-        {.position = 2, .title = "Next", .form = "shadowing", .guided_by = "Hassan", .to_day = "2026-12-04"},
-        {.position = 3, .title = "Gone", .form = "task", .guided_by = "", .to_day = "2026-10-14"},
-        {.position = 4,
-         .title = "Going",
-         .form = "no such",
-         .guided_by = "Eva",
-         .from_day = "2026-11-01",
-         .to_day = "2027-01-31"},
-    };
-    struct articles all = {v, 4};
-    struct home_page p = {0};
-    home_steps(a, LANGUAGE_EN, "2026-11-22", &all, &p);
-    assert_int_equal(p.step_n, 4);
-    assert_string_equal(p.steps[0].title, "Gone");
-    assert_null(p.steps[0].state_word);
-    assert_string_equal(p.steps[1].title, "Next");
-    assert_string_equal(p.steps[1].state_word, "Next");
-    assert_string_equal(p.steps[1].how, "Shadowing, guided by Hassan");
-    assert_string_equal(p.steps[1].when, "By 4 December");
-    assert_string_equal(p.steps[2].state_word, "Under way");
-    assert_string_equal(p.steps[2].how, "Guided by Eva");
-    assert_string_equal(p.steps[3].when, "In spring");
-    assert_string_equal(p.steps[3].state_word, "Planned");
+    struct plan_steps all = {v, 6};
+    struct plan_person who = {.id = {7}, .name = "Amina", .given = "Amina", .manager = "Johan", .money = "sv"};
+    struct plan_line *p = plan_lines(a, LANGUAGE_EN, "2026-11-22", &who, &all);
+    struct turn turn;
+    assert_string_equal(p[0].title, "Gone");
+    assert_string_equal(p[0].state_word, "Its day passed");
+    assert_true(p[0].past);
+    assert_string_equal(p[1].title, "Next");
+    assert_string_equal(p[1].state_word, "Next");
+    assert_string_equal(p[1].how, "Shadowing, guided by Hassan");
+    assert_string_equal(p[1].when, "By 4 December");
+    assert_true(p[1].my_turn);
+    assert_string_equal(p[2].state_word, "Under way");
+    assert_string_equal(p[2].how, "Guided by Eva");
+    assert_string_equal(p[2].note, "Johan sees to it");
+    assert_string_equal(p[3].when, "In spring");
+    assert_string_equal(p[3].state_word, "Planned");
+    assert_string_equal(p[4].title, "Done last");
+    assert_string_equal(p[4].when, "Done 14 October");
+    assert_string_equal(p[5].title, "Done first");
+    assert_int_equal(home_steps_shown(p, 6), 6);
+    assert_true(plan_turn(a, LANGUAGE_EN, &who, p, 6, &turn));
+    assert_string_equal(turn.heading, "Your turn: answer Johan");
+    p[1].my_turn = false;
+    assert_true(plan_turn(a, LANGUAGE_EN, &who, p, 6, &turn));
+    assert_string_equal(turn.text, "Gone");
+    struct step_sum sum = plan_sum(&all);
+    assert_string_equal(
+        plan_sum_say(a, LANGUAGE_SV, "sv", &sum),
+        "20 timmar och 4\u202f800 kr hittills, varav 8 timmar för lärande som dagens arbete inte kräver.");
+}
+
+static void moving_keeps_what_a_step_spans(void **state)
+{
+    (void)state;
+    const char *from, *to;
+    plan_days_moved("2026-11-01", "2027-01-31", "2027-03-01", &from, &to);
+    assert_string_equal(from, "2026-11-01");
+    assert_string_equal(to, "2027-03-01");
+    plan_days_moved("2026-11-01", "2026-11-01", "2027-03-01", &from, &to);
+    assert_string_equal(from, "2027-03-01");
+    assert_string_equal(to, "2027-03-01");
+    plan_days_moved("2026-11-01", NULL, "2027-03-01", &from, &to);
+    assert_string_equal(from, "2027-03-01");
+    assert_null(to);
+    plan_days_moved(NULL, NULL, "2027-03-01", &from, &to);
+    assert_null(from);
+    assert_string_equal(to, "2027-03-01");
+    plan_days_moved("2027-02-01", "2027-05-01", "2027-01-15", &from, &to);
+    assert_string_equal(from, "2027-01-15");
 }
 
 static void wishes_are_directions_in_one_order(void **state)
@@ -113,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_are_one_paragraph_and_cut_at_a_word, begin, end),
         cmocka_unit_test_setup_teardown(steps_come_by_day_and_say_where_they_stand, begin, end),
+        cmocka_unit_test_setup_teardown(moving_keeps_what_a_step_spans, begin, end),
         cmocka_unit_test_setup_teardown(wishes_are_directions_in_one_order, begin, end),
         cmocka_unit_test_setup_teardown(explanations_are_whole_in_three_languages, begin, end),
     };

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* GET /people/:person/plan: the steps of the living plan. */
+#include "plans/plan.h"
+
+#include "layout_tmpl.h"
+#include "plan_tmpl.h"
+
+#include <string.h>
+
+const char *plan_sees(const struct request *rq, const struct plan_person *p)
+{
+    if (p->side == SIDE_MANAGER)
+        return tr_format(rq->arena, rq->language, "You and %1 see this page. %1 can see each look at it.", p->name);
+    return p->manager_names ? tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.",
+                                        p->manager_names)
+                            : tr(rq->language, "Only you see this page.");
+}
+
+const struct err *living_get(struct request *rq)
+{
+    struct plan_person who;
+    struct plan_steps steps;
+    struct person_id person = {request_id(rq, "person")};
+    TRY(plan_person_load(rq, person, &who));
+    TRY(plan_steps_load(rq, person, &steps));
+    struct plan_page p = {.p = &who, .n = steps.n};
+    p.lines = plan_lines(rq->arena, rq->language, rq->today, &who, &steps);
+    while (p.open_n < p.n && p.lines[p.open_n].open)
+        p.open_n++;
+    struct step_sum sum = plan_sum(&steps);
+    p.counted = plan_sum_say(rq->arena, rq->language, who.money, &sum);
+    if (!plan_turn(rq->arena, rq->language, &who, p.lines, p.n, &p.turn))
+        p.turn = (struct turn){.waits = true,
+                               .heading = p.open_n ? tr(rq->language, "Nothing waits for an answer")
+                                                   : tr(rq->language, "No step is open"),
+                               .text = p.open_n ? tr(rq->language, "The next step stands on top.")
+                                                : tr(rq->language, "New steps come from the next talk.")};
+    request_look(rq, person, LOOK_PLAN, person.v);
+    struct page_frame f =
+        page_frame(rq, who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH,
+                   tr_format(rq->arena, rq->language, "The plan of %1", who.given), plan_sees(rq, &who));
+    page_begin(&rq->page, &f);
+    living_body(&rq->page, &p);
+    page_end(&rq->page, &f);
+    return NULL;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One step of the living plan: what was signed, how it goes, and what either side lets become of it. */
+#include "plans/plan.h"
+
+#include "layout_tmpl.h"
+#include "plan_steps_sql.h"
+#include "plan_tmpl.h"
+#include "steps_sql.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* What the page and the acts need of a step. */
+struct found {
+    struct plan_person who;
+    struct plan_steps steps;
+    const struct plan_step *s;
+    struct plan_line line;
+    struct step_signed_row *at;
+    struct step_changes_rows changes;
+    struct step_facts facts;
+    const struct step_changes_row *last;  /* the start or finish that can be undone; NULL: none */
+    const struct step_changes_row *asked; /* the proposal that waits; NULL: none */
+};
+
+/* What the rules look at, from the history (newest first). */
+static void facts_fill(struct found *f)
+{
+    f->facts = (struct step_facts){f->s->state, f->s->side, SIDE_NONE, SIDE_NONE};
+    for (size_t i = 0; i < f->changes.n; i++) {
+        const struct step_changes_row *c = &f->changes.v[i];
+        if (strcmp(c->answer, "waits") == 0 && !f->asked)
+            f->asked = c;
+        bool went = strcmp(c->act, "start") == 0 || strcmp(c->act, "done") == 0;
+        if (went && !c->undone_at && !f->last)
+            f->last = c;
+    }
+    if (f->asked)
+        f->facts.asks = side_of_word(f->asked->side);
+    if (f->last)
+        f->facts.undoes = side_of_word(f->last->side);
+}
+
+/* Loads the step of the path (four queries). */
+static const struct err *found_load(struct request *rq, struct found *f)
+{
+    struct person_id person = {request_id(rq, "person")};
+    struct step_id step = {request_id(rq, "step")};
+    *f = (struct found){0};
+    TRY(plan_person_load(rq, person, &f->who));
+    TRY(plan_steps_load(rq, person, &f->steps));
+    struct plan_line *lines = plan_lines(rq->arena, rq->language, rq->today, &f->who, &f->steps);
+    for (size_t i = 0; i < f->steps.n; i++) {
+        if (f->steps.v[i].id.v == step.v)
+            f->s = &f->steps.v[i];
+        if (lines[i].id.v == step.v)
+            f->line = lines[i];
+    }
+    if (!f->s)
+        return &err_not_found;
+    TRY(step_signed(rq->db, rq->arena, rq->viewer.employer, person, step, rq->viewer.person, &f->at));
+    TRY(step_changes(rq->db, rq->arena, rq->viewer.employer, step, rq->viewer.person, &f->changes));
+    facts_fill(f);
+    return NULL;
+}
+
+/* The other side's given name. */
+static const char *other_of(const struct request *rq, const struct plan_person *p)
+{
+    return p->side == SIDE_MANAGER ? p->given : p->manager ? p->manager : tr(rq->language, "your manager");
+}
+
+/* What a move asks for: "1 March 2027", "1 March 2027, in the evenings". */
+static const char *move_say(const struct request *rq, const struct step_changes_row *c)
+{
+    const char *day = c->day ? say_day(rq->arena, rq->language, c->day, rq->today) : NULL;
+    if (!day)
+        return c->way;
+    return *c->way ? arena_printf(rq->arena, "%s, %s", day, c->way) : day;
+}
+
+/* One line of the history. */
+static struct step_event event_of(const struct request *rq, const struct step_changes_row *c)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const char *by = c->by_name;
+    struct step_event e = {.when = say_moment(a, l, rq->zone, c->at), .undone = c->undone_at != 0};
+    bool joint = *c->answer != 0;
+    if (strcmp(c->act, "sign") == 0)
+        e.what = tr(l, "Both signed it");
+    else if (strcmp(c->act, "start") == 0)
+        e.what = tr_format(a, l, "%1: it is under way", by);
+    else if (strcmp(c->act, "done") == 0)
+        e.what = tr_format(a, l, "%1: it is done", by);
+    else if (strcmp(c->act, "count") == 0)
+        e.what = tr_format(a, l, "%1 noted hours and costs", by);
+    else if (strcmp(c->act, "carry") == 0)
+        e.what = tr(l, "Both took it over into the next plan");
+    else if (strcmp(c->act, "move") == 0)
+        e.what = tr_format(a, l, "%1 proposed: %2", by, move_say(rq, c));
+    else if (!c->answered_at && joint && !*c->why)
+        e.what = tr(l, "Let go by both, in a new version of the plan");
+    else
+        e.what = tr_format(a, l, "%1 proposed to let it go", by);
+    e.words = *c->why ? c->why : NULL;
+    e.answer_words = *c->answer_words ? c->answer_words : NULL;
+    const char *who = c->answered_name;
+    if (strcmp(c->answer, "yes") == 0 && who)
+        e.answer = tr_format(a, l, "%1 said yes", who);
+    else if (strcmp(c->answer, "no") == 0 && who)
+        e.answer = tr_format(a, l, "%1 said no", who);
+    else if (strcmp(c->answer, "back") == 0)
+        e.answer = tr(l, "It was taken back, or is past");
+    return e;
+}
+
+/* Whose turn it is with this step. */
+static struct turn turn_of_step(const struct request *rq, const struct found *f)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const char *other = other_of(rq, &f->who);
+    if (step_may(&f->facts, f->who.side, STEP_YES))
+        return (struct turn){.heading = tr_format(a, l, "Your turn: answer %1", other),
+                             .second = tr(l, "Go to the answer"),
+                             .second_href = "#answer"};
+    if (step_may(&f->facts, f->who.side, STEP_BACK))
+        return (struct turn){.waits = true, .heading = tr_format(a, l, "%1 answers your proposal", other)};
+    if (!step_is_open(f->s->state))
+        return (struct turn){.waits = true, .heading = tr(l, "Nothing waits for an answer")};
+    if (f->s->side == f->who.side)
+        return (struct turn){.heading = tr(l, "You see to this step"),
+                             .text = tr(l, "Say when it is under way and when it is done.")};
+    return (struct turn){.waits = true,
+                         .heading = tr_format(a, l, "%1 sees to this step", other),
+                         .text = tr(l, "You can propose another day or way, or to let it go.")};
+}
+
+/* A number for a field; "" for none. */
+static const char *number_say(struct arena *a, int64_t n)
+{
+    return n ? arena_printf(a, "%lld", (long long)n) : "";
+}
+
+/* The signed words, and who sees to it. */
+static const struct err *signed_fill(struct request *rq, const struct found *f, struct step_page *p)
+{
+    struct agreement_text text;
+    char id[ID_TEXT_SIZE];
+    if (!f->at || !f->at->content)
+        return NULL;
+    TRY(agreement_text_read(rq->arena, f->at->content, &text));
+    if (f->at->position < 1 || (size_t)f->at->position > text.articles.n)
+        return NULL;
+    p->r = text.articles.v[f->at->position - 1];
+    p->promiser = strcmp(p->r.promise_of, "manager") == 0 ? text.holder : text.name;
+    id_write(f->s->talk.v, id);
+    p->signed_href = arena_printf(rq->arena, "/talks/%s/plan", id);
+    return NULL;
+}
+
+/* Writes the page. */
+static const struct err *step_show(struct request *rq, const struct found *f, const struct form *form)
+{
+    const char *day = plan_step_day(f->s);
+    struct step_page p = {.p = &f->who,
+                          .form = form,
+                          .id = f->s->id,
+                          .s = *f->s,
+                          .line = f->line,
+                          .other = other_of(rq, &f->who),
+                          .now_when = plan_step_when(rq->arena, rq->language, f->s, rq->today),
+                          .hours = number_say(rq->arena, f->s->hours),
+                          .cost = number_say(rq->arena, f->s->cost),
+                          .turn = turn_of_step(rq, f),
+                          .event_n = f->changes.n};
+    struct step_sum sum = {0};
+    TRY(signed_fill(rq, f, &p));
+    step_sum_add(&sum, f->s->hours, f->s->cost, false);
+    p.counted = plan_sum_say(rq->arena, rq->language, f->who.money, &sum);
+    for (enum step_act act = 0; act < STEP_ACTS; act++)
+        p.may[act] = step_may(&f->facts, f->who.side, act);
+    if (f->line.past && day)
+        p.passed = say_day(rq->arena, rq->language, day, rq->today);
+    if (f->asked && step_is_open(f->s->state)) {
+        bool mine = f->facts.asks == f->who.side, move = strcmp(f->asked->act, "move") == 0;
+        const char *to = move ? move_say(rq, f->asked) : NULL;
+        p.asked = mine && move ? tr_format(rq->arena, rq->language, "You propose: %1", to)
+                  : mine       ? tr(rq->language, "You propose to let it go")
+                  : move       ? tr_format(rq->arena, rq->language, "%1 proposes: %2", f->asked->by_given, to)
+                               : tr_format(rq->arena, rq->language, "%1 proposes to let it go", f->asked->by_given);
+        p.asked_why = *f->asked->why ? f->asked->why : NULL;
+    }
+    p.events = arena_array(rq->arena, f->changes.n + 1, sizeof *p.events);
+    for (size_t i = 0; i < f->changes.n; i++)
+        p.events[i] = event_of(rq, &f->changes.v[i]);
+    request_look(rq, f->who.id, LOOK_PLAN, f->who.id.v);
+    struct page_frame frame =
+        page_frame(rq, f->who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH, f->s->title, plan_sees(rq, &f->who));
+    page_begin(&rq->page, &frame);
+    step_body(&rq->page, &p);
+    page_end(&rq->page, &frame);
+    return NULL;
+}
+
+const struct err *step_get(struct request *rq)
+{
+    struct found f;
+    struct form none = {.rq = rq};
+    TRY(found_load(rq, &f));
+    return step_show(rq, &f, &none);
+}
+
+/* ---- acts ---- */
+
+struct step_form {
+    const char *act, *day, *way, *why, *reason, *words;
+    int64_t hours, cost;
+};
+
+static const struct {
+    const char *word;
+    enum step_act act;
+    const char *done; /* toast */
+} acts[] = {
+    {"start", STEP_START, N_("Noted: it is under way.")},
+    {"done", STEP_FINISH, N_("Noted: it is done.")},
+    {"undo", STEP_UNDO, N_("Taken back.")},
+    {"count", STEP_COUNT, N_("Hours and costs are noted.")},
+    {"move", STEP_MOVE, N_("Proposed. The other side says yes or no.")},
+    {"let_go", STEP_LET, N_("Proposed. The other side says yes or no.")},
+    {"yes", STEP_YES, N_("You both agree. The plan says so now.")},
+    {"no", STEP_NO, N_("You said no. The step stays as it was.")},
+    {"back", STEP_BACK, N_("Taken back.")},
+};
+#define ACT_WORDS (sizeof acts / sizeof acts[0])
+
+/* The rules between fields, by act. */
+static void form_check(struct form *form, const struct step_form *in, enum step_act act, const char *today)
+{
+    if (act == STEP_MOVE && !in->day && !*in->way)
+        form_fault(form, "day", N_("Say the new day, or the other way to do it."));
+    if (act == STEP_MOVE && in->day && strcmp(in->day, today) < 0)
+        form_fault(form, "day", N_("This day has passed. Choose one that is still to come."));
+    if (act == STEP_MOVE && !*in->why)
+        form_fault(form, "why", N_("Say why. One honest sentence is enough."));
+    if (act == STEP_LET && !*in->reason)
+        form_fault(form, "reason", N_("Say why. One honest sentence is enough."));
+    if (act == STEP_NO && !*in->words)
+        form_fault(form, "words", N_("Say why. One honest sentence is enough."));
+}
+
+/* Notes what the viewer does in the step's history. */
+static const struct err *change_add(struct request *rq, const struct found *f, const char *act, const char *why,
+                                    const char *day, const char *way, const char *answer)
+{
+    const struct plan_step *s = f->s;
+    return step_change_insert(rq->db, rq->arena, rq->viewer.employer, (struct change_id){id_random()}, s->id, act,
+                              side_word(f->who.side), rq->viewer.person, rq->now, why, day, way,
+                              step_state_word(s->state), s->from_day, s->to_day, s->hours, s->cost, answer, NULL);
+}
+
+/* Sets the step's state. */
+static const struct err *state_set(struct request *rq, const struct found *f, const char *state)
+{
+    return step_set_state(rq->db, rq->arena, rq->viewer.employer, f->s->id, state, rq->now, NULL);
+}
+
+/* What is proposed comes about, or does not. */
+static const struct err *answer_apply(struct request *rq, const struct found *f, const char *answer, const char *words)
+{
+    const struct step_changes_row *c = f->asked;
+    const struct plan_step *s = f->s;
+    TRY(step_change_answer(rq->db, rq->arena, rq->viewer.employer, c->change_id, answer, words, rq->viewer.person,
+                           rq->now, NULL));
+    if (strcmp(answer, "yes") != 0)
+        return NULL;
+    if (strcmp(c->act, "let_go") == 0)
+        return state_set(rq, f, "let_go");
+    const char *from = s->from_day, *to = s->to_day;
+    if (c->day)
+        plan_days_moved(s->from_day, s->to_day, c->day, &from, &to);
+    return step_move(rq->db, rq->arena, rq->viewer.employer, s->id, from, to, c->way, NULL);
+}
+
+/* Notes hours and costs when they changed. */
+static const struct err *count_apply(struct request *rq, const struct found *f, const struct step_form *in, bool alone)
+{
+    if (in->hours == f->s->hours && in->cost == f->s->cost)
+        return NULL;
+    if (alone)
+        TRY(change_add(rq, f, "count", "", NULL, "", ""));
+    return step_set_counted(rq->db, rq->arena, rq->viewer.employer, f->s->id, in->hours, in->cost, NULL);
+}
+
+/* Lets the act come about. */
+static const struct err *act_apply(struct request *rq, const struct found *f, const struct step_form *in,
+                                   enum step_act act)
+{
+    switch (act) {
+    case STEP_START:
+        TRY(count_apply(rq, f, in, false));
+        TRY(change_add(rq, f, "start", "", NULL, "", ""));
+        return state_set(rq, f, "started");
+    case STEP_FINISH:
+        TRY(step_proposal_end(rq->db, rq->arena, rq->viewer.employer, f->s->id, rq->now, NULL));
+        TRY(count_apply(rq, f, in, false));
+        TRY(change_add(rq, f, "done", "", NULL, "", ""));
+        return state_set(rq, f, "done");
+    case STEP_UNDO:
+        TRY(step_change_undo(rq->db, rq->arena, rq->viewer.employer, f->last->change_id, rq->now, NULL));
+        return state_set(rq, f, f->last->was_state);
+    case STEP_COUNT:
+        return count_apply(rq, f, in, true);
+    case STEP_MOVE:
+        return change_add(rq, f, "move", in->why, in->day, in->way, "waits");
+    case STEP_LET:
+        return change_add(rq, f, "let_go", in->reason, NULL, "", "waits");
+    case STEP_YES:
+        return answer_apply(rq, f, "yes", in->words);
+    case STEP_NO:
+        return answer_apply(rq, f, "no", in->words);
+    case STEP_BACK:
+        return answer_apply(rq, f, "back", "");
+    case STEP_ACTS:
+        break;
+    }
+    return NULL;
+}
+
+const struct err *step_post(struct request *rq)
+{
+    static const struct form_field fields[] = {
+        {"act", FIELD_LINE, offsetof(struct step_form, act)},
+        {"day", FIELD_DAY, offsetof(struct step_form, day)},
+        {"way", FIELD_LINE, offsetof(struct step_form, way), .max = 300},
+        {"why", FIELD_WORDS, offsetof(struct step_form, why), .max = 1000},
+        {"reason", FIELD_WORDS, offsetof(struct step_form, reason), .max = 1000},
+        {"words", FIELD_WORDS, offsetof(struct step_form, words), .max = 1000},
+        {"hours", FIELD_INT, offsetof(struct step_form, hours), .most = 20000},
+        {"cost", FIELD_INT, offsetof(struct step_form, cost), .most = 100000000},
+    };
+    struct found f;
+    struct form form;
+    struct step_form in;
+    TRY(found_load(rq, &f));
+    form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
+    size_t i = 0;
+    while (i < ACT_WORDS && strcmp(acts[i].word, in.act ? in.act : "") != 0)
+        i++;
+    if (i == ACT_WORDS)
+        return err_refused(rq->arena, 400, N_("Choose what has become of the step."));
+    if (!step_may(&f.facts, f.who.side, acts[i].act))
+        return err_refused(rq->arena, 409,
+                           N_("The step has changed since you opened the page, so nothing was done. Read it again."));
+    form_check(&form, &in, acts[i].act, rq->today);
+    if (form.error_n) {
+        rq->status = 422;
+        return step_show(rq, &f, &form);
+    }
+    TRY(act_apply(rq, &f, &in, acts[i].act));
+    return answer_done(rq, acts[i].done, "/people/%s/plan/steps/%s", request_part(rq, "person"),
+                       request_part(rq, "step"));
+}
