@@ -10,13 +10,24 @@
 
 const char *const cycle_stage_names[STAGES] = {N_("Invited"), N_("Prepared"), N_("Talked"), N_("Signed")};
 
-/* The state with the word. */
-static enum cycle_state state_of(const char *word)
+const char *cycle_stage_word(unsigned stage)
 {
-    return strcmp(word, "draft") == 0     ? CYCLE_DRAFT
-           : strcmp(word, "opening") == 0 ? CYCLE_OPENING
-           : strcmp(word, "open") == 0    ? CYCLE_OPEN
-                                          : CYCLE_CLOSED;
+    static const char *const words[STAGES] = {"invited", "prepared", "talked", "signed"};
+    return words[stage];
+}
+
+const char *cycle_state_word(unsigned state)
+{
+    static const char *const words[CYCLE_STATES] = {"draft", "opening", "open", "closed"};
+    return words[state];
+}
+
+enum cycle_state cycle_state_of(const char *word)
+{
+    unsigned s = CYCLE_DRAFT;
+    while (s < CYCLE_CLOSED && strcmp(word, cycle_state_word(s)) != 0)
+        s++;
+    return (enum cycle_state)s;
 }
 
 const struct err *cycle_load(struct db *db, struct arena *a, struct employer_id employer, struct cycle_id id,
@@ -38,7 +49,7 @@ const struct err *cycle_load(struct db *db, struct arena *a, struct employer_id 
                          : l == LANGUAGE_NL ? r->name_nl
                                             : r->name_en,
         .days = {r->from_day, r->to_day, r->prepare_by_day, r->talk_by_day, r->sign_by_day},
-        .state = state_of(r->state),
+        .state = cycle_state_of(r->state),
         .also_open = r->also_open != 0,
         .opening_at = r->opening_at,
         .to_open = r->to_open,

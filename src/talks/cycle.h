@@ -21,8 +21,13 @@
 /* How far somebody has come in a cycle. */
 enum cycle_stage { STAGE_INVITED, STAGE_PREPARED, STAGE_TALKED, STAGE_SIGNED, STAGES };
 extern const char *const cycle_stage_names[STAGES]; /* msgids */
+/* "invited" …: the word that programs are told. */
+const char *cycle_stage_word(unsigned stage);
 
-enum cycle_state { CYCLE_DRAFT, CYCLE_OPENING, CYCLE_OPEN, CYCLE_CLOSED };
+enum cycle_state { CYCLE_DRAFT, CYCLE_OPENING, CYCLE_OPEN, CYCLE_CLOSED, CYCLE_STATES };
+/* "draft" …: the word for a state as it is stored; and back. */
+const char *cycle_state_word(unsigned state);
+enum cycle_state cycle_state_of(const char *word);
 
 struct cycle_days {
     const char *from, *to; /* the period that the talks are about */

@@ -78,7 +78,7 @@ const struct err *cycle_draft_show(struct request *rq, const struct cycle *c)
     TRY(units_say(rq, c, &p.units));
     p.people = n->people;
     p.getting = n->getting;
-    p.hidden = cycle_sees_protected(rq) ? 0 : n->hidden_n;
+    p.hidden = cycle_hidden_of(rq, n->hidden_n);
     p.mend[MEND_NO_MANAGER].count = n->no_manager;
     p.mend[MEND_NO_MAIL].count = n->no_mail;
     p.mend[MEND_TWO_TALKS].count = n->two_talks;
@@ -89,11 +89,12 @@ const struct err *cycle_draft_show(struct request *rq, const struct cycle *c)
     p.prepare_by = say_weekday(rq->arena, l, c->days.prepare_by, rq->today);
     p.talk_by = say_weekday(rq->arena, l, c->days.talk_by, rq->today);
     p.sign_by = say_weekday(rq->arena, l, c->days.sign_by, rq->today);
-    cycle_page_begin(rq, c->name);
-    cycle_draft_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct page_frame f = cycle_frame(rq, c->name);
+    return page_answer(rq, &f, cycle_draft_body, &p);
 }
+
+static const struct form_field mend_fields[] = {{.name = "after", .kind = FIELD_ID}};
+TAKES(cycle_mend_query, mend_fields);
 
 const struct err *cycle_mend_get(struct request *rq)
 {
@@ -113,15 +114,13 @@ const struct err *cycle_mend_get(struct request *rq)
     p.c = c;
     p.people = mend[p.list];
     if (p.people.n > CYCLE_PAGE) {
-        char last[ID_TEXT_SIZE];
+        char *last = arena_alloc(rq->arena, ID_TEXT_SIZE);
         p.people.n = CYCLE_PAGE;
-        id_write(p.people.v[CYCLE_PAGE - 1].id.v, last);
-        p.more = arena_printf(rq->arena, "?after=%s", last);
+        id_write(p.people.v[CYCLE_PAGE - 1].person_id.v, last);
+        p.more = last;
     }
-    cycle_page_begin(rq, tr(rq->language, mend_title(p.list)));
-    cycle_mend_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct page_frame f = cycle_frame(rq, tr(rq->language, mend_title(p.list)));
+    return page_answer(rq, &f, cycle_mend_body, &p);
 }
 
 const struct err *cycle_open_post(struct request *rq)

@@ -29,6 +29,7 @@ static const struct form_field fields[] = {
     {"sign_by", FIELD_DAY, offsetof(struct cycle_input, days.sign_by), .need = N_("Say until when they sign.")},
     {"also_open", FIELD_CHECK, offsetof(struct cycle_input, also_open)},
 };
+TAKES(cycle_takes, fields);
 
 /* Writes the page of the form. c: NULL for a new cycle. */
 static const struct err *form_show(struct request *rq, const struct cycle *c, const struct form *form)
@@ -41,7 +42,7 @@ static const struct err *form_show(struct request *rq, const struct cycle *c, co
     p.days = c ? c->days : cycle_days_default(rq->arena, rq->today);
     p.also_open = typed ? request_has(rq, "also_open") : c && c->also_open;
     p.templates = arena_array(rq->arena, rows.n + 1, sizeof *p.templates);
-    for (size_t i = 0; i < rows.n; i++) {
+    for (size_t i = 0; i < rows.n && (!c || c->state == CYCLE_DRAFT); i++) {
         char *id = arena_alloc(rq->arena, ID_TEXT_SIZE);
         id_write(rows.v[i].version_id.v, id);
         bool is = chosen ? strcmp(chosen, id) == 0 : c ? c->version.v == rows.v[i].version_id.v : i == 0;
@@ -50,10 +51,8 @@ static const struct err *form_show(struct request *rq, const struct cycle *c, co
     }
     p.action = c ? arena_printf(rq->arena, "/hr/cycles/%s/change", cycle_slug(rq, c)) : "/hr/cycles/new";
     p.back = c ? arena_printf(rq->arena, "/hr/cycles/%s", cycle_slug(rq, c)) : "/hr/cycles";
-    cycle_page_begin(rq, c ? c->name : tr(rq->language, "A new round of talks"));
-    cycle_form_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct page_frame f = cycle_frame(rq, c ? c->name : tr(rq->language, "A new round of talks"));
+    return page_answer(rq, &f, cycle_form_body, &p);
 }
 
 /* Reads the form; the faults that rules find are in it too. `draft`: nothing was opened with it yet. */

@@ -9,13 +9,22 @@
 
 #include <string.h>
 
-static const char *const sorts[] = {"name", "stage", "date"};
+static const char *const sorts[] = {"name", "stage", "date", NULL};
+static const struct form_field query_fields[] = {
+    {.name = "q", .kind = FIELD_LINE},
+    {.name = "sort", .kind = FIELD_CHOICE, .choices = sorts},
+    {.name = "stage", .kind = FIELD_INT, .least = 0, .most = STAGES - 1},
+    {.name = "after", .kind = FIELD_ID},
+};
+TAKES(cycle_query, query_fields);
+static const struct form_field add_fields[] = {{.name = "person", .kind = FIELD_ID}};
+TAKES(cycle_add_takes, add_fields);
 
 /* The sort asked for; by name unless it is one of ours. */
 static const char *sort_of(const struct request *rq)
 {
     const char *asked = request_param(rq, "sort");
-    for (size_t i = 0; asked && i < sizeof sorts / sizeof sorts[0]; i++)
+    for (size_t i = 0; asked && sorts[i]; i++)
         if (strcmp(asked, sorts[i]) == 0)
             return sorts[i];
     return sorts[0];
@@ -28,21 +37,28 @@ static int stage_of(const struct request *rq)
     return asked && asked[0] >= '0' && asked[0] < '0' + STAGES && !asked[1] ? asked[0] - '0' : -1;
 }
 
-/* The next date of one talk, as it is said. */
-static const char *next_of(struct request *rq, const struct cycle_people_row *r)
+/* The next day of one talk; NULL if there is none. */
+static const char *next_day_of(struct request *rq, const struct cycle_people_row *r)
 {
     char day[11];
-    if (r->next_at) {
-        zone_day(rq->zone, r->next_at, day);
+    if (!r->next_at)
+        return *r->due_day ? r->due_day : NULL;
+    zone_day(rq->zone, r->next_at, day);
+    return arena_strdup(rq->arena, day);
+}
+
+/* The same, as it is said. */
+static const char *next_of(struct request *rq, const struct cycle_people_row *r, const char *day)
+{
+    if (!day)
+        return NULL;
+    if (r->next_at)
         return say_day(rq->arena, rq->language, day, rq->today);
-    }
-    if (!*r->due_day)
-        return "";
     return tr_format(rq->arena, rq->language,
                      r->stage == STAGE_INVITED    ? N_("hand in by %1")
                      : r->stage == STAGE_PREPARED ? N_("talk by %1")
                                                   : N_("sign by %1"),
-                     say_day(rq->arena, rq->language, r->due_day, rq->today));
+                     say_day(rq->arena, rq->language, day, rq->today));
 }
 
 /* Loads one page of people; each is told that HR looked. */
@@ -63,20 +79,22 @@ static const struct err *people_load(struct request *rq, const struct cycle *c, 
     p->v = arena_array(rq->arena, rows.n + 1, sizeof *p->v);
     for (size_t i = 0; i < rows.n && i < CYCLE_PAGE; i++) {
         const struct cycle_people_row *r = &rows.v[i];
+        const char *day = next_day_of(rq, r);
+        bool may_go = !r->shared && c->state == CYCLE_OPEN;
         p->v[p->n++] = (struct cycle_person){
-            .id = r->person_id,
-            .talk = r->talk_id,
+            .person_id = r->person_id,
+            .talk_id = {may_go ? r->talk_id.v : 0},
             .name = r->name,
             .holder = r->holder_name,
-            .next = next_of(rq, r),
+            .next = next_of(rq, r, day),
+            .next_day = day,
             .stage = (enum cycle_stage)r->stage,
-            .may_go = !r->shared && c->state == CYCLE_OPEN,
         };
         request_look(rq, r->person_id, LOOK_STATUS, r->talk_id.v);
     }
     if (rows.n > CYCLE_PAGE) {
         char *last = arena_alloc(rq->arena, ID_TEXT_SIZE);
-        id_write(p->v[p->n - 1].id.v, last);
+        id_write(p->v[p->n - 1].person_id.v, last);
         p->more = last;
     }
     return NULL;
@@ -92,21 +110,19 @@ const struct err *cycle_status_show(struct request *rq, const struct cycle *c)
     TRY(cycle_stages(rq->db, rq->arena, c->employer, c->id, cycle_sees_protected(rq), rq->now, &s));
     TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &n));
     TRY(people_load(rq, c, &p));
-    p.people = s->people;
-    p.stages[STAGE_INVITED] = s->invited;
-    p.stages[STAGE_PREPARED] = s->prepared;
-    p.stages[STAGE_TALKED] = s->talked;
-    p.stages[STAGE_SIGNED] = s->signed_n;
+    const int64_t stages[STAGES] = {s->invited, s->prepared, s->talked, s->signed_n};
+    for (int i = 0; i < STAGES; i++)
+        p.figures[i] = cycle_figure(rq->arena, l, stages[i]);
+    p.opening = c->state == CYCLE_OPENING ? c : NULL;
     p.missing = c->state == CYCLE_OPEN ? n->missing : 0;
-    p.hidden = cycle_sees_protected(rq) ? 0 : n->hidden_n;
+    p.missing_null = c->state != CYCLE_OPEN;
+    p.hidden = cycle_hidden_of(rq, n->hidden_n);
     p.period = cycle_period(rq, c->days.from, c->days.to);
     p.prepare_by = say_weekday(rq->arena, l, c->days.prepare_by, rq->today);
     p.talk_by = say_weekday(rq->arena, l, c->days.talk_by, rq->today);
     p.sign_by = say_weekday(rq->arena, l, c->days.sign_by, rq->today);
-    cycle_page_begin(rq, c->name);
-    cycle_open_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct page_frame f = cycle_frame(rq, c->name);
+    return page_answer(rq, &f, cycle_open_body, &p);
 }
 
 const struct err *cycle_add_post(struct request *rq)
@@ -143,10 +159,9 @@ const struct err *cycle_out_get(struct request *rq)
     if (!t || strcmp(t->state, "open") != 0)
         return &err_not_found;
     request_look(rq, t->person_id, LOOK_STATUS, talk.v);
-    cycle_page_begin(rq, tr(rq->language, "Take a talk out of the round"));
-    cycle_out_body(&rq->page, c, talk, t->name, t->shared != 0);
-    cycle_page_end(rq);
-    return NULL;
+    struct cycle_out_page p = {.cycle_id = c->id, .talk_id = talk, .name = t->name, .shared = t->shared != 0};
+    struct page_frame f = cycle_frame(rq, tr(rq->language, "Take a talk out of the round"));
+    return page_answer(rq, &f, cycle_out_body, &p);
 }
 
 const struct err *cycle_out_post(struct request *rq)

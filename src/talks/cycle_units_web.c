@@ -62,7 +62,7 @@ static int64_t tree_lay(struct tree *t, size_t row, int depth, size_t parent, bo
     const struct cycle_units_row *r = &t->rows->v[row];
     bool beneath = shown && (t->all || depth == 0 || on_the_way(t, row));
     t->out[at] = (struct cycle_unit_line){
-        .id = r->unit_id,
+        .unit_id = r->unit_id,
         .name = r->name,
         .people = r->people,
         .depth = depth,
@@ -75,6 +75,18 @@ static int64_t tree_lay(struct tree *t, size_t row, int depth, size_t parent, bo
     for (size_t i = t->child[row]; i < t->rows->n && depth < 20; i = t->sibling[i])
         t->out[at].people += tree_lay(t, i, depth + 1, at, beneath);
     return t->out[at].people;
+}
+
+/* Parts what was laid out into the lines that are shown, and what is chosen in branches that are not. */
+static struct cycle_units_page units_parted(struct arena *a, struct tree *t)
+{
+    struct cycle_units_page p = {.v = t->out, .kept = arena_array(a, t->n + 1, sizeof *p.kept)};
+    for (size_t i = 0; i < t->n; i++)
+        if (t->out[i].shown)
+            p.v[p.n++] = t->out[i];
+        else if (t->out[i].chosen)
+            p.kept[p.kept_n++].unit_id = t->out[i].unit_id;
+    return p;
 }
 
 /* Writes the page of the units. */
@@ -90,11 +102,11 @@ static const struct err *units_show(struct request *rq, const struct cycle *c, c
     size_t first = tree_link(rq->arena, &t);
     for (size_t i = first; i < rows.n; i = t.sibling[i])
         tree_lay(&t, i, 0, 0, true);
-    struct cycle_units_page p = {.c = c, .v = t.out, .n = t.n, .error = error};
-    cycle_page_begin(rq, tr(rq->language, "Which units take part?"));
-    cycle_units_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct cycle_units_page p = units_parted(rq->arena, &t);
+    p.c = c;
+    p.error = error;
+    struct page_frame f = cycle_frame(rq, tr(rq->language, "Which units take part?"));
+    return page_answer(rq, &f, cycle_units_body, &p);
 }
 
 /* Refuses to change the units of a closed cycle, or of one that is being opened. */
@@ -104,6 +116,12 @@ static const struct err *units_changeable(struct request *rq, const struct cycle
         return NULL;
     return err_refused(rq->arena, 409, N_("The units of this round can’t be changed now."));
 }
+
+static const struct form_field query_fields[] = {{.name = "in", .kind = FIELD_ID}};
+TAKES(cycle_units_query, query_fields);
+static const struct form_field units_fields[] = {
+    {.name = "unit", .kind = FIELD_ID}, {.name = "show", .kind = FIELD_ACT}, {.name = "in", .kind = FIELD_ID}};
+TAKES(cycle_units_takes, units_fields);
 
 const struct err *cycle_units_get(struct request *rq)
 {
@@ -122,8 +140,10 @@ const struct err *cycle_units_post(struct request *rq)
     for (size_t i = 0; i < rq->param_n; i++)
         chosen += strcmp(rq->params[i].name, "unit") == 0;
     if (!chosen) {
+        struct form form = {.rq = rq};
         rq->status = 422;
-        return units_show(rq, c, N_("Choose at least one unit. All beneath it take part too."));
+        form_fault(&form, "unit", N_("Choose at least one unit. All beneath it take part too."));
+        return units_show(rq, c, form_error(&form, "unit"));
     }
     TRY(cycle_drop_units(rq->db, rq->arena, c->employer, c->id, NULL));
     for (size_t i = 0; i < rq->param_n; i++) {

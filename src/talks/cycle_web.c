@@ -6,25 +6,44 @@
 #include "cycles_sql.h"
 #include "layout_tmpl.h"
 
-#include <string.h>
+#define CHANGE PERMIT_CYCLE_CHANGE
 
 const struct route cycle_routes[] = {
-    {"GET", "/hr/cycles", PERMIT_CYCLE_SEE, cycles_get},
-    {"GET", "/hr/cycles/new", PERMIT_CYCLE_CHANGE, cycle_new_get},
-    {"POST", "/hr/cycles/new", PERMIT_CYCLE_CHANGE, cycle_new_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/cycles/:cycle", PERMIT_CYCLE_SEE, cycle_get},
-    {"GET", "/hr/cycles/:cycle/change", PERMIT_CYCLE_CHANGE, cycle_change_get},
-    {"POST", "/hr/cycles/:cycle/change", PERMIT_CYCLE_CHANGE, cycle_change_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/cycles/:cycle/units", PERMIT_CYCLE_CHANGE, cycle_units_get},
-    {"POST", "/hr/cycles/:cycle/units", PERMIT_CYCLE_CHANGE, cycle_units_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/cycles/:cycle/lists/:list*", PERMIT_CYCLE_SEE, cycle_mend_get},
-    {"POST", "/hr/cycles/:cycle/open", PERMIT_CYCLE_CHANGE, cycle_open_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/cycles/:cycle/drop", PERMIT_CYCLE_CHANGE, cycle_drop_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/cycles/:cycle/close", PERMIT_CYCLE_CHANGE, cycle_close_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/cycles/:cycle/reopen", PERMIT_CYCLE_CHANGE, cycle_reopen_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/cycles/:cycle/add", PERMIT_CYCLE_CHANGE, cycle_add_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/cycles/:cycle/talks/:talk/out", PERMIT_CYCLE_CHANGE, cycle_out_get},
-    {"POST", "/hr/cycles/:cycle/talks/:talk/out", PERMIT_CYCLE_CHANGE, cycle_out_post, NULL, ROUTE_WRITES},
+    {"GET", "/hr/cycles", PERMIT_CYCLE_SEE, cycles_get,
+     .about = "The rounds of talks of the board, with how far each has come; of all boards for central HR",
+     .says = {&cycles_body_shape}},
+    {"GET", "/hr/cycles/new", CHANGE, cycle_new_get, .about = "What a new round begins with",
+     .says = {&cycle_form_body_shape}},
+    {"POST", "/hr/cycles/new", CHANGE, cycle_new_post, NULL, ROUTE_WRITES, .about = "Makes the draft of a round",
+     .takes = &cycle_takes},
+    {"GET", "/hr/cycles/:cycle", PERMIT_CYCLE_SEE, cycle_get,
+     .about = "A round: its draft, or how far each person has come, fifty at a time", .takes = &cycle_query,
+     .says = {&cycle_draft_body_shape, &cycle_open_body_shape}},
+    {"GET", "/hr/cycles/:cycle/change", CHANGE, cycle_change_get, .about = "What can be changed of a round",
+     .says = {&cycle_form_body_shape}},
+    {"POST", "/hr/cycles/:cycle/change", CHANGE, cycle_change_post, NULL, ROUTE_WRITES,
+     .about = "Changes name, template and days of a round", .takes = &cycle_takes},
+    {"GET", "/hr/cycles/:cycle/units", CHANGE, cycle_units_get, .about = "The units that may take part in a round",
+     .takes = &cycle_units_query, .says = {&cycle_units_body_shape}},
+    {"POST", "/hr/cycles/:cycle/units", CHANGE, cycle_units_post, NULL, ROUTE_WRITES,
+     .about = "Chooses the units that take part; those not named do not", .takes = &cycle_units_takes},
+    {"GET", "/hr/cycles/:cycle/lists/:list*", PERMIT_CYCLE_SEE, cycle_mend_get,
+     .about = "The people of one list of a round: no-manager, no-mail, two-talks, on-leave or missing",
+     .takes = &cycle_mend_query, .says = {&cycle_mend_body_shape}},
+    {"POST", "/hr/cycles/:cycle/open", CHANGE, cycle_open_post, NULL, ROUTE_WRITES,
+     .about = "Opens a round: everybody in it gets a talk"},
+    {"POST", "/hr/cycles/:cycle/drop", CHANGE, cycle_drop_post, NULL, ROUTE_WRITES,
+     .about = "Throws the draft of a round away"},
+    {"POST", "/hr/cycles/:cycle/close", CHANGE, cycle_close_post, NULL, ROUTE_WRITES,
+     .about = "Closes a round; talks under way go on"},
+    {"POST", "/hr/cycles/:cycle/reopen", CHANGE, cycle_reopen_post, NULL, ROUTE_WRITES,
+     .about = "Opens a closed round again"},
+    {"POST", "/hr/cycles/:cycle/add", CHANGE, cycle_add_post, NULL, ROUTE_WRITES,
+     .about = "Opens the talk of one person who lacks one, or of all who do", .takes = &cycle_add_takes},
+    {"GET", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_get,
+     .about = "Whether a talk can be taken out of a round", .says = {&cycle_out_body_shape}},
+    {"POST", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_post, NULL, ROUTE_WRITES,
+     .about = "Takes a talk out of a round"},
 };
 const size_t cycle_route_n = sizeof cycle_routes / sizeof cycle_routes[0];
 
@@ -58,13 +77,13 @@ const char *cycle_period(struct request *rq, const char *from, const char *to)
                      say_day(rq->arena, rq->language, to, NULL));
 }
 
-void cycle_page_begin(struct request *rq, const char *title)
+struct cycle_hidden cycle_hidden_of(const struct request *rq, int64_t n)
 {
-    struct page_frame f = page_frame(rq, PLACE_CYCLES, title, NULL);
-    page_begin(&rq->page, &f);
+    bool all = cycle_sees_protected(rq);
+    return (struct cycle_hidden){.n = all ? 0 : n, .n_null = !all && n > 0 && n < 5};
 }
 
-void cycle_page_end(struct request *rq)
+struct page_frame cycle_frame(const struct request *rq, const char *title)
 {
     const char *sees = !rq->viewer.hr_board.v
                            ? N_("You see figures here, never a person. Figures on fewer than five people are not "
@@ -72,46 +91,35 @@ void cycle_page_end(struct request *rq)
                        : rq->look_n ? N_("HR of your board sees this page: how far each talk has come, never what was "
                                          "written. Each person can see that you looked.")
                                     : N_("HR of your board sees this page.");
-    struct page_frame f = page_frame(rq, PLACE_CYCLES, "", tr(rq->language, sees));
-    page_end(&rq->page, &f);
+    return page_frame(rq, PLACE_CYCLES, title, tr(rq->language, sees));
 }
 
-/* The word for a state, and the sign before it. */
-static const char *state_says(const char *state, const char **ret_kind)
-{
-    static const struct {
-        const char *word, *name, *kind;
-    } states[] = {
-        {"draft", N_("Draft"), ""},
-        {"opening", N_("Being opened"), "half"},
-        {"open", N_("Open"), "half"},
-        {"closed", N_("Closed"), "done"},
-    };
-    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-        if (strcmp(states[i].word, state) == 0) {
-            *ret_kind = states[i].kind;
-            return states[i].name;
-        }
-    *ret_kind = "";
-    return state;
-}
+/* What a state is called, and the sign before it. */
+static const struct {
+    const char *name, *kind;
+} states[CYCLE_STATES] = {
+    {N_("Draft"), ""}, {N_("Being opened"), "half"}, {N_("Open"), "half"}, {N_("Closed"), "done"}};
 
 /* One line of the list. */
 static struct cycle_line line_of(struct request *rq, const struct cycles_of_board_row *r)
 {
+    bool central = !rq->viewer.hr_board.v;
     const int64_t counts[STAGES] = {r->invited, r->prepared, r->talked, r->signed_n};
     struct cycle_line l = {
-        .id = r->cycle_id,
+        .id = {central ? 0 : r->cycle_id.v},
         .name = r->name,
         .what = rq->language == LANGUAGE_SV   ? r->name_sv
                 : rq->language == LANGUAGE_NL ? r->name_nl
                                               : r->name_en,
-        .board = r->board_name,
+        .board = central ? r->board_name : NULL,
         .period = cycle_period(rq, r->from_day, r->to_day),
-        .draft = strcmp(r->state, "draft") == 0,
+        .from_day = r->from_day,
+        .to_day = r->to_day,
+        .state = cycle_state_of(r->state),
     };
-    l.state = tr(rq->language, state_says(r->state, &l.kind));
-    for (size_t i = 0; i < STAGES && !l.draft; i++)
+    l.said = tr(rq->language, states[l.state].name);
+    l.kind = states[l.state].kind;
+    for (size_t i = 0; i < STAGES && l.state != CYCLE_DRAFT; i++)
         l.figures[i] = cycle_figure(rq->arena, rq->language, counts[i]);
     return l;
 }
@@ -125,13 +133,11 @@ const struct err *cycles_get(struct request *rq)
     p.v = arena_array(rq->arena, rows.n + 1, sizeof *p.v);
     for (size_t i = 0; i < rows.n; i++) {
         p.v[i] = line_of(rq, &rows.v[i]);
-        if (p.v[i].draft && p.first_draft == rows.n)
+        if (p.v[i].state == CYCLE_DRAFT && p.first_draft == rows.n)
             p.first_draft = i;
     }
-    cycle_page_begin(rq, tr(rq->language, "Rounds of talks"));
-    cycles_body(&rq->page, &p);
-    cycle_page_end(rq);
-    return NULL;
+    struct page_frame f = cycle_frame(rq, tr(rq->language, "Rounds of talks"));
+    return page_answer(rq, &f, cycles_body, &p);
 }
 
 const struct err *cycle_get(struct request *rq)

@@ -6,6 +6,7 @@
 #include "talks/cycle.h"
 #include "web/form.h"
 #include "web/layout.h"
+#include "web/shape.h"
 
 #define CYCLE_PAGE 50      /* people on a page */
 #define CYCLE_FIRST 10     /* of each list to mend, on the page of a draft */
@@ -14,10 +15,13 @@
 /* ---- the list ---- */
 
 struct cycle_line {
-    struct cycle_id id;
-    const char *name, *what, *board, *period, *state, *kind; /* kind: of layout_state */
-    bool draft;
-    const char *figures[STAGES];
+    struct cycle_id id;               /* v 0 where no page leads further */
+    const char *name, *what;          /* what: the template */
+    const char *board;                /* NULL: one's own */
+    const char *period, *said, *kind; /* said: its state; kind: of layout_state */
+    const char *from_day, *to_day;
+    enum cycle_state state;
+    const char *figures[STAGES]; /* NULL: a draft */
 };
 
 struct cycles_page {
@@ -48,7 +52,7 @@ const char *mend_title(enum mend_list l);
 const char *mend_says(enum mend_list l, bool also_open);
 
 struct mend_person {
-    struct person_id id;
+    struct person_id person_id;
     const char *name;
 };
 
@@ -58,11 +62,18 @@ struct mend {
     size_t n;
 };
 
+/* Those who take part and are not told to this viewer. */
+struct cycle_hidden {
+    int64_t n;
+    bool n_null; /* fewer than five, but some: the figure is not said */
+};
+
 struct cycle_draft_page {
     const struct cycle *c;
     const char *units; /* "The whole board", or their names */
     const char *period, *prepare_by, *talk_by, *sign_by;
-    int64_t people, getting, hidden;
+    int64_t people, getting;
+    struct cycle_hidden hidden;
     struct mend mend[MEND_LISTS];
     bool to_mend; /* there is somebody in a list */
 };
@@ -72,13 +83,13 @@ struct cycle_mend_page {
     const struct cycle *c;
     enum mend_list list;
     struct mend people;
-    const char *more; /* the address of the next page; NULL: this is the last */
+    const char *more; /* id of the last person, when there are more */
 };
 
 /* ---- units ---- */
 
 struct cycle_unit_line {
-    struct unit_id id;
+    struct unit_id unit_id;
     const char *name;
     int64_t people; /* in it and beneath */
     int depth;
@@ -88,27 +99,37 @@ struct cycle_unit_line {
     size_t parent; /* index; its own: top */
 };
 
+struct cycle_unit_kept {
+    struct unit_id unit_id;
+};
+
 struct cycle_units_page {
     const struct cycle *c;
-    struct cycle_unit_line *v; /* as the tree is read */
+    struct cycle_unit_line *v; /* those shown, as the tree is read */
     size_t n;
+    struct cycle_unit_kept *kept; /* chosen, in branches that are not shown */
+    size_t kept_n;
     const char *error; /* msgid or NULL */
 };
 
 /* ---- open or closed ---- */
 
 struct cycle_person {
-    struct person_id id;
-    struct talk_id talk;
+    struct person_id person_id;
+    struct talk_id talk_id; /* v 0: can't be taken out */
     const char *name, *holder, *next;
+    const char *next_day; /* or NULL */
     enum cycle_stage stage;
-    bool may_go; /* can be taken out */
 };
 
 struct cycle_open_page {
     const struct cycle *c;
     const char *period, *prepare_by, *talk_by, *sign_by;
-    int64_t people, stages[STAGES], missing, hidden;
+    const struct cycle *opening; /* the cycle while it is being opened, or NULL */
+    const char *figures[STAGES];
+    int64_t missing;
+    bool missing_null; /* not open: nobody asks */
+    struct cycle_hidden hidden;
     struct cycle_person *v;
     size_t n;
     const char *search, *sort; /* sort: name, stage, date */
@@ -116,6 +137,21 @@ struct cycle_open_page {
     bool later;                /* this is not the first page */
     const char *more;          /* id of the last person, when there are more */
 };
+
+/* Asks before a talk is taken out. */
+struct cycle_out_page {
+    struct cycle_id cycle_id;
+    struct talk_id talk_id;
+    const char *name;
+    bool shared; /* both have handed in: it can't be taken out any more */
+};
+
+/* ---- what the routes say and take ---- */
+
+extern const struct shape cycles_body_shape, cycle_form_body_shape, cycle_draft_body_shape, cycle_open_body_shape,
+    cycle_mend_body_shape, cycle_units_body_shape, cycle_out_body_shape;
+extern const struct takes cycle_takes, cycle_query, cycle_units_query, cycle_units_takes, cycle_mend_query,
+    cycle_add_takes;
 
 /* Handlers; the routes say of what. */
 const struct err *cycles_get(struct request *rq);
@@ -139,8 +175,10 @@ const struct err *cycle_out_post(struct request *rq);
 const struct err *cycle_of_request(struct request *rq, struct cycle **ret) ERR_MUST_USE;
 const struct err *cycle_draft_show(struct request *rq, const struct cycle *c) ERR_MUST_USE;
 const struct err *cycle_status_show(struct request *rq, const struct cycle *c) ERR_MUST_USE;
-void cycle_page_begin(struct request *rq, const char *title);
-void cycle_page_end(struct request *rq);
+/* The frame of a page, when all that it tells is loaded: who sees it depends on that. */
+struct page_frame cycle_frame(const struct request *rq, const char *title);
+/* The number of those who are not told, as far as it may be said. */
+struct cycle_hidden cycle_hidden_of(const struct request *rq, int64_t n);
 /* "1 January 2027 to 31 December 2027" */
 const char *cycle_period(struct request *rq, const char *from, const char *to);
 /* True if the viewer is the officer who sees people with protected identity. */
