@@ -16,7 +16,36 @@ struct article_page {
     const char *why_later;
     const char *repayment_rules; /* the employer's, "" when none */
     struct option *form_options;
+    size_t form_n;
     struct option promise[2];
+};
+
+/* A step as the page says it. */
+struct article_line {
+    struct article r;     /* its id only where it may be changed */
+    const char *promiser; /* who sees to it */
+};
+
+/* An earlier version of a plan. */
+struct earlier_version {
+    int64_t number, made_at;
+    const struct signature *by_employee, *by_manager; /* that asked for a correction; or NULL */
+};
+
+/* The agreement as programs read it: what the page shows in its present state, and no more. */
+struct agreement_told {
+    const char *employee; /* given name of whose plan it is; NULL while writing */
+    const char *goal;
+    int64_t number; /* version of the plan */
+    bool number_null;
+    struct article_line *steps;
+    size_t step_n;
+    const struct correction *corrections;
+    size_t correction_n;
+    const struct signature *by_employee, *by_manager; /* NULL: not signed */
+    const char *digest;                               /* what a signature names; NULL unless the viewer has to sign */
+    struct earlier_version *earlier;
+    size_t earlier_n;
 };
 
 /* The agreement while it is written, when it lies ready to sign, and when it is signed. */
@@ -44,7 +73,11 @@ struct agreement_page {
     size_t version_n;
     bool party;      /* the viewer is one of the two */
     bool may_change; /* signed: a new version may be begun */
+    struct agreement_told told;
 };
+
+/* Fills p->told from the rest. */
+void agreement_tell(struct arena *a, struct agreement_page *p);
 
 const struct err *article_new_get(struct request *rq);
 const struct err *article_new_post(struct request *rq);
@@ -71,5 +104,8 @@ const char *article_again(struct html *o, const struct article *r);
 const char *article_form_label(struct html *o, const struct article *r);
 /* When a version was signed or offered: "26 November 2026, 11.06". */
 const char *agreement_moment(const struct request *rq, int64_t at);
+
+extern const struct takes article_takes, agreement_takes, sign_takes;
+extern const struct shape agreement_body_shape, plan_body_shape, article_body_shape;
 
 #endif

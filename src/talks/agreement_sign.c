@@ -21,19 +21,21 @@ struct sign_form {
     bool understood;
 };
 
+static const char *const sign_kinds[] = {"agree", "seen", "correct", NULL};
+static const struct form_field sign_fields[] = {
+    {"kind", FIELD_CHOICE, offsetof(struct sign_form, kind), .choices = sign_kinds,
+     .need = N_("Choose how you sign: you agree, you have seen it, or something must be corrected.")},
+    {"name", FIELD_LINE, offsetof(struct sign_form, name), .need = N_("Write your name to sign.")},
+    {"words", FIELD_WORDS, offsetof(struct sign_form, words), .max = 2000},
+    {"digest", FIELD_LINE, offsetof(struct sign_form, digest)},
+    {"understood", FIELD_CHECK, offsetof(struct sign_form, understood)},
+};
+TAKES(sign_takes, sign_fields);
+
 /* Reads the signing form and its rules: the name as it stands, a text when a correction is asked for. */
 static void sign_form_read(struct request *rq, struct form *f, struct sign_form *in)
 {
-    static const char *const kinds[] = {"agree", "seen", "correct", NULL};
-    static const struct form_field fields[] = {
-        {"kind", FIELD_CHOICE, offsetof(struct sign_form, kind), .choices = kinds,
-         .need = N_("Choose how you sign: you agree, you have seen it, or something must be corrected.")},
-        {"name", FIELD_LINE, offsetof(struct sign_form, name), .need = N_("Write your name to sign.")},
-        {"words", FIELD_WORDS, offsetof(struct sign_form, words), .max = 2000},
-        {"digest", FIELD_LINE, offsetof(struct sign_form, digest)},
-        {"understood", FIELD_CHECK, offsetof(struct sign_form, understood)},
-    };
-    form_read(f, rq, fields, sizeof fields / sizeof fields[0], in);
+    form_read(f, rq, sign_fields, sizeof sign_fields / sizeof sign_fields[0], in);
     if (in->name && in->name[0] &&
         strcmp(text_fold(rq->arena, in->name), text_fold(rq->arena, text_squeeze(rq->arena, rq->viewer.name))) != 0)
         form_fault(f, "name", N_("Write your name as it stands beside the field."));
@@ -138,16 +140,15 @@ const struct err *plan_get(struct request *rq)
         p.sealed_day = agreement_moment(rq, seal->sealed_at);
     }
     request_look(rq, t->person, LOOK_PLAN, t->id.v);
-    talk_page_begin(rq, tr(rq->language, "The plan you both signed"));
-    plan_body(&rq->page, &p);
     const char *others = talk_others(rq, t);
-    talk_page_end(
-        rq, others
-                ? tr_format(rq->arena, rq->language,
-                            "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
-                            others)
-                : tr(rq->language, "The two who signed and the responsible manager see this page."));
-    return NULL;
+    struct page_frame f = talk_frame(
+        rq, tr(rq->language, "The plan you both signed"),
+        others ? tr_format(rq->arena, rq->language,
+                           "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
+                           others)
+               : tr(rq->language, "The two who signed and the responsible manager see this page."));
+    agreement_tell(rq->arena, &p);
+    return page_answer(rq, &f, plan_body, &p);
 }
 
 const struct err *plan_change_post(struct request *rq)

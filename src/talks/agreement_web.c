@@ -106,7 +106,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
     }
     p->writing = talk_may_write(t, PHASE_AGREE);
     TRY(articles_load(rq->db, rq->arena, t, rq->viewer.person, &p->articles));
-    return proposals_open(rq, t, &p->open);
+    return p->writing ? proposals_open(rq, t, &p->open) : NULL;
 }
 
 /* Writes the page, and notes that the manager has read it. */
@@ -115,14 +115,14 @@ static const struct err *page_show(struct request *rq, struct agreement_page *p)
     const struct talk *t = p->t;
     if (t->side == SIDE_MANAGER)
         request_look(rq, t->person, LOOK_PLAN, t->id.v);
-    talk_page_begin(rq, tr(rq->language, "What we agree"));
-    agreement_body(&rq->page, p);
     const char *others = talk_others(rq, t);
-    talk_page_end(rq, others ? tr_format(rq->arena, rq->language,
-                                         "You and %1 see this page. HR sees that a plan is signed, not what it says.",
-                                         others)
-                             : tr(rq->language, "Only you see this page."));
-    return NULL;
+    struct page_frame f = talk_frame(
+        rq, tr(rq->language, "What we agree"),
+        others ? tr_format(rq->arena, rq->language,
+                           "You and %1 see this page. HR sees that a plan is signed, not what it says.", others)
+               : tr(rq->language, "Only you see this page."));
+    agreement_tell(rq->arena, p);
+    return page_answer(rq, &f, agreement_body, p);
 }
 
 const struct err *agreement_get(struct request *rq)
@@ -192,6 +192,12 @@ static const struct err *goal_save(struct request *rq, struct talk *t, struct fo
     }
     return NULL;
 }
+
+static const struct form_field agreement_fields[] = {
+    {.name = "goal", .kind = FIELD_WORDS, .max = 500},
+    {.name = "act", .kind = FIELD_ACT},
+};
+TAKES(agreement_takes, agreement_fields);
 
 const struct err *agreement_post(struct request *rq)
 {

@@ -59,6 +59,7 @@ static const struct err *article_show(struct request *rq, struct article_page *p
     struct repayment_rules_row *rules;
     TRY(repayment_rules(rq->db, rq->arena, rq->viewer.employer, &rules));
     p->repayment_rules = rules->repayment;
+    p->form_n = LEARNING_FORMS;
     p->form_options = arena_array(rq->arena, LEARNING_FORMS, sizeof *p->form_options);
     const char *chosen = form_value(p->form, "form", p->r.form);
     for (size_t i = 0; i < LEARNING_FORMS; i++)
@@ -73,10 +74,11 @@ static const struct err *article_show(struct request *rq, struct article_page *p
                                     .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
     const char *of = form_value(p->form, "promise_of", p->r.promise_of);
     p->promise[of && strcmp(of, "manager") == 0].chosen = true;
-    talk_page_begin(rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")));
-    article_body(&rq->page, p);
-    talk_page_end(rq, talk_sees(rq, p->t));
-    return NULL;
+    if (!rules->repayment[0])
+        p->r.repayment = "";
+    struct page_frame f = talk_frame(
+        rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")), talk_sees(rq, p->t));
+    return page_answer(rq, &f, article_body, p);
 }
 
 /* An empty step. */
@@ -172,6 +174,7 @@ static const struct form_field article_fields[] = {
     {"from", FIELD_ID, offsetof(struct article_form, from)},
 };
 #undef AT
+TAKES(article_takes, article_fields);
 #define ARTICLE_FIELDS (sizeof article_fields / sizeof article_fields[0])
 
 /* The text, or "" for none. */

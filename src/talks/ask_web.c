@@ -53,8 +53,9 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
             .value = id, .label = r->name, .hint = r->lead, .chosen = kind ? strcmp(kind, id) == 0 : i == 0};
     }
     p.people = arena_array(rq->arena, c->team.n + 1, sizeof *p.people);
-    p.people[p.people_n++] =
-        (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
+    if (c->team.n)
+        p.people[p.people_n++] =
+            (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
     for (size_t i = 0; i < c->team.n; i++) {
         const char *id = id_text(rq, c->team.v[i].person_id.v);
         p.people[p.people_n++] =
@@ -76,10 +77,10 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
         p.languages[k + 1] = (struct option){.value = language_code((enum language)k),
                                              .label = language_own_name((enum language)k),
                                              .chosen = strcmp(tongue, language_code((enum language)k)) == 0};
-    talk_page_begin(rq, tr(rq->language, "Ask for a talk"));
-    ask_body(&rq->page, &p);
-    talk_page_end(rq, tr(rq->language, "Only you see this page. The other side gets an invitation when you ask."));
-    return NULL;
+    struct page_frame f =
+        talk_frame(rq, tr(rq->language, "Ask for a talk"),
+                   tr(rq->language, "Only you see this page. The other side gets an invitation when you ask."));
+    return page_answer(rq, &f, ask_body, &p);
 }
 
 const struct err *talk_new_get(struct request *rq)
@@ -95,6 +96,16 @@ struct ask_form {
     bool out;
     const char *why, *language;
 };
+
+static const struct form_field ask_fields[] = {
+    {"person", FIELD_ID, offsetof(struct ask_form, person)},
+    {"holder", FIELD_ID, offsetof(struct ask_form, holder)},
+    {"template", FIELD_ID, offsetof(struct ask_form, template), .need = N_("Choose what kind of talk you want.")},
+    {"out", FIELD_CHECK, offsetof(struct ask_form, out)},
+    {"why", FIELD_WORDS, offsetof(struct ask_form, why), .max = 500},
+    {"language", FIELD_LINE, offsetof(struct ask_form, language)},
+};
+TAKES(ask_takes, ask_fields);
 
 /* True if the id is one of the choices. */
 static bool template_chosen(const struct choices *c, int64_t id)
@@ -163,19 +174,11 @@ static const struct err *ask_open(struct request *rq, const struct choices *c, c
 
 const struct err *talk_new_post(struct request *rq)
 {
-    static const struct form_field fields[] = {
-        {"person", FIELD_ID, offsetof(struct ask_form, person)},
-        {"holder", FIELD_ID, offsetof(struct ask_form, holder)},
-        {"template", FIELD_ID, offsetof(struct ask_form, template), .need = N_("Choose what kind of talk you want.")},
-        {"out", FIELD_CHECK, offsetof(struct ask_form, out)},
-        {"why", FIELD_WORDS, offsetof(struct ask_form, why), .max = 500},
-        {"language", FIELD_LINE, offsetof(struct ask_form, language)},
-    };
     struct choices c;
     struct form form;
     struct ask_form in;
     TRY(choices_load(rq, &c));
-    if (form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in)) {
+    if (form_read(&form, rq, ask_fields, sizeof ask_fields / sizeof ask_fields[0], &in)) {
         if (!template_chosen(&c, in.template))
             form_fault(&form, "template", N_("Choose what kind of talk you want."));
         if (in.person && !in_team(&c, in.person))

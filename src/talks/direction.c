@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "talks/direction.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -15,6 +16,15 @@ const struct direction_text directions[DIRECTIONS] = {
     {DIRECTION_OUT, "out", "out", N_("Out"), N_("on to another employer")},
     {DIRECTION_STAY, "stay", "stay", N_("Stay here"), N_("it is good as it is")},
 };
+
+const char *const direction_words[DIRECTIONS + 1] = {"deeper", "broader", "sideways", "lead", "try",
+                                                     "break",  "out",     "stay",     NULL};
+
+const char *direction_word(unsigned n)
+{
+    assert(n < DIRECTIONS);
+    return direction_words[n];
+}
 
 const struct direction_text *direction_by_word(const char *word)
 {

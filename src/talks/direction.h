@@ -30,6 +30,9 @@ struct direction_text {
 /* In the order in which they are always shown. */
 extern const struct direction_text directions[DIRECTIONS];
 
+/* Their words, up to a NULL, and the n-th of them. */
+extern const char *const direction_words[DIRECTIONS + 1];
+const char *direction_word(unsigned n);
 /* The direction with the word; NULL if there is none. */
 const struct direction_text *direction_by_word(const char *word);
 /* The direction of one bit; NULL if it is not exactly one of ours. */

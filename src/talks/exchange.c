@@ -12,6 +12,54 @@
 
 #define HEARD_MOST 2000 /* characters of one heard line */
 
+static const struct form_field exchange_fields[] = {
+    {.name = "h:question", .kind = FIELD_WORDS, .max = HEARD_MOST},
+    {.name = "together", .kind = FIELD_CHECK},
+    {.name = "act", .kind = FIELD_ACT},
+};
+TAKES(exchange_takes, exchange_fields);
+
+/* What one side said and the other heard, as the page shows it. */
+static struct exchange_voice voice_of(struct request *rq, const struct exchange_page *p, const struct asked *k,
+                                      enum talk_side side)
+{
+    const struct said *said = &k->said[side];
+    struct exchange_voice v = {.asked = k->of[side],
+                               .words = said->words,
+                               .language = said->words[0] ? said->language : NULL,
+                               .directions = k->directions ? said->directions : 0,
+                               .heard = ""};
+    if (!said_something(said))
+        return v;
+    v.heard = k->heard[side_other(side)].words;
+    if (p->writing && p->t->side == side_other(side)) {
+        char id[ID_TEXT_SIZE];
+        id_write(k->id.v, id);
+        v.heard_name = arena_printf(rq->arena, "h%s", id);
+    }
+    return v;
+}
+
+/* The questions to which somebody said something, as the page shows them. */
+static void lines_fill(struct request *rq, struct exchange_page *p)
+{
+    p->lines = arena_array(rq->arena, p->q.n, sizeof *p->lines);
+    for (size_t i = 0; i < p->q.n; i++) {
+        const struct asked *k = &p->q.v[i];
+        if (said_something(&k->said[SIDE_EMPLOYEE]) || said_something(&k->said[SIDE_MANAGER]))
+            p->lines[p->line_n++] = (struct exchange_line){.id = k->id,
+                                                           .heading = k->shared,
+                                                           .employee = voice_of(rq, p, k, SIDE_EMPLOYEE),
+                                                           .manager = voice_of(rq, p, k, SIDE_MANAGER)};
+    }
+    p->employee = p->line_n ? p->t->given : NULL;
+    p->manager = p->line_n ? p->holder : NULL;
+    if (p->writing && p->t->phase == PHASE_EXCHANGE) {
+        p->i_ready = p->t->ready[p->t->side];
+        p->other_ready = p->t->ready[side_other(p->t->side)];
+    }
+}
+
 const struct err *exchange_get(struct request *rq)
 {
     struct talk *t;
@@ -22,9 +70,8 @@ const struct err *exchange_get(struct request *rq)
         return NULL;
     struct exchange_page p = {.t = t};
     TRY(questions_load(rq->db, rq->arena, t, rq->viewer.person, t->language, true, &p.q));
-    char day[11];
-    zone_day(rq->zone, t->shared_at, day);
-    p.shared_day = say_day(rq->arena, rq->language, day, rq->today);
+    zone_day(rq->zone, t->shared_at, p.shared_on);
+    p.shared_day = say_day(rq->arena, rq->language, p.shared_on, rq->today);
     p.holder = talk_holder_given(rq, t);
     p.me = rq->viewer.given;
     p.may_go_on = t->side != SIDE_NONE && talk_may_go_on(t, t->side, false, rq->today);
@@ -36,10 +83,10 @@ const struct err *exchange_get(struct request *rq)
             p.skipped[p.skipped_n++] = p.q.v[i].shared;
     if (t->side == SIDE_MANAGER)
         request_look(rq, t->person, LOOK_PREPARATION, t->id.v);
-    talk_page_begin(rq, tr(rq->language, "Both voices, side by side"));
-    exchange_body(&rq->page, &p);
-    talk_page_end(rq, talk_sees(rq, t));
-    return NULL;
+    if (request_wants_json(rq))
+        lines_fill(rq, &p);
+    struct page_frame f = talk_frame(rq, tr(rq->language, "Both voices, side by side"), talk_sees(rq, t));
+    return page_answer(rq, &f, exchange_body, &p);
 }
 
 /* Saves the heard lines of the viewer's side that changed. */

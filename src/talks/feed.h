@@ -13,6 +13,7 @@
 struct feed_page {
     const char *address; /* the new address, to be shown this once; or NULL */
     const char *since;   /* the day on which the present one was made, said; NULL: there is none */
+    char since_day[11];
 };
 
 /* Makes an address for a person, inside the caller's write, and ends an earlier one. *ret_token: the secret. */
@@ -21,6 +22,8 @@ const struct err *feed_make(struct db *db, struct arena *a, struct employer_id e
 /* The calendar for a secret; err_not_found for one that nobody holds (any more). */
 const struct err *feed_calendar(struct db *db, struct arena *a, const char *token, int64_t now,
                                 const char **ret) ERR_MUST_USE;
+
+extern const struct shape feed_body_shape;
 
 /* GET /me/calendar; POST /me/calendar (make or renew), /me/calendar/end; GET /calendar/:token* */
 extern const struct route feed_routes[];

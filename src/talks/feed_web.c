@@ -16,19 +16,15 @@ static const struct err *feed_show(struct request *rq, const char *address)
 {
     struct feed_page p = {.address = address};
     struct feed_of_person_row *feed;
-    char day[11];
     TRY(feed_of_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &feed));
     if (feed) {
-        zone_day(rq->zone, feed->made_at, day);
-        p.since = say_day(rq->arena, rq->language, day, rq->today);
+        zone_day(rq->zone, feed->made_at, p.since_day);
+        p.since = say_day(rq->arena, rq->language, p.since_day, rq->today);
     }
     struct page_frame f = page_frame(
         rq, PLACE_NONE, tr(rq->language, N_("My talks in my calendar")),
         tr(rq->language, N_("You see this page. Whoever has the address sees when you have talks, and with whom.")));
-    page_begin(&rq->page, &f);
-    feed_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, feed_body, &p);
 }
 
 /* GET /me/calendar */
@@ -72,9 +68,13 @@ static const struct err *feed_get(struct request *rq)
 }
 
 const struct route feed_routes[] = {
-    {"GET", "/me/calendar", PERMIT_SIGNED_IN, feed_page_get},
-    {"POST", "/me/calendar", PERMIT_SIGNED_IN, feed_page_post, NULL, ROUTE_WRITES},
-    {"POST", "/me/calendar/end", PERMIT_SIGNED_IN, feed_end_post, NULL, ROUTE_WRITES},
-    {"GET", "/calendar/:token*", PERMIT_OPEN, feed_get, NULL, ROUTE_OPEN},
+    {"GET", "/me/calendar", PERMIT_SIGNED_IN, feed_page_get, .about = "Whether one's calendar has an address",
+     .says = {&feed_body_shape}},
+    {"POST", "/me/calendar", PERMIT_SIGNED_IN, feed_page_post, NULL, ROUTE_WRITES,
+     .about = "Makes a new address for one's calendar, told this once", .says = {&feed_body_shape}},
+    {"POST", "/me/calendar/end", PERMIT_SIGNED_IN, feed_end_post, NULL, ROUTE_WRITES,
+     .about = "Ends the address of one's calendar"},
+    {"GET", "/calendar/:token*", PERMIT_OPEN, feed_get, NULL, ROUTE_OPEN | ROUTE_FILE,
+     .about = "The calendar at its address"},
 };
 const size_t feed_route_n = sizeof feed_routes / sizeof feed_routes[0];

@@ -37,6 +37,15 @@ extern const struct guide *const guides[GUIDES];
 extern const struct guide guide_prepare, guide_listen, guide_feedback, guide_manager_prepare, guide_manager_listen,
     guide_manager_proposals, guide_manager_agreements, guide_record;
 
+/* A guide on its page. */
+struct guide_page {
+    const struct guide *guide;
+    bool public_body;
+    const char *word, *title;
+    const char **lines; /* what it says, in the reader's language */
+    size_t line_n;
+};
+
 /* The guide with the word; NULL if there is none. */
 const struct guide *guide_by_word(const char *word);
 /* The guide to show in the margin for a side ("employee", "manager") in a phase; never NULL. */

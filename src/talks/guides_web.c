@@ -10,10 +10,7 @@ const struct err *guides_get(struct request *rq)
 {
     struct page_frame f = page_frame(rq, PLACE_TALKS, tr(rq->language, "Guides to a good talk"),
                                      tr(rq->language, "Everybody sees this page."));
-    page_begin(&rq->page, &f);
-    guides_body(&rq->page);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer_words(rq, &f, guides_body);
 }
 
 const struct err *guide_get(struct request *rq)
@@ -23,8 +20,11 @@ const struct err *guide_get(struct request *rq)
         return &err_not_found;
     struct page_frame f =
         page_frame(rq, PLACE_TALKS, three_in(&g->title, rq->language), tr(rq->language, "Everybody sees this page."));
-    page_begin(&rq->page, &f);
-    guide_body(&rq->page, g, rq->viewer.public_body);
-    page_end(&rq->page, &f);
-    return NULL;
+    struct guide_page p = {
+        .guide = g, .public_body = rq->viewer.public_body, .word = g->word, .title = three_in(&g->title, rq->language)};
+    p.lines = arena_array(rq->arena, g->n, sizeof *p.lines);
+    for (size_t i = 0; i < g->n; i++)
+        if (guide_line_shown(&g->lines[i], p.public_body))
+            p.lines[p.line_n++] = three_in(&g->lines[i].text, rq->language);
+    return page_answer(rq, &f, guide_body, &p);
 }

@@ -4,6 +4,7 @@
 #define BANA_TALKS_HAND_OVER_H
 
 #include "talks/talk.h"
+#include "web/form.h"
 #include "web/request.h"
 
 struct manager_found {
@@ -25,7 +26,15 @@ struct hand_over_page {
 
 /* Requests that wait, for HR. */
 struct hand_over_line {
+    struct talk_id talk;
     const char *name, *asked_by, *holder, *asked, *talk_by, *href;
+    const char *talk_by_day;
+    char asked_day[11];
+};
+
+struct hand_overs_page {
+    struct hand_over_line *v;
+    size_t n;
 };
 
 /* GET and POST /talks/:talk/hand-over */
@@ -39,5 +48,8 @@ const struct err *pass_on_post(struct request *rq);
 const struct err *hr_hand_overs_get(struct request *rq);
 const struct err *hr_holder_get(struct request *rq);
 const struct err *hr_holder_post(struct request *rq);
+
+extern const struct takes manager_query, hand_over_takes, hold_answer_takes, pass_on_takes;
+extern const struct shape hand_over_body_shape, hr_holder_body_shape, hr_hand_overs_body_shape;
 
 #endif

@@ -11,6 +11,16 @@
 
 #include <string.h>
 
+static const char *const yes_or_no[] = {"yes", "no", NULL};
+static const struct form_field search_fields[] = {{.name = "who", .kind = FIELD_LINE}};
+TAKES(manager_query, search_fields);
+static const struct form_field hand_over_fields[] = {{.name = "person", .kind = FIELD_ID}};
+TAKES(hand_over_takes, hand_over_fields);
+static const struct form_field answer_fields[] = {{.name = "answer", .kind = FIELD_CHOICE, .choices = yes_or_no}};
+TAKES(hold_answer_takes, answer_fields);
+static const struct form_field pass_on_fields[] = {{.name = "may", .kind = FIELD_CHOICE, .choices = yes_or_no}};
+TAKES(pass_on_takes, pass_on_fields);
+
 /* Adds the managers whom the search finds. */
 static const struct err *managers_find(struct request *rq, struct hand_over_page *p)
 {
@@ -47,11 +57,11 @@ const struct err *hand_over_get(struct request *rq)
     struct talk *t;
     struct hand_over_page p;
     TRY(page_load(rq, &t, &p));
-    TRY(managers_find(rq, &p));
-    talk_page_begin(rq, tr(rq->language, "Let somebody else hold the talk"));
-    hand_over_body(&rq->page, &p);
-    talk_page_end(rq, talk_sees(rq, t));
-    return NULL;
+    p.may_ask = p.may_ask && !p.asked;
+    if (p.may_ask)
+        TRY(managers_find(rq, &p));
+    struct page_frame f = talk_frame(rq, tr(rq->language, "Let somebody else hold the talk"), talk_sees(rq, t));
+    return page_answer(rq, &f, hand_over_body, &p);
 }
 
 /* The manager whom the form names; v 0 when it names none. */
@@ -135,27 +145,27 @@ const struct err *hr_hand_overs_get(struct request *rq)
 {
     struct hand_overs_to_hr_rows rows;
     TRY(hand_overs_to_hr(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, &rows));
-    struct hand_over_line *v = arena_array(rq->arena, rows.n, sizeof *v);
+    struct hand_overs_page p = {.v = arena_array(rq->arena, rows.n, sizeof *p.v), .n = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         const struct hand_overs_to_hr_row *r = &rows.v[i];
-        char id[ID_TEXT_SIZE], day[11];
+        struct hand_over_line *l = &p.v[i];
+        char id[ID_TEXT_SIZE];
         id_write(r->talk_id.v, id);
-        zone_day(rq->zone, r->asked_at, day);
-        v[i] = (struct hand_over_line){r->name,
-                                       r->asked_by,
-                                       r->holder_name ? r->holder_name : "",
-                                       say_day(rq->arena, rq->language, day, rq->today),
-                                       say_day(rq->arena, rq->language, r->talk_by_day, rq->today),
-                                       arena_printf(rq->arena, "/hr/talks/%s/holder", id)};
+        *l = (struct hand_over_line){.talk = r->talk_id,
+                                     .name = r->name,
+                                     .asked_by = r->asked_by,
+                                     .holder = r->holder_name ? r->holder_name : "",
+                                     .talk_by = say_day(rq->arena, rq->language, r->talk_by_day, rq->today),
+                                     .talk_by_day = r->talk_by_day,
+                                     .href = arena_printf(rq->arena, "/hr/talks/%s/holder", id)};
+        zone_day(rq->zone, r->asked_at, l->asked_day);
+        l->asked = say_day(rq->arena, rq->language, l->asked_day, rq->today);
         request_look(rq, r->person_id, LOOK_STATUS, r->talk_id.v);
     }
     struct page_frame f =
         page_frame(rq, PLACE_CYCLES, tr(rq->language, "Talks that wait for somebody"),
                    tr(rq->language, "HR of this board sees this page. Every look is shown to the employee."));
-    page_begin(&rq->page, &f);
-    hr_hand_overs_body(&rq->page, v, rows.n);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, hr_hand_overs_body, &p);
 }
 
 const struct err *hr_holder_get(struct request *rq)
@@ -169,10 +179,7 @@ const struct err *hr_holder_get(struct request *rq)
     struct page_frame f =
         page_frame(rq, PLACE_CYCLES, tr(rq->language, "Who holds the talk"),
                    tr(rq->language, "HR of this board sees this page. Every look is shown to the employee."));
-    page_begin(&rq->page, &f);
-    hr_holder_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, hr_holder_body, &p);
 }
 
 const struct err *hr_holder_post(struct request *rq)

@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+static const struct form_field search_fields[] = {{.name = "who", .kind = FIELD_LINE}};
+TAKES(helpers_query, search_fields);
+static const struct form_field helper_fields[] = {{.name = "person", .kind = FIELD_ID}};
+TAKES(helper_takes, helper_fields);
+static const struct form_field end_fields[] = {{.name = "helper", .kind = FIELD_ID}};
+TAKES(helper_end_takes, end_fields);
+
 /* Adds the colleagues that the search finds. */
 static const struct err *colleagues_find(struct request *rq, struct preparation_page *p)
 {
@@ -39,10 +46,9 @@ const struct err *helpers_get(struct request *rq)
     p.search = request_param(rq, "who");
     if (p.search && !text_blank(p.search))
         TRY(colleagues_find(rq, &p));
-    talk_page_begin(rq, tr(rq->language, "Who may read along"));
-    helpers_body(&rq->page, &p);
-    talk_page_end(rq, tr(rq->language, "Only you see this page."));
-    return NULL;
+    struct page_frame f =
+        talk_frame(rq, tr(rq->language, "Who may read along"), tr(rq->language, "Only you see this page."));
+    return page_answer(rq, &f, helpers_body, &p);
 }
 
 const struct err *helpers_post(struct request *rq)

@@ -34,8 +34,10 @@ static void line_fill(const struct request *rq, const struct meetings *all, cons
 {
     *ret = (struct meeting_line){.m = m, .when = when_of(rq, m), .past = meeting_past(m, rq->now)};
     ret->proposal = meeting_proposal(all, m->id);
-    if (ret->proposal)
+    if (ret->proposal) {
         ret->proposed = when_of(rq, ret->proposal);
+        ret->proposed_at = ret->proposal->starts_at;
+    }
 }
 
 /* Finds what waits for an answer: a time for the talk first, then one for a progress talk. */
@@ -75,13 +77,17 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
     p->t = t;
     p->with = talk_with(rq, t);
     p->with_all = talk_with_all(rq, t);
-    if (t->phase < PHASE_FOLLOW && strcmp(t->talk_by, rq->today) > 0)
+    if (t->phase < PHASE_FOLLOW && strcmp(t->talk_by, rq->today) > 0) {
+        p->by_day = t->talk_by;
         p->by = say_weekday(rq->arena, rq->language, t->talk_by, rq->today);
+    }
     p->may =
         t->side != SIDE_NONE && t->holder_n > 0 && (strcmp(t->state, "open") == 0 || strcmp(t->state, "signed") == 0);
     const struct meeting *agreed = meeting_agreed(all, rq->now);
-    if (agreed)
+    if (agreed) {
         line_fill(rq, all, agreed, &p->talk);
+        p->agreed = &p->talk;
+    }
     p->progress = arena_array(rq->arena, all->n, sizeof *p->progress);
     for (size_t i = 0; i < all->n; i++)
         if (all->v[i].progress && all->v[i].accepted && !meeting_past(&all->v[i], rq->now))
@@ -103,10 +109,8 @@ static const struct err *time_show(struct request *rq, const struct talk *t, con
     struct meeting_page p = {.form = form};
     TRY(meetings_load(rq->db, rq->arena, t, &all));
     page_fill(rq, t, &all, &p);
-    talk_page_begin(rq, tr(rq->language, N_("When you meet")));
-    meeting_body(&rq->page, &p);
-    talk_page_end(rq, talk_sees(rq, t));
-    return NULL;
+    struct page_frame f = talk_frame(rq, tr(rq->language, N_("When you meet")), talk_sees(rq, t));
+    return page_answer(rq, &f, meeting_body, &p);
 }
 
 /* GET /talks/:talk/time */
@@ -128,19 +132,27 @@ static const struct err *must_live(struct request *rq, const struct talk *t)
     return NULL;
 }
 
+static const struct form_field time_fields[] = {
+    {"day", FIELD_DAY, offsetof(struct time_form, day), .need = N_("Choose a day.")},
+    {"time", FIELD_TIME, offsetof(struct time_form, time), .need = N_("Choose when it begins.")},
+    {"minutes", FIELD_INT, offsetof(struct time_form, minutes), .need = N_("Say how many minutes."), .least = 5,
+     .most = MOST_MINUTES, .wrong = N_("Write how many minutes, from 5 to 480.")},
+    {"place", FIELD_LINE, offsetof(struct time_form, place), .max = 200},
+    {"meeting", FIELD_ID, offsetof(struct time_form, meeting)},
+};
+static TAKES(time_takes, time_fields);
+
+static const struct form_field one_fields[] = {
+    {.name = "meeting", .kind = FIELD_ID},
+    {.name = "starts", .kind = FIELD_INT}, /* the moment that was seen, in seconds */
+};
+static TAKES(one_takes, one_fields);
+
 /* Reads the form and its rules; *ret_starts: the moment that it says. */
 static bool time_form_read(struct request *rq, struct form *f, struct time_form *in, int64_t *ret_starts)
 {
-    static const struct form_field fields[] = {
-        {"day", FIELD_DAY, offsetof(struct time_form, day), .need = N_("Choose a day.")},
-        {"time", FIELD_TIME, offsetof(struct time_form, time), .need = N_("Choose when it begins.")},
-        {"minutes", FIELD_INT, offsetof(struct time_form, minutes), .need = N_("Say how many minutes."), .least = 5,
-         .most = MOST_MINUTES, .wrong = N_("Write how many minutes, from 5 to 480.")},
-        {"place", FIELD_LINE, offsetof(struct time_form, place), .max = 200},
-        {"meeting", FIELD_ID, offsetof(struct time_form, meeting)},
-    };
     *ret_starts = 0;
-    if (!form_read(f, rq, fields, sizeof fields / sizeof fields[0], in))
+    if (!form_read(f, rq, time_fields, sizeof time_fields / sizeof time_fields[0], in))
         return false;
     struct civil c = day_civil(in->day);
     c.hour = atoi(in->time);
@@ -222,10 +234,15 @@ static const struct err *time_file_get(struct request *rq)
 }
 
 const struct route meeting_routes[] = {
-    {"GET", "/talks/:talk/time", PERMIT_TALK_SEE, time_get},
-    {"POST", "/talks/:talk/time", PERMIT_TALK_SEE, time_post, NULL, ROUTE_WRITES},
-    {"POST", "/talks/:talk/time/accept", PERMIT_TALK_SEE, time_accept_post, NULL, ROUTE_WRITES},
-    {"POST", "/talks/:talk/time/cancel", PERMIT_TALK_SEE, time_cancel_post, NULL, ROUTE_WRITES},
-    {"GET", "/talks/:talk/time/:meeting/bana.ics", PERMIT_TALK_SEE, time_file_get},
+    {"GET", "/talks/:talk/time", PERMIT_TALK_SEE, time_get, .about = "When the two of a talk meet",
+     .takes = &time_takes, .says = {&meeting_body_shape}},
+    {"POST", "/talks/:talk/time", PERMIT_TALK_SEE, time_post, NULL, ROUTE_WRITES,
+     .about = "Proposes a time, or another time for a meeting", .takes = &time_takes},
+    {"POST", "/talks/:talk/time/accept", PERMIT_TALK_SEE, time_accept_post, NULL, ROUTE_WRITES,
+     .about = "Says yes to a time that was proposed", .takes = &one_takes},
+    {"POST", "/talks/:talk/time/cancel", PERMIT_TALK_SEE, time_cancel_post, NULL, ROUTE_WRITES,
+     .about = "Calls a meeting off, or takes a proposal back", .takes = &one_takes},
+    {"GET", "/talks/:talk/time/:meeting/bana.ics", PERMIT_TALK_SEE, time_file_get, NULL, ROUTE_FILE,
+     .about = "A meeting as an entry for the calendar"},
 };
 const size_t meeting_route_n = sizeof meeting_routes / sizeof meeting_routes[0];

@@ -12,16 +12,19 @@ struct meeting_line {
     const char *when;
     const struct meeting *proposal; /* to move it; or NULL */
     const char *proposed;           /* when that would be */
+    int64_t proposed_at;            /* its moment, or 0 */
     bool past;
 };
 
 struct meeting_page {
     const struct talk *t;
     const struct form *form;
-    const char *with;               /* the other's given name */
-    const char *with_all;           /* all given names of the other side */
-    const char *by;                 /* hand in, talk by this day, said */
-    struct meeting_line talk;       /* the agreed time of the talk; m NULL: none */
+    const char *with;                  /* the other's given name */
+    const char *with_all;              /* all given names of the other side */
+    const char *by;                    /* hand in, talk by this day, said */
+    const char *by_day;                /* the day, where it is said; or NULL */
+    struct meeting_line talk;          /* the agreed time of the talk; m NULL: none */
+    const struct meeting_line *agreed; /* that line, or NULL */
     const struct meeting *proposal; /* the one that waits for an answer: about the talk, else about a progress talk */
     const char *proposed;
     bool mine; /* proposed by the viewer's side */
@@ -33,6 +36,8 @@ struct meeting_page {
     int64_t minutes;
     bool may; /* propose and call off: the talk lives, and somebody holds it */
 };
+
+extern const struct shape meeting_body_shape;
 
 extern const struct route meeting_routes[];
 extern const size_t meeting_route_n;

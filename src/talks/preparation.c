@@ -11,6 +11,12 @@
 
 #include <string.h>
 
+static const struct form_field preparation_fields[] = {
+    {.name = "q:question", .kind = FIELD_WORDS, .max = ANSWER_MOST},
+    {.name = "act", .kind = FIELD_ACT},
+};
+TAKES(preparation_takes, preparation_fields);
+
 /* The directions ticked in the form for this question. */
 static unsigned directions_typed(const struct request *rq, const char *name)
 {
@@ -34,6 +40,7 @@ static void fields_stored(struct request *rq, const struct questions *q, struct 
         id_write(k->id.v, id);
         p->fields[p->n++] = (struct preparation_field){
             .asked = k,
+            .id = k->id,
             .name = arena_printf(rq->arena, "q%s", id),
             .words = s->words,
             .directions = s->directions,
@@ -64,27 +71,46 @@ static void field_typed(struct request *rq, struct preparation_field *f, enum ta
     f->words = words;
     f->directions = bits;
     if (utf8_length(words) > ANSWER_MOST) {
-        f->error = tr(rq->language, N_("This is longer than 10 000 characters. Shorten it a little, then save."));
+        f->error = N_("This is longer than 10 000 characters. Shorten it a little, then save.");
         return;
     }
     if (was && strcmp(was, f->mark) != 0 && !f->asked->directions) {
         f->elsewhere = stored->words;
-        f->error =
-            tr(rq->language, N_("You changed this in another window too. Keep what you want here, then save again."));
+        f->error = N_("You changed this in another window too. Keep what you want here, then save again.");
         return;
     }
     *ret_changed = f->kept = true;
 }
 
-/* Fills what the page shows beside the fields. */
-static const struct err *page_around(struct request *rq, struct preparation_page *p)
+/* What each field asks, as the page says it in its present state. */
+static void fields_say(struct preparation_page *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct preparation_field *f = &p->fields[i];
+        const struct asked *k = f->asked;
+        bool boxes = k->directions && !p->reading;
+        f->question = boxes && k->question[SIDE_EMPLOYEE][0] ? k->question[SIDE_EMPLOYEE]
+                      : boxes                                ? k->question[SIDE_MANAGER]
+                                                             : k->question[p->side];
+        f->hint = p->reading ? NULL : k->hint[boxes ? SIDE_EMPLOYEE : p->side];
+        f->optional = k->optional && !k->directions && !p->reading;
+        if (p->reading)
+            f->name = f->mark = NULL;
+    }
+}
+
+/* Fills what is shown while it may still be written. */
+static const struct err *writing_around(struct request *rq, struct preparation_page *p)
 {
     const struct talk *t = p->t;
-    p->with = talk_with(rq, t);
+    struct preparation_saved_at_row *saved;
     p->with_all = talk_with_all(rq, t);
     p->by = say_weekday(rq->arena, rq->language, t->prepare_by, rq->today);
+    p->by_day = t->prepare_by;
     p->when = talk_when(rq, t->meets_at);
-    if (t->warned_at && !p->reading) {
+    p->meets_at = t->meets_at;
+    p->shares = talk_handed_at(t, side_other(p->side)) != 0;
+    if (t->warned_at) {
         struct draft_rules_row *rules;
         char warned[11], dies[11];
         TRY(draft_rules(rq->db, rq->arena, t->employer, &rules));
@@ -92,10 +118,23 @@ static const struct err *page_around(struct request *rq, struct preparation_page
         day_add(warned, (int)rules->draft_warn_days, dies);
         p->dies = say_weekday(rq->arena, rq->language, dies, rq->today);
     }
-    struct preparation_saved_at_row *saved;
     TRY(preparation_saved_at(rq->db, rq->arena, t->employer, t->id, side_word(p->side), &saved));
     if (saved)
         p->saved = say_time(rq->arena, rq->language, rq->zone, saved->saved_at);
+    return NULL;
+}
+
+/* Fills what the page shows beside the fields. */
+static const struct err *page_around(struct request *rq, struct preparation_page *p)
+{
+    const struct talk *t = p->t;
+    p->what = t->template_name[rq->language];
+    p->given = p->helper ? t->given : NULL;
+    p->with = p->helper ? NULL : talk_with(rq, t);
+    p->why = p->helper || !t->why[0] ? NULL : t->why;
+    fields_say(p);
+    if (!p->reading)
+        TRY(writing_around(rq, p));
     if (p->side != SIDE_EMPLOYEE || p->helper)
         return NULL;
     struct helpers_of_talk_rows helpers;
@@ -109,10 +148,9 @@ static const struct err *page_around(struct request *rq, struct preparation_page
     struct words_of_last_time_row *last;
     TRY(words_of_last_time(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &last));
     if (last) {
-        char day[11];
-        zone_day(rq->zone, last->shared_at, day);
+        zone_day(rq->zone, last->shared_at, p->last_on);
         p->last_words = last->words;
-        p->last_day = say_day(rq->arena, rq->language, day, NULL);
+        p->last_day = say_day(rq->arena, rq->language, p->last_on, NULL);
     }
     return NULL;
 }
@@ -138,17 +176,15 @@ static const char *preparation_sees(struct request *rq, const struct preparation
         return tr_format(rq->arena, rq->language,
                          "Only you see this page, until both sides have handed in. Then %1 see it too.", holders);
     return tr_format(rq->arena, rq->language, "Only you see this page, until both you and %1 have handed in.",
-                     t->other_name ? t->other_name : p->with);
+                     t->other_name ? t->other_name : talk_with(rq, t));
 }
 
 /* Writes the page. */
 static const struct err *preparation_show(struct request *rq, struct preparation_page *p)
 {
     TRY(page_around(rq, p));
-    talk_page_begin(rq, tr(rq->language, "Prepare for the talk"));
-    preparation_body(&rq->page, p);
-    talk_page_end(rq, preparation_sees(rq, p));
-    return NULL;
+    struct page_frame f = talk_frame(rq, tr(rq->language, "Prepare for the talk"), preparation_sees(rq, p));
+    return page_answer(rq, &f, preparation_body, p);
 }
 
 /* Loads talk, questions and stored fields. */
@@ -225,7 +261,7 @@ static const struct err *answer_marks(struct request *rq, const struct preparati
     for (size_t i = 0; i < p->n; i++) {
         const struct preparation_field *f = &p->fields[i];
         if (f->error)
-            error = f->error;
+            error = tr(rq->language, f->error);
         else if (f->kept)
             marks[n++] = (struct saved_mark){arena_printf(rq->arena, "%s-mark", f->name), f->mark};
     }
@@ -245,6 +281,10 @@ const struct err *preparation_post(struct request *rq)
     if (request_by_script(rq))
         return answer_marks(rq, &p);
     if (faults) {
+        struct form form = {.rq = rq};
+        for (size_t i = 0; i < p.n; i++)
+            if (p.fields[i].error)
+                form_fault(&form, p.fields[i].name, p.fields[i].error);
         rq->status = 422;
         return preparation_show(rq, &p);
     }
@@ -267,6 +307,9 @@ const struct err *preparation_back_post(struct request *rq)
     return answer_done(rq, N_("Taken back. Only you can read it again."), "/talks/%s/preparation",
                        request_part(rq, "talk"));
 }
+
+static const struct form_field language_fields[] = {{.name = "language", .kind = FIELD_LINE}};
+TAKES(talk_language_takes, language_fields);
 
 const struct err *talk_language_post(struct request *rq)
 {

@@ -3,6 +3,7 @@
 
 #include "proposals_sql.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The verdict that the word of a row names. */
@@ -39,6 +40,7 @@ const struct err *proposals_load(struct db *db, struct arena *a, const struct ta
             }
             *at = (struct verdict_said){verdict_of(w->verdict), w->later, w->why, w->said_at, before};
         }
+        ret->v[i].group = proposal_group(&ret->v[i]);
     }
     return NULL;
 }
@@ -51,6 +53,20 @@ enum proposal_group proposal_group(const struct proposal *q)
     if (x == VERDICT_NO || y == VERDICT_NO)
         return GROUP_NO;
     return x == VERDICT_LATER || y == VERDICT_LATER ? GROUP_LATER : GROUP_POSSIBLE;
+}
+
+const char *proposal_group_word(enum proposal_group g)
+{
+    static const char *const words[GROUPS] = {"waiting", "possible", "later", "no"};
+    assert(g < GROUPS);
+    return words[g];
+}
+
+const char *verdict_word(enum verdict v)
+{
+    static const char *const words[VERDICTS] = {"none", "possible", "later", "no"};
+    assert(v < VERDICTS);
+    return words[v];
 }
 
 bool proposals_owe(const struct proposals *all, enum talk_side side)

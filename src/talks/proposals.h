@@ -6,7 +6,7 @@
 #include "talks/talk.h"
 #include "web/form.h"
 
-enum verdict { VERDICT_NONE, VERDICT_POSSIBLE, VERDICT_LATER, VERDICT_NO };
+enum verdict { VERDICT_NONE, VERDICT_POSSIBLE, VERDICT_LATER, VERDICT_NO, VERDICTS };
 
 struct verdict_said {
     enum verdict verdict;
@@ -15,16 +15,17 @@ struct verdict_said {
     struct verdict_said *before; /* what the same side said earlier, or NULL */
 };
 
+/* Where a proposal stands on the page. */
+enum proposal_group { GROUP_WAITING, GROUP_POSSIBLE, GROUP_LATER, GROUP_NO, GROUPS };
+
 struct proposal {
     struct proposal_id id;
     enum talk_side side; /* who put it on the table */
     const char *direction, *words, *language;
     struct verdict_said said[2]; /* by side, the newest */
     bool agreed;                 /* an article was made of it */
+    enum proposal_group group;
 };
-
-/* Where a proposal stands on the page. */
-enum proposal_group { GROUP_WAITING, GROUP_POSSIBLE, GROUP_LATER, GROUP_NO, GROUPS };
 
 struct proposals {
     struct proposal *v;
@@ -36,6 +37,8 @@ const struct err *proposals_load(struct db *db, struct arena *a, const struct ta
                                  struct proposals *ret) ERR_MUST_USE;
 /* Waiting until both have spoken; "no" when one says no; "later" when one says later; possible else. */
 enum proposal_group proposal_group(const struct proposal *q);
+const char *proposal_group_word(enum proposal_group g); /* waiting, possible, later, no */
+const char *verdict_word(enum verdict v);               /* none, possible, later, no */
 /* True if the side has not spoken yet to one of them. */
 bool proposals_owe(const struct proposals *all, enum talk_side side);
 
@@ -44,6 +47,7 @@ struct proposals_page {
     const struct talk *t;
     struct proposals all;
     size_t counts[GROUPS];
+    const char *employee, *manager; /* whose words these are; NULL while nothing is on the table */
     const char *holder, *me;
     bool writing, i_owe, other_owes;
     const struct form *form;     /* of what came back to be mended, or NULL */
@@ -55,5 +59,8 @@ const struct err *proposals_get(struct request *rq);
 const struct err *proposals_post(struct request *rq);
 const struct err *proposals_say_post(struct request *rq);
 const struct err *proposals_go_on_post(struct request *rq);
+
+extern const struct takes proposal_takes, verdict_takes;
+extern const struct shape proposals_body_shape, proposal_open_shape;
 
 #endif

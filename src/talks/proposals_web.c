@@ -21,6 +21,8 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct pr
         p->counts[proposal_group(&p->all.v[i])]++;
     p->holder = talk_holder_given(rq, t);
     p->me = rq->viewer.given;
+    p->employee = p->all.n ? t->given : NULL;
+    p->manager = p->all.n ? p->holder : NULL;
     p->writing = talk_may_write(t, PHASE_PROPOSE);
     if (t->side != SIDE_NONE) {
         p->i_owe = proposals_owe(&p->all, t->side);
@@ -34,14 +36,13 @@ static const struct err *page_show(struct request *rq, struct proposals_page *p)
 {
     if (p->t->side == SIDE_MANAGER)
         request_look(rq, p->t->person, LOOK_PREPARATION, p->t->id.v);
-    talk_page_begin(rq, tr(rq->language, "What could be"));
-    proposals_body(&rq->page, p);
     const char *others = talk_others(rq, p->t);
-    talk_page_end(rq, others
-                          ? tr_format(rq->arena, rq->language,
+    struct page_frame f =
+        talk_frame(rq, tr(rq->language, "What could be"),
+                   others ? tr_format(rq->arena, rq->language,
                                       "You and %1 see this page. Nothing here can be deleted, only answered.", others)
                           : tr(rq->language, "Only you see this page."));
-    return NULL;
+    return page_answer(rq, &f, proposals_body, p);
 }
 
 const struct err *proposals_get(struct request *rq)
@@ -70,6 +71,14 @@ struct proposal_form {
     const char *direction, *words;
 };
 
+static const struct form_field proposal_fields[] = {
+    {"direction", FIELD_CHOICE, offsetof(struct proposal_form, direction), .choices = direction_words,
+     .need = N_("Choose a direction for the proposal. None is better than another.")},
+    {"words", FIELD_WORDS, offsetof(struct proposal_form, words), .max = 1000,
+     .need = N_("Write what you propose, in a sentence.")},
+};
+TAKES(proposal_takes, proposal_fields);
+
 /* True if this side has put the very same on the table: a form sent twice. */
 static bool proposal_there(const struct proposals *all, enum talk_side side, const struct proposal_form *in)
 {
@@ -82,20 +91,13 @@ static bool proposal_there(const struct proposals *all, enum talk_side side, con
 
 const struct err *proposals_post(struct request *rq)
 {
-    static const char *const words[] = {"deeper", "broader", "sideways", "lead", "try", "break", "out", "stay", NULL};
-    static const struct form_field fields[] = {
-        {"direction", FIELD_CHOICE, offsetof(struct proposal_form, direction), .choices = words,
-         .need = N_("Choose a direction for the proposal. None is better than another.")},
-        {"words", FIELD_WORDS, offsetof(struct proposal_form, words), .max = 1000,
-         .need = N_("Write what you propose, in a sentence.")},
-    };
     struct talk *t;
     struct proposals_page p;
     struct proposal_form in;
     struct form form;
     TRY(talk_to_write(rq, &t));
     TRY(page_load(rq, t, &p));
-    bool good = form_read(&form, rq, fields, 2, &in);
+    bool good = form_read(&form, rq, proposal_fields, 2, &in);
     if (good && proposal_there(&p.all, t->side, &in))
         return answer_done(rq, N_("Put on the table."), "/talks/%s/proposals", request_part(rq, "talk"));
     if (good && p.all.n >= PROPOSALS_MOST) {
@@ -120,23 +122,25 @@ struct verdict_form {
     const char *verdict, *later, *why;
 };
 
+static const char *const verdict_choices[] = {"possible", "later", "no", NULL};
+static const struct form_field verdict_fields[] = {
+    {"proposal", FIELD_ID, offsetof(struct verdict_form, proposal)},
+    {"verdict", FIELD_CHOICE, offsetof(struct verdict_form, verdict), .choices = verdict_choices,
+     .need = N_("Choose possible, possible later, or not possible.")},
+    {"later", FIELD_LINE, offsetof(struct verdict_form, later)},
+    {"why", FIELD_WORDS, offsetof(struct verdict_form, why), .max = 1000},
+};
+TAKES(verdict_takes, verdict_fields);
+
 const struct err *proposals_say_post(struct request *rq)
 {
-    static const char *const words[] = {"possible", "later", "no", NULL};
-    static const struct form_field fields[] = {
-        {"proposal", FIELD_ID, offsetof(struct verdict_form, proposal)},
-        {"verdict", FIELD_CHOICE, offsetof(struct verdict_form, verdict), .choices = words,
-         .need = N_("Choose possible, possible later, or not possible.")},
-        {"later", FIELD_LINE, offsetof(struct verdict_form, later)},
-        {"why", FIELD_WORDS, offsetof(struct verdict_form, why), .max = 1000},
-    };
     struct talk *t;
     struct proposals_page p;
     struct verdict_form in;
     struct form form;
     TRY(talk_to_write(rq, &t));
     TRY(page_load(rq, t, &p));
-    bool good = form_read(&form, rq, fields, 4, &in);
+    bool good = form_read(&form, rq, verdict_fields, 4, &in);
     const struct proposal *q = NULL;
     for (size_t i = 0; i < p.all.n; i++)
         if (p.all.v[i].id.v == in.proposal)

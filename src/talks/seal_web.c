@@ -34,31 +34,33 @@ static bool seal_holds(const struct seal_by_mark_row *z)
     return memcmp(d, z->signatures_digest.p, DIGEST_BYTES) == 0;
 }
 
+static const struct form_field seal_fields[] = {{.name = "seal", .kind = FIELD_LINE}};
+TAKES(seal_takes, seal_fields);
+
 const struct err *seal_get(struct request *rq)
 {
-    const char *typed = request_param(rq, "seal"), *error = NULL, *verdict = NULL, *facts = NULL;
+    struct seal_page p = {.typed = request_param(rq, "seal")};
     unsigned char mark[MARK_BYTES];
     struct seal_by_mark_row *z = NULL;
-    bool whole = false;
-    if (typed && !text_blank(typed)) {
-        if (!seal_mark_read(typed, mark)) {
-            error =
+    if (p.typed && !text_blank(p.typed)) {
+        if (!seal_mark_read(p.typed, mark)) {
+            p.error =
                 tr(rq->language,
                    N_("A seal has eight groups of four: figures and the letters a to f. Compare it with the plan."));
         } else {
             TRY(seal_by_mark(rq->db, rq->arena, (struct blob){mark, sizeof mark}, &z));
-            whole = z && seal_holds(z);
-            verdict = tr(rq->language, whole ? N_("The seal is whole")
-                                       : z   ? N_("The seal no longer fits")
-                                             : N_("No plan here has this seal"));
+            p.whole = z && seal_holds(z);
+            p.verdict = tr(rq->language, p.whole ? N_("The seal is whole")
+                                         : z     ? N_("The seal no longer fits")
+                                                 : N_("No plan here has this seal"));
         }
     }
     if (z) {
         const struct zone *zone = zone_get(z->zone);
         const char *when = say_moment(rq->arena, rq->language, zone ? zone : rq->zone, z->sealed_at);
         const char *number = say_number(rq->arena, rq->language, z->version);
-        facts =
-            !whole ? tr(rq->language, N_("Something was changed after the plan was signed. Show HR your own copy."))
+        p.facts =
+            !p.whole ? tr(rq->language, N_("Something was changed after the plan was signed. Show HR your own copy."))
             : z->content
                 ? tr_format(rq->arena, rq->language,
                             "Version %1 of a plan, signed by both at %2 on %3. Nothing in it was changed since.",
@@ -67,14 +69,11 @@ const struct err *seal_get(struct request *rq)
                       rq->arena, rq->language,
                       "Version %1 of a plan, signed by both at %2 on %3. Its words have been erased, as the rules say.",
                       number, z->employer_name, when);
-    } else if (verdict) {
-        facts = tr(rq->language, N_("Compare the letters with the plan: one that is wrong is enough."));
+    } else if (p.verdict) {
+        p.facts = tr(rq->language, N_("Compare the letters with the plan: one that is wrong is enough."));
     }
     struct page_frame f =
         page_frame(rq, PLACE_NONE, tr(rq->language, "Check a seal"),
                    tr(rq->language, "Anybody may see this page. It tells nothing of what a plan says."));
-    page_begin(&rq->page, &f);
-    seal_body(&rq->page, typed, error, verdict, facts, whole);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, seal_body, &p);
 }

@@ -153,6 +153,9 @@ static const struct err *article_carry(struct request *rq, const struct talk *t,
     return carrying_add(rq->db, rq->arena, t->employer, id, s->step_id, NULL);
 }
 
+static const struct form_field carry_fields[] = {{.name = "step", .kind = FIELD_ID}};
+TAKES(step_carry_takes, carry_fields);
+
 const struct err *step_carry_post(struct request *rq)
 {
     struct talk *t;

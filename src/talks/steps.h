@@ -7,6 +7,7 @@
 #define BANA_TALKS_STEPS_H
 
 #include "talks/agreement.h"
+#include "web/form.h"
 #include "web/request.h"
 
 /* A step of an earlier agreement that is still open, as the next talk sees it. */
@@ -40,5 +41,7 @@ bool steps_may_take(const struct talk *t);
 /* POST /talks/:talk/carry: takes an open step over into the agreement of this talk. Taking the article out undoes it.
  */
 const struct err *step_carry_post(struct request *rq);
+
+extern const struct takes step_carry_takes;
 
 #endif

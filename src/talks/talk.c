@@ -91,6 +91,7 @@ const struct err *talk_load(struct db *db, struct arena *a, struct employer_id e
         t->other = t->holders[0].given;
         t->other_name = t->holders[0].name;
     }
+    t->asks_pass_on = t->side == SIDE_EMPLOYEE && strcmp(t->passing_on, "asked") == 0;
     *ret = t;
     return NULL;
 }
@@ -170,6 +171,13 @@ enum turn_of talk_turn(const struct turn_facts *f)
         break;
     }
     return TURN_NOBODY;
+}
+
+const char *turn_word(enum turn_of turn)
+{
+    static const char *const words[] = {"you", "other", "both", "nobody"};
+    assert((size_t)turn < sizeof words / sizeof words[0]);
+    return words[turn];
 }
 
 const char *phase_path(enum talk_phase phase)

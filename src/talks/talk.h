@@ -57,6 +57,7 @@ struct talk {
     enum talk_side side; /* the viewer's; SIDE_NONE for helpers and HR */
     const char *other; /* given name of the other side: the first holder, or the employee; NULL when nobody holds it */
     const char *other_name; /* the whole name */
+    bool asks_pass_on;      /* the viewer has to say whether a new holder may read what was said */
 };
 
 const char *side_word(enum talk_side s);       /* "employee", "manager" */
@@ -106,6 +107,8 @@ struct turn_facts {
     bool i_signed, other_signed;
 };
 enum turn_of talk_turn(const struct turn_facts *f);
+
+const char *turn_word(enum turn_of turn); /* you, other, both, nobody */
 
 /* The page of a phase: "preparation", "exchange", "proposals", "agreement", "plan". */
 const char *phase_path(enum talk_phase phase);

@@ -32,16 +32,9 @@ const struct err *talk_phase_or_redirect(struct request *rq, const struct talk *
     return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(at));
 }
 
-void talk_page_begin(struct request *rq, const char *title)
+struct page_frame talk_frame(const struct request *rq, const char *title, const char *sees)
 {
-    struct page_frame f = page_frame(rq, PLACE_TALKS, title, NULL);
-    page_begin(&rq->page, &f);
-}
-
-void talk_page_end(struct request *rq, const char *sees)
-{
-    struct page_frame f = page_frame(rq, PLACE_TALKS, "", sees);
-    page_end(&rq->page, &f);
+    return page_frame(rq, PLACE_TALKS, title, sees);
 }
 
 struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phase phase)

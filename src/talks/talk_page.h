@@ -12,9 +12,8 @@ const struct err *talk_of_request(struct request *rq, struct talk **ret) ERR_MUS
 /* *ret_go_on is false, and a redirect to where the talk stands is written, when the phase's page is not open yet. */
 const struct err *talk_phase_or_redirect(struct request *rq, const struct talk *t, enum talk_phase phase,
                                          bool *ret_go_on) ERR_MUST_USE;
-/* Begins and ends a page of a talk; `sees` is the line at its foot. */
-void talk_page_begin(struct request *rq, const char *title);
-void talk_page_end(struct request *rq, const char *sees);
+/* The frame of a page of a talk; `sees` is the line at its foot. */
+struct page_frame talk_frame(const struct request *rq, const char *title, const char *sees);
 /* The stepper of a talk whose page `phase` is shown: reached phases are links. */
 struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phase phase);
 /* "Thursday 26 November at 10.00" in the employer's zone, or NULL for 0. */

@@ -36,6 +36,7 @@ static const char *turn_say(struct request *rq, const struct talk_line *l, const
 /* The next date of a talk, in words; marks a line whose date has passed. */
 static const char *next_say(struct request *rq, const struct talks_of_viewer_row *r, struct talk_line *l)
 {
+    l->next_at = l->open ? (r->meets_at > rq->now ? r->meets_at : 0) : r->signed_at;
     if (!l->open)
         return r->signed_at ? say_moment(rq->arena, rq->language, rq->zone, r->signed_at) : NULL;
     if (r->meets_at > rq->now)
@@ -44,6 +45,7 @@ static const char *next_say(struct request *rq, const struct talks_of_viewer_row
                       : l->phase == PHASE_AGREE ? r->sign_by_day
                                                 : r->talk_by_day;
     const char *said = say_weekday(rq->arena, rq->language, day, rq->today);
+    l->next_day = day;
     l->late = strcmp(day, rq->today) < 0;
     return l->late ? tr_format(rq->arena, rq->language, "the date was %1", said)
                    : tr_format(rq->arena, rq->language, "before %1", said);
@@ -111,11 +113,10 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
     ret->asked = arena_array(rq->arena, asked.n, sizeof *ret->asked);
     ret->asked_n = asked.n;
     for (size_t i = 0; i < asked.n; i++) {
-        char *id = arena_alloc(rq->arena, ID_TEXT_SIZE);
-        id_write(asked.v[i].talk_id.v, id);
+        ret->asked[i].talk = asked.v[i].talk_id;
         ret->asked[i].name = asked.v[i].name;
-        ret->asked[i].id = id;
         ret->asked[i].by = say_day(rq->arena, rq->language, asked.v[i].talk_by_day, rq->today);
+        ret->asked[i].by_day = asked.v[i].talk_by_day;
     }
     return NULL;
 }
@@ -124,10 +125,8 @@ const struct err *talks_get(struct request *rq)
 {
     struct talks_page p;
     TRY(talks_page_load(rq, &p));
-    talk_page_begin(rq, tr(rq->language, "Talks"));
-    talks_body(&rq->page, &p);
-    talk_page_end(rq, tr(rq->language, "Only you see this page."));
-    return NULL;
+    struct page_frame f = talk_frame(rq, tr(rq->language, "Talks"), tr(rq->language, "Only you see this page."));
+    return page_answer(rq, &f, talks_body, &p);
 }
 
 const struct err *talk_get(struct request *rq)

@@ -20,20 +20,29 @@ struct talk_line {
     enum turn_of turn;
     const char *turn_words; /* "Your turn: prepare" */
     const char *next;       /* "Thursday 26 November 10.00", "hand in by …", or NULL */
+    const char *next_day;   /* the day of it, or NULL */
+    int64_t next_at;        /* its moment, where it has one; else 0 */
     const char *href;
+};
+
+/* A preparation that the viewer may read. */
+struct talk_helped {
+    const char *name, *href;
+};
+
+/* A talk that the viewer is asked to hold. */
+struct talk_asked {
+    struct talk_id talk;
+    const char *name, *by, *by_day;
 };
 
 struct talks_page {
     struct talk_line *v;
     size_t n;
     size_t first; /* the one whose turn is the viewer's, to be shown on top; n: none */
-    struct {
-        const char *name, *href;
-    } * helped; /* preparations that the viewer may read */
+    struct talk_helped *helped;
     size_t helped_n;
-    struct {
-        const char *name, *id, *by;
-    } * asked; /* talks that the viewer is asked to hold */
+    struct talk_asked *asked;
     size_t asked_n;
 };
 
@@ -49,6 +58,14 @@ struct ask_page {
     struct option languages[1 + LANGUAGES]; /* of the talk; the first: the person's */
 };
 
+/* Asking whether a seal is whole. */
+struct seal_page {
+    const char *typed;           /* or NULL */
+    const char *error;           /* what was typed is no seal; or NULL */
+    const char *verdict, *facts; /* or NULL */
+    bool whole;
+};
+
 /* Loads the viewer's talks as lines (two queries). */
 const struct err *talks_page_load(struct request *rq, struct talks_page *ret) ERR_MUST_USE;
 
@@ -62,6 +79,9 @@ const struct err *seal_get(struct request *rq);
 /* GET /guides and /guides/:word: the guides to a good talk */
 const struct err *guides_get(struct request *rq);
 const struct err *guide_get(struct request *rq);
+
+extern const struct takes ask_takes, seal_takes;
+extern const struct shape talks_body_shape, ask_body_shape, seal_body_shape, guide_body_shape;
 
 extern const struct route talks_routes[];
 extern const size_t talks_route_n;

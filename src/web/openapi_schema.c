@@ -167,6 +167,13 @@ static void member_schema(struct json *j, const struct shape_member *m)
         type_write(j, "string", false);
         words_write(j, m);
         break;
+    case SHAPE_BITS:
+        type_write(j, "array", false);
+        openapi_under(j, "items");
+        type_write(j, "string", false);
+        words_write(j, m);
+        json_close(j, '}');
+        break;
     case SHAPE_IN:
         openapi_ref(j, m->of->name);
         break;

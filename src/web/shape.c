@@ -59,6 +59,18 @@ static void texts_write(struct json *j, const char *v, size_t n)
     json_close(j, ']');
 }
 
+/* The words of the bits that are set. */
+static void bits_write(struct json *j, const struct shape_member *m, const char *place)
+{
+    unsigned bits;
+    memcpy(&bits, place, sizeof bits);
+    json_open(j, '[');
+    for (unsigned i = 0; i < m->size; i++)
+        if (bits & 1u << i)
+            json_text(j, m->word(i));
+    json_close(j, ']');
+}
+
 /* An id's letters; null for none. */
 static void id_put(struct json *j, int64_t id)
 {
@@ -144,6 +156,9 @@ static void member_write(struct json *j, const struct shape_member *m, const cha
         break;
     case SHAPE_ARRAY:
         list_write(j, m->of, place, m->size);
+        break;
+    case SHAPE_BITS:
+        bits_write(j, m, place);
         break;
     case SHAPE_TEXTS:
         texts_write(j, pointer_at(place), count_at(base + m->n_at));

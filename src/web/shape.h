@@ -30,6 +30,7 @@ enum shape_kind {
     SHAPE_ID,     /* a struct of base/ids.h, or int64_t */
     SHAPE_MOMENT, /* int64_t seconds UTC; 0 is null */
     SHAPE_WORD,   /* an enum, told as the word of .word */
+    SHAPE_BITS,   /* an unsigned, told as the list of the words of its bits */
     SHAPE_ONE,    /* a pointer to a struct of .of; NULL is null */
     SHAPE_IN,     /* a struct of .of inside this one */
     SHAPE_LIST,   /* a pointer to structs of .of, counted at .n_at */
@@ -43,7 +44,7 @@ struct shape_member {
     const char *name;
     enum shape_kind kind;
     size_t at;   /* offset in the struct */
-    size_t size; /* of an INT in bytes; of an ARRAY in structs; of a WORD: how many words there are */
+    size_t size; /* of an INT in bytes; of an ARRAY in structs; of a WORD or BITS: how many words there are */
     size_t n_at; /* offset of the count (size_t), or of the bool of MAYBE */
     const struct shape *of;
     const char *(*word)(unsigned value);
@@ -89,6 +90,11 @@ struct shape {
     }
 /* A text that is one of a few words of ours: CHOICES is an array of them, up to a NULL. */
 #define HAS_CHOICE(S, M, CHOICES) HAS_KIND(S, M, #M, SHAPE_CHOICE, .choices = CHOICES)
+/* The first N bits of an unsigned; WORD_OF gives bit 0, 1, 2 … its word. */
+#define HAS_BITS(S, M, WORD_OF, N)                                                                                     \
+    {                                                                                                                  \
+        .name = #M, .kind = SHAPE_BITS, .at = offsetof(S, M), .size = (N), .word = WORD_OF                             \
+    }
 #define HAS_ONE(S, M, OF) HAS_KIND(S, M, #M, SHAPE_ONE, .of = OF)
 #define HAS_IN(S, M, OF) HAS_KIND(S, M, #M, SHAPE_IN, .of = OF)
 #define HAS_LIST(S, M, N, NAME, OF) HAS_KIND(S, M, NAME, SHAPE_LIST, .n_at = offsetof(S, N), .of = OF)

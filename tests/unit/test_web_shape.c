@@ -47,6 +47,7 @@ struct whole {
     bool maybe_null, yes;
     struct talk_id talk, no_talk;
     enum colour colour;
+    unsigned colours;
     const struct inner *one, *no_one;
     struct inner in, two[2];
     const struct inner *list;
@@ -66,11 +67,11 @@ static SHAPE(whole, struct whole, HAS(struct whole, text), HAS(struct whole, non
              HAS(struct whole, small), HAS(struct whole, large), HAS_MOMENT(struct whole, moment, "moment"),
              HAS_MAYBE(struct whole, maybe), HAS_FLAG(struct whole, flag), HAS(struct whole, yes),
              HAS(struct whole, talk), HAS(struct whole, no_talk), HAS_WORD(struct whole, colour, colour_word, 2),
-             HAS_ONE(struct whole, one, &inner_shape), HAS_ONE(struct whole, no_one, &inner_shape),
-             HAS_IN(struct whole, in, &inner_shape), HAS_ARRAY(struct whole, two, 2, &inner_shape),
-             HAS_LIST(struct whole, list, list_n, "list", &inner_shape), HAS_ROWS(struct whole, rows, &inner_shape),
-             HAS_ROWS(struct whole, no_rows, &inner_shape), HAS_SPAN(struct whole, span, &inner_shape),
-             HAS_TEXTS(struct whole, texts, text_n));
+             HAS_BITS(struct whole, colours, colour_word, 2), HAS_ONE(struct whole, one, &inner_shape),
+             HAS_ONE(struct whole, no_one, &inner_shape), HAS_IN(struct whole, in, &inner_shape),
+             HAS_ARRAY(struct whole, two, 2, &inner_shape), HAS_LIST(struct whole, list, list_n, "list", &inner_shape),
+             HAS_ROWS(struct whole, rows, &inner_shape), HAS_ROWS(struct whole, no_rows, &inner_shape),
+             HAS_SPAN(struct whole, span, &inner_shape), HAS_TEXTS(struct whole, texts, text_n));
 
 static void tells_every_kind(void **state)
 {
@@ -88,6 +89,7 @@ static void tells_every_kind(void **state)
                             .yes = true,
                             .talk = {1},
                             .colour = BLUE,
+                            .colours = 1u << BLUE | 1u << 5,
                             .one = &inners[0],
                             .in = {"in"},
                             .two = {{"x"}, {NULL}},
@@ -103,6 +105,7 @@ static void tells_every_kind(void **state)
                         "{\"text\":\"\\\"å\\\\\\n\\u0001\",\"none\":null,\"day\":\"2026-11-22\",\"small\":-3,"
                         "\"large\":-9223372036854775808,\"moment\":\"1970-01-01T00:00:01Z\",\"maybe\":null,"
                         "\"flag\":true,\"yes\":true,\"talk\":\"0000000000001\",\"no_talk\":null,\"colour\":\"blue\","
+                        "\"colours\":[\"blue\"],"
                         "\"one\":{\"name\":\"a\"},\"no_one\":null,\"in\":{\"name\":\"in\"},"
                         "\"two\":[{\"name\":\"x\"},{\"name\":null}],\"list\":[{\"name\":\"a\"}],"
                         "\"rows\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"no_rows\":[],"
