@@ -11,10 +11,18 @@
 /* Writes the page of the draft. */
 static const struct err *draft_show(struct request *rq, const struct template_seen *t, const struct form *form)
 {
-    template_page_begin(rq, version_name(t->draft, rq->language));
-    template_draft_body(&rq->page, t, form);
-    template_page_end(rq);
-    return NULL;
+    const char *fault = draft_fault(t->draft, &t->questions);
+    struct template_draft_page p = {
+        .t = t,
+        .template_id = t->id,
+        .draft = t->draft,
+        .fault = fault ? tr(rq->language, fault) : NULL,
+        .v = questions_seen(rq->arena, t, rq->language),
+        .n = t->questions.n,
+        .form = form,
+    };
+    struct page_frame f = template_frame(rq, version_name(t->draft, rq->language));
+    return page_answer(rq, &f, template_draft_body, &p);
 }
 
 const struct err *template_draft_get(struct request *rq)
@@ -30,28 +38,30 @@ struct names_input {
     int64_t minutes;
 };
 
-const struct err *template_names_post(struct request *rq)
-{
 #define NAME_FIELD(F, KIND, MAX, NEED)                                                                                 \
     {                                                                                                                  \
 #F, KIND, offsetof(struct names_input, F), .max = MAX, .need = NEED                                            \
     }
-    static const struct form_field fields[] = {
-        NAME_FIELD(name_sv, FIELD_LINE, 80, N_("Write this in Swedish too.")),
-        NAME_FIELD(name_nl, FIELD_LINE, 80, N_("Write this in Dutch too.")),
-        NAME_FIELD(name_en, FIELD_LINE, 80, N_("Write this in English too.")),
-        NAME_FIELD(lead_sv, FIELD_LINE, 400, N_("Write this in Swedish too.")),
-        NAME_FIELD(lead_nl, FIELD_LINE, 400, N_("Write this in Dutch too.")),
-        NAME_FIELD(lead_en, FIELD_LINE, 400, N_("Write this in English too.")),
-        {"minutes", FIELD_INT, offsetof(struct names_input, minutes), .need = N_("Say how long the talk usually is."),
-         .wrong = N_("Write a number of minutes from 5 to 240."), .least = 5, .most = 240},
-    };
+static const struct form_field names_fields[] = {
+    NAME_FIELD(name_sv, FIELD_LINE, 80, N_("Write this in Swedish too.")),
+    NAME_FIELD(name_nl, FIELD_LINE, 80, N_("Write this in Dutch too.")),
+    NAME_FIELD(name_en, FIELD_LINE, 80, N_("Write this in English too.")),
+    NAME_FIELD(lead_sv, FIELD_LINE, 400, N_("Write this in Swedish too.")),
+    NAME_FIELD(lead_nl, FIELD_LINE, 400, N_("Write this in Dutch too.")),
+    NAME_FIELD(lead_en, FIELD_LINE, 400, N_("Write this in English too.")),
+    {"minutes", FIELD_INT, offsetof(struct names_input, minutes), .need = N_("Say how long the talk usually is."),
+     .wrong = N_("Write a number of minutes from 5 to 240."), .least = 5, .most = 240},
+};
 #undef NAME_FIELD
+TAKES(template_names_takes, names_fields);
+
+const struct err *template_names_post(struct request *rq)
+{
     struct template_seen *t;
     struct form form;
     struct names_input in;
     TRY(template_of_request(rq, true, &t));
-    if (!form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in)) {
+    if (!form_read(&form, rq, names_fields, sizeof names_fields / sizeof names_fields[0], &in)) {
         rq->status = 422;
         return draft_show(rq, t, &form);
     }
@@ -68,6 +78,9 @@ static size_t place_of(const struct template_seen *t, int64_t question)
         i++;
     return i;
 }
+
+static const struct form_field move_fields[] = {{.name = "up", .kind = FIELD_ID}, {.name = "down", .kind = FIELD_ID}};
+TAKES(template_move_takes, move_fields);
 
 const struct err *template_move_post(struct request *rq)
 {
@@ -90,15 +103,36 @@ const struct err *template_move_post(struct request *rq)
     return answer_redirect(rq, "/hr/templates/%s/draft#q-%s", template_slug(rq, t->id), up ? up : down);
 }
 
+static const char *const readers[] = {"employee", "manager", NULL};
+static const struct form_field preview_fields[] = {{.name = "as", .kind = FIELD_CHOICE, .choices = readers}};
+TAKES(template_preview_query, preview_fields);
+
+/* The question as one side sees it; false if that side is not asked. */
+static bool preview_fill(struct request *rq, const struct questions_whole_row *q, bool manager,
+                         struct question_seen *ret)
+{
+    static const char *const kim = "Kim";
+    const char *ask = question_text_in(q, manager ? TEXT_MANAGER : TEXT_EMPLOYEE, rq->language);
+    const char *hint = question_text_in(q, manager ? TEXT_HINT_MANAGER : TEXT_HINT, rq->language);
+    *ret = (struct question_seen){.part = q->part, .kind = q->kind, .optional = q->optional != 0};
+    ret->text[TEXT_SHARED] = tr_fill(rq->arena, ask, 1, &kim);
+    ret->text[TEXT_HINT] = hint[0] ? tr_fill(rq->arena, hint, 1, &kim) : NULL;
+    return ask[0] != '\0';
+}
+
 const struct err *template_preview_get(struct request *rq)
 {
     struct template_seen *t;
     const char *as = request_param(rq, "as");
     TRY(template_of_request(rq, true, &t));
-    template_page_begin(rq, tr(rq->language, "Preview"));
-    template_preview_body(&rq->page, t, as && strcmp(as, "manager") == 0);
-    template_page_end(rq);
-    return NULL;
+    struct template_preview_page p = {.template_id = t->id, .name = version_name(t->draft, rq->language)};
+    p.manager = as && strcmp(as, "manager") == 0;
+    p.as = readers[p.manager];
+    p.v = arena_array(rq->arena, t->questions.n + 1, sizeof *p.v);
+    for (size_t i = 0; i < t->questions.n; i++)
+        p.n += preview_fill(rq, &t->questions.v[i], p.manager, &p.v[p.n]);
+    struct page_frame f = template_frame(rq, tr(rq->language, "Preview"));
+    return page_answer(rq, &f, template_preview_body, &p);
 }
 
 /* Asks before a draft is published, or thrown away. */
@@ -109,10 +143,17 @@ static const struct err *draft_ask(struct request *rq, bool publish)
     const char *fault = publish ? draft_fault(t->draft, &t->questions) : NULL;
     if (fault)
         return err_refused(rq->arena, 409, fault);
-    template_page_begin(rq, publish ? tr(rq->language, "Publish the draft") : tr(rq->language, "Throw the draft away"));
-    draft_ask_body(&rq->page, t, publish);
-    template_page_end(rq);
-    return NULL;
+    struct draft_ask_page p = {
+        .template_id = t->id,
+        .name = version_name(t->draft, rq->language),
+        .publish = publish,
+        .last = !t->newest,
+        .number = t->draft->number,
+        .number_null = !publish,
+    };
+    struct page_frame f =
+        template_frame(rq, publish ? tr(rq->language, "Publish the draft") : tr(rq->language, "Throw the draft away"));
+    return page_answer(rq, &f, draft_ask_body, &p);
 }
 
 const struct err *template_publish_get(struct request *rq)
@@ -150,10 +191,6 @@ const struct err *template_drop_post(struct request *rq)
 
 /* ---- one question ---- */
 
-static const char *const parts[] = {"back", "now", "ahead", "wishes", "organisation", NULL};
-static const char *const sides[] = {"both", "employee", "manager", NULL};
-static const char *const kinds[] = {"words", "directions", NULL};
-
 #define TEXT_FIELD(NAME, TEXT, LANGUAGE)                                                                               \
     {                                                                                                                  \
         NAME, FIELD_LINE, offsetof(struct question_input, text[TEXT][LANGUAGE]), .max = 400                            \
@@ -162,10 +199,11 @@ static const char *const kinds[] = {"words", "directions", NULL};
     TEXT_FIELD(NAME "_sv", TEXT, LANGUAGE_SV), TEXT_FIELD(NAME "_nl", TEXT, LANGUAGE_NL),                              \
         TEXT_FIELD(NAME "_en", TEXT, LANGUAGE_EN)
 static const struct form_field question_fields[] = {
-    {"part", FIELD_CHOICE, offsetof(struct question_input, part), .choices = parts,
+    {"part", FIELD_CHOICE, offsetof(struct question_input, part), .choices = question_parts,
      .need = N_("Choose under which heading it stands.")},
-    {"side", FIELD_CHOICE, offsetof(struct question_input, side), .choices = sides, .need = N_("Choose who is asked.")},
-    {"kind", FIELD_CHOICE, offsetof(struct question_input, kind), .choices = kinds,
+    {"side", FIELD_CHOICE, offsetof(struct question_input, side), .choices = question_sides,
+     .need = N_("Choose who is asked.")},
+    {"kind", FIELD_CHOICE, offsetof(struct question_input, kind), .choices = question_kinds,
      .need = N_("Choose how it is answered.")},
     {"optional", FIELD_CHECK, offsetof(struct question_input, optional)},
     TEXT_FIELDS("employee", TEXT_EMPLOYEE),
@@ -174,16 +212,22 @@ static const struct form_field question_fields[] = {
     TEXT_FIELDS("hint", TEXT_HINT),
     TEXT_FIELDS("hint_manager", TEXT_HINT_MANAGER),
 };
+TAKES(question_takes, question_fields);
 
 /* Writes the page of one question; q: NULL for a new one. */
 static const struct err *question_show(struct request *rq, const struct template_seen *t,
                                        const struct questions_whole_row *q, const struct form *form)
 {
-    struct question_page p = {.t = t, .q = q, .form = form};
-    template_page_begin(rq, tr(rq->language, "A question"));
-    question_body(&rq->page, &p);
-    template_page_end(rq);
-    return NULL;
+    struct question_page p = {.template_id = t->id, .form = form, .was = {"now", "both", "words", false, {{NULL}}}};
+    if (q) {
+        p.question_id = q->question_id;
+        p.was = (struct question_input){q->part, q->side, q->kind, q->optional != 0, {{NULL}}};
+    }
+    for (int k = 0; k < QUESTION_TEXTS; k++)
+        for (int l = 0; l < LANGUAGES; l++)
+            p.was.text[k][l] = q ? question_text_said(rq->arena, q, (enum question_text_of)k, (enum language)l) : "";
+    struct page_frame f = template_frame(rq, tr(rq->language, "A question"));
+    return page_answer(rq, &f, question_body, &p);
 }
 
 /* The question of the path, in the draft; *ret is NULL for a new one. */

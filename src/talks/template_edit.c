@@ -7,6 +7,11 @@
 
 const char *const question_text_words[QUESTION_TEXTS] = {"employee", "manager", "shared", "hint", "hint_manager"};
 
+const char *const question_parts[] = {"back", "now", "ahead", "wishes", "organisation", NULL};
+const char *const question_sides[] = {"both", "employee", "manager", NULL};
+const char *const question_kinds[] = {"words", "directions", NULL};
+const char *const template_states[] = {"draft", "used", "ended", NULL};
+
 const char *question_text_in(const struct questions_whole_row *q, enum question_text_of text, enum language l)
 {
     const char *const all[QUESTION_TEXTS][LANGUAGES] = {
@@ -71,6 +76,19 @@ const char *draft_fault(const struct template_versions_of_row *draft, const stru
     if (!employee || !manager)
         return N_("Both sides prepare, so each needs at least one question.");
     return NULL;
+}
+
+struct question_seen *questions_seen(struct arena *a, const struct template_seen *t, enum language l)
+{
+    struct question_seen *v = arena_array(a, t->questions.n + 1, sizeof *v);
+    for (size_t i = 0; i < t->questions.n; i++) {
+        const struct questions_whole_row *q = &t->questions.v[i];
+        v[i] = (struct question_seen){q->question_id, q->part, q->side, q->kind, q->optional != 0, {NULL}};
+        for (int k = 0; k < QUESTION_TEXTS; k++)
+            if (question_text_in(q, (enum question_text_of)k, l)[0])
+                v[i].text[k] = question_text_said(a, q, (enum question_text_of)k, l);
+    }
+    return v;
 }
 
 const struct err *version_copy(struct db *db, struct arena *a, struct employer_id employer,

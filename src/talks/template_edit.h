@@ -11,6 +11,7 @@
 #include "template_edit_sql.h"
 #include "web/form.h"
 #include "web/layout.h"
+#include "web/shape.h"
 
 #define QUESTIONS_MOST 40
 
@@ -23,6 +24,8 @@ struct question_input {
     const char *text[QUESTION_TEXTS][LANGUAGES]; /* by enum language */
 };
 extern const char *const question_text_words[QUESTION_TEXTS]; /* "employee" …: the names of the fields begin so */
+extern const char *const question_parts[], *const question_sides[], *const question_kinds[]; /* up to a NULL */
+extern const char *const template_states[]; /* "draft", "used", "ended" */
 
 /* A template with the version that is shown. */
 struct template_seen {
@@ -65,22 +68,97 @@ const struct err *version_copy(struct db *db, struct arena *a, struct employer_i
 
 struct template_line {
     struct template_id id;
-    const char *name, *lead;
+    const char *name, *lead, *state; /* state: of template_states */
     int64_t number, questions, minutes;
-    bool ended, drafted, seeded, published;
+    bool number_null; /* none is in use */
+    bool drafted;     /* beside the version in use there is a draft */
+    bool seeded;      /* comes with Bana */
 };
 
-struct question_page {
+struct templates_page {
+    struct template_line *v;
+    size_t n;
+};
+
+/* A question as it is read: in one language, by one side or by HR. A text that is not there is NULL. */
+struct question_seen {
+    struct question_id question_id;
+    const char *part, *side, *kind;
+    bool optional;
+    const char *text[QUESTION_TEXTS];
+};
+
+struct template_version_line {
+    struct version_id version_id;
+    int64_t number, made_at;
+    const char *by_name; /* or NULL */
+    bool shown;
+};
+
+/* A template with one of its versions. */
+struct template_page {
+    const struct zone *zone;
     const struct template_seen *t;
-    const struct questions_whole_row *q; /* NULL: a new one */
+    struct template_id template_id;
+    const char *name, *lead;
+    bool ended, drafted;
+    enum language in; /* the questions' */
+    const char *language;
+    struct question_seen *v;
+    size_t n;
+    struct template_version_line *versions; /* newest first, no draft */
+    size_t version_n;
+};
+
+struct template_draft_page {
+    const struct template_seen *t;
+    struct template_id template_id;
+    const struct template_versions_of_row *draft;
+    const char *fault; /* what keeps it from being published; or NULL */
+    struct question_seen *v;
+    size_t n;
     const struct form *form;
 };
 
-/* Finds the template of the path; err_not_found if it is not the employer's. `version`: the one to show; v 0: the
- * newest. */
+/* The questions as a side sees them: their texts are those of TEXT_SHARED (what is asked) and TEXT_HINT. */
+struct template_preview_page {
+    struct template_id template_id;
+    const char *name;
+    bool manager;
+    const char *as; /* "employee", "manager" */
+    struct question_seen *v;
+    size_t n;
+};
+
+/* Asks before a draft is published, or thrown away. */
+struct draft_ask_page {
+    struct template_id template_id;
+    const char *name;
+    bool publish;
+    bool last; /* there is no version but the draft */
+    int64_t number;
+    bool number_null; /* it is not published */
+};
+
+struct question_page {
+    struct template_id template_id;
+    struct question_id question_id; /* v 0: a new one */
+    struct question_input was;
+    const struct form *form;
+};
+
+/* ---- what the routes say and take ---- */
+
+extern const struct shape templates_body_shape, template_body_shape, template_draft_body_shape,
+    template_preview_body_shape, draft_ask_body_shape, question_body_shape;
+extern const struct takes template_names_takes, template_move_takes, template_preview_query, question_takes;
+
+/* Finds the template of the path; err_not_found if it is not the employer's. Shown is the draft, or the version that is
+ * asked for by `version`, or the newest. */
 const struct err *template_of_request(struct request *rq, bool draft, struct template_seen **ret) ERR_MUST_USE;
-void template_page_begin(struct request *rq, const char *title);
-void template_page_end(struct request *rq);
+struct page_frame template_frame(const struct request *rq, const char *title);
+/* The questions of the version shown, in a language, as HR reads them. */
+struct question_seen *questions_seen(struct arena *a, const struct template_seen *t, enum language l);
 const char *template_slug(struct request *rq, struct template_id id);
 
 const struct err *templates_get(struct request *rq);

@@ -8,46 +8,62 @@
 
 #include <string.h>
 
+static const char *const languages[] = {"sv", "nl", "en", NULL};
+static const struct form_field query_fields[] = {{.name = "version", .kind = FIELD_ID},
+                                                 {.name = "in", .kind = FIELD_CHOICE, .choices = languages}};
+static TAKES(template_query, query_fields);
+static const struct form_field copy_fields[] = {{.name = "version", .kind = FIELD_ID}};
+static TAKES(template_copy_takes, copy_fields);
+
+#define CHANGE PERMIT_TEMPLATE_CHANGE
+
 const struct route template_routes[] = {
-    {"GET", "/hr/templates", PERMIT_TEMPLATE_CHANGE, templates_get},
-    {"GET", "/hr/templates/:template", PERMIT_TEMPLATE_CHANGE, template_get},
-    {"POST", "/hr/templates/:template/begin", PERMIT_TEMPLATE_CHANGE, template_begin_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/templates/:template/copy", PERMIT_TEMPLATE_CHANGE, template_copy_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/templates/:template/end", PERMIT_TEMPLATE_CHANGE, template_end_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/templates/:template/revive", PERMIT_TEMPLATE_CHANGE, template_revive_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/templates/:template/draft", PERMIT_TEMPLATE_CHANGE, template_draft_get},
-    {"POST", "/hr/templates/:template/draft", PERMIT_TEMPLATE_CHANGE, template_names_post, NULL, ROUTE_WRITES},
-    {"POST", "/hr/templates/:template/draft/move", PERMIT_TEMPLATE_CHANGE, template_move_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/templates/:template/draft/preview", PERMIT_TEMPLATE_CHANGE, template_preview_get},
-    {"GET", "/hr/templates/:template/draft/publish", PERMIT_TEMPLATE_CHANGE, template_publish_get},
-    {"POST", "/hr/templates/:template/draft/publish", PERMIT_TEMPLATE_CHANGE, template_publish_post, NULL,
-     ROUTE_WRITES},
-    {"GET", "/hr/templates/:template/draft/drop", PERMIT_TEMPLATE_CHANGE, template_drop_get},
-    {"POST", "/hr/templates/:template/draft/drop", PERMIT_TEMPLATE_CHANGE, template_drop_post, NULL, ROUTE_WRITES},
-    {"GET", "/hr/templates/:template/draft/questions/new", PERMIT_TEMPLATE_CHANGE, question_new_get},
-    {"POST", "/hr/templates/:template/draft/questions/new", PERMIT_TEMPLATE_CHANGE, question_new_post, NULL,
-     ROUTE_WRITES},
-    {"GET", "/hr/templates/:template/draft/questions/:question", PERMIT_TEMPLATE_CHANGE, question_get},
-    {"POST", "/hr/templates/:template/draft/questions/:question", PERMIT_TEMPLATE_CHANGE, question_post, NULL,
-     ROUTE_WRITES},
-    {"POST", "/hr/templates/:template/draft/questions/:question/drop", PERMIT_TEMPLATE_CHANGE, question_drop_post, NULL,
-     ROUTE_WRITES},
+    {"GET", "/hr/templates", CHANGE, templates_get, .about = "The templates of talks", .says = {&templates_body_shape}},
+    {"GET", "/hr/templates/:template", CHANGE, template_get, .about = "A template with its questions in one language",
+     .takes = &template_query, .says = {&template_body_shape}},
+    {"POST", "/hr/templates/:template/begin", CHANGE, template_begin_post, NULL, ROUTE_WRITES,
+     .about = "Begins a draft of the next version"},
+    {"POST", "/hr/templates/:template/copy", CHANGE, template_copy_post, NULL, ROUTE_WRITES,
+     .about = "Copies a version as the draft of a template of one's own", .takes = &template_copy_takes},
+    {"POST", "/hr/templates/:template/end", CHANGE, template_end_post, NULL, ROUTE_WRITES,
+     .about = "Offers a template no longer"},
+    {"POST", "/hr/templates/:template/revive", CHANGE, template_revive_post, NULL, ROUTE_WRITES,
+     .about = "Offers a template again"},
+    {"GET", "/hr/templates/:template/draft", CHANGE, template_draft_get,
+     .about = "The draft of a template's next version", .says = {&template_draft_body_shape}},
+    {"POST", "/hr/templates/:template/draft", CHANGE, template_names_post, NULL, ROUTE_WRITES,
+     .about = "Changes names, first lines and length in the draft", .takes = &template_names_takes},
+    {"POST", "/hr/templates/:template/draft/move", CHANGE, template_move_post, NULL, ROUTE_WRITES,
+     .about = "Moves a question of the draft up or down", .takes = &template_move_takes},
+    {"GET", "/hr/templates/:template/draft/preview", CHANGE, template_preview_get,
+     .about = "The questions of the draft as one side sees them", .takes = &template_preview_query,
+     .says = {&template_preview_body_shape}},
+    {"GET", "/hr/templates/:template/draft/publish", CHANGE, template_publish_get,
+     .about = "Which version would be published", .says = {&draft_ask_body_shape}},
+    {"POST", "/hr/templates/:template/draft/publish", CHANGE, template_publish_post, NULL, ROUTE_WRITES,
+     .about = "Publishes the draft"},
+    {"GET", "/hr/templates/:template/draft/drop", CHANGE, template_drop_get,
+     .about = "Which draft would be thrown away", .says = {&draft_ask_body_shape}},
+    {"POST", "/hr/templates/:template/draft/drop", CHANGE, template_drop_post, NULL, ROUTE_WRITES,
+     .about = "Throws the draft away"},
+    {"GET", "/hr/templates/:template/draft/questions/new", CHANGE, question_new_get,
+     .about = "What a new question begins with", .says = {&question_body_shape}},
+    {"POST", "/hr/templates/:template/draft/questions/new", CHANGE, question_new_post, NULL, ROUTE_WRITES,
+     .about = "Adds a question to the draft", .takes = &question_takes},
+    {"GET", "/hr/templates/:template/draft/questions/:question", CHANGE, question_get,
+     .about = "A question of the draft, in all languages", .says = {&question_body_shape}},
+    {"POST", "/hr/templates/:template/draft/questions/:question", CHANGE, question_post, NULL, ROUTE_WRITES,
+     .about = "Changes a question of the draft", .takes = &question_takes},
+    {"POST", "/hr/templates/:template/draft/questions/:question/drop", CHANGE, question_drop_post, NULL, ROUTE_WRITES,
+     .about = "Takes a question out of the draft"},
 };
 const size_t template_route_n = sizeof template_routes / sizeof template_routes[0];
 
-void template_page_begin(struct request *rq, const char *title)
+struct page_frame template_frame(const struct request *rq, const char *title)
 {
-    struct page_frame f = page_frame(rq, PLACE_CYCLES, title, NULL);
-    page_begin(&rq->page, &f);
-}
-
-void template_page_end(struct request *rq)
-{
-    struct page_frame f =
-        page_frame(rq, PLACE_CYCLES, "",
-                   tr(rq->language, "HR sees this page. The questions of a published version are seen "
-                                    "by all who have a talk with it."));
-    page_end(&rq->page, &f);
+    return page_frame(rq, PLACE_CYCLES, title,
+                      tr(rq->language, "HR sees this page. The questions of a published version are seen "
+                                       "by all who have a talk with it."));
 }
 
 const char *template_slug(struct request *rq, struct template_id id)
@@ -63,7 +79,8 @@ const struct err *template_of_request(struct request *rq, bool draft, struct tem
     int64_t version = 0;
     t->id = (struct template_id){request_id(rq, "template")};
     TRY(template_versions_of(rq->db, rq->arena, rq->viewer.employer, t->id, &t->versions));
-    if (!draft && request_has(rq, "version") && !id_read(request_param(rq, "version"), &version))
+    if (takes_name(rq->route->takes, "version") && request_has(rq, "version") &&
+        !id_read(request_param(rq, "version"), &version))
         return &err_not_found;
     for (size_t i = 0; i < t->versions.n; i++) {
         const struct template_versions_of_row *v = &t->versions.v[i];
@@ -101,16 +118,34 @@ const struct err *templates_get(struct request *rq)
             .number = r->number,
             .questions = r->questions,
             .minutes = r->minutes,
-            .ended = r->ended_at != 0,
-            .drafted = r->draft_version_id.v != 0,
+            .state = r->ended_at ? "ended" : r->state,
+            .number_null = r->ended_at || strcmp(r->state, "used") != 0,
+            .drafted = r->draft_version_id.v && strcmp(r->state, "used") == 0,
             .seeded = strcmp(r->word, "own") != 0,
-            .published = strcmp(r->state, "used") == 0,
         };
     }
-    template_page_begin(rq, tr(rq->language, "Templates of talks"));
-    templates_body(&rq->page, v, rows.n);
-    template_page_end(rq);
-    return NULL;
+    struct templates_page p = {v, rows.n};
+    struct page_frame f = template_frame(rq, tr(rq->language, "Templates of talks"));
+    return page_answer(rq, &f, templates_body, &p);
+}
+
+/* The first lines of a version in a language. */
+static const char *version_lead(const struct template_versions_of_row *v, enum language l)
+{
+    return l == LANGUAGE_SV ? v->lead_sv : l == LANGUAGE_NL ? v->lead_nl : v->lead_en;
+}
+
+/* Fills the lines of the versions. */
+static void versions_fill(struct arena *a, struct template_page *p)
+{
+    const struct template_versions_of_rows *all = &p->t->versions;
+    p->versions = arena_array(a, all->n + 1, sizeof *p->versions);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct template_versions_of_row *v = &all->v[i];
+        if (v != p->t->draft)
+            p->versions[p->version_n++] = (struct template_version_line){v->version_id, v->number, v->made_at,
+                                                                         v->by_name, .shown = v == p->t->shown};
+    }
 }
 
 const struct err *template_get(struct request *rq)
@@ -123,10 +158,22 @@ const struct err *template_get(struct request *rq)
     const char *asked = request_param(rq, "in");
     if (asked && !language_read(asked, &in))
         in = rq->language;
-    template_page_begin(rq, version_name(t->shown, rq->language));
-    template_body(&rq->page, rq, t, in);
-    template_page_end(rq);
-    return NULL;
+    struct template_page p = {
+        .zone = rq->zone,
+        .t = t,
+        .template_id = t->id,
+        .name = version_name(t->shown, rq->language),
+        .lead = version_lead(t->shown, rq->language),
+        .ended = t->shown->ended_at != 0,
+        .drafted = t->draft != NULL,
+        .in = in,
+        .language = language_code(in),
+        .v = questions_seen(rq->arena, t, in),
+        .n = t->questions.n,
+    };
+    versions_fill(rq->arena, &p);
+    struct page_frame f = template_frame(rq, p.name);
+    return page_answer(rq, &f, template_body, &p);
 }
 
 const struct err *template_begin_post(struct request *rq)
