@@ -29,7 +29,7 @@ static enum fate fate_of(const struct told *x)
     bool amina = strcmp(x->s->person->name, "Amina Lindqvist") == 0;
     if (x->day && strcmp(x->day, today) < 0)
         return amina || draw < 62 ? FATE_DONE : draw < 72 ? FATE_LET_GO : draw < 84 ? FATE_MOVED : FATE_STAYS;
-    if (x->r->from_day && strcmp(x->r->from_day, today) <= 0)
+    if ((x->r->from_day && strcmp(x->r->from_day, today) <= 0) || (amina && x->i == 1))
         return FATE_STARTED;
     return !amina && draw > 90 && x->day ? FATE_ASKED : FATE_STAYS;
 }

@@ -45,8 +45,6 @@ struct home_page {
     const char *today_words; /* what the list says of today */
     struct home_wish *wishes;
     size_t wish_n;
-    const char *wish_href;   /* where one changes them */
-    bool may_prepare;        /* that is a preparation under way */
     struct plan_line *steps; /* the open ones, then those that were closed this last year */
     size_t step_n;
     const char *living_href; /* the whole plan */

@@ -3,6 +3,7 @@
 #include "plans/home.h"
 
 #include "access/look.h"
+#include "base/text.h"
 #include "home_sql.h"
 #include "home_tmpl.h"
 #include "layout_tmpl.h"
@@ -127,18 +128,26 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
             (const char *const[]){say_number(rq->arena, rq->language, (int64_t)waiting - 1)});
 }
 
-/* The person's own words: the goal that both signed, else the last wish. */
+/* The person's own words: a wish written since both signed, else the goal that both signed, else the last wish. */
 static void words_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
-    if (f->text.goal) {
+    char day[11] = "";
+    const struct wishes_said_row *said = NULL;
+    for (size_t i = 0; i < f->said.n && !said; i++)
+        if ((strcmp(f->said.v[i].kind, "words") == 0 || strcmp(f->said.v[i].kind, "wish") == 0) &&
+            !text_blank(f->said.v[i].words))
+            said = &f->said.v[i];
+    if (said)
+        zone_day(rq->zone, said->said_at, day);
+    bool newer = said && strcmp(said->kind, "wish") == 0 && f->who.signed_day && strcmp(day, f->who.signed_day) >= 0;
+    if (f->text.goal && !newer) {
         p->words = home_words(rq->arena, f->text.goal);
         p->words_language = f->who.language;
     }
-    for (size_t i = 0; i < f->said.n && !p->words; i++)
-        if (strcmp(f->said.v[i].kind, "words") == 0) {
-            p->words = home_words(rq->arena, f->said.v[i].words);
-            p->words_language = f->said.v[i].language;
-        }
+    if (!p->words && said) {
+        p->words = home_words(rq->arena, said->words);
+        p->words_language = said->language;
+    }
 }
 
 /* The roles, for the picture and for the list. */
@@ -252,16 +261,11 @@ const struct err *home_get(struct request *rq)
 {
     struct found f = {0};
     TRY(found_load(rq, &f));
-    struct home_page p = {.above = above_say(rq, &f), .wish_href = "/talks/new"};
+    struct home_page p = {.above = above_say(rq, &f)};
     turn_fill(rq, &f, &p);
     words_fill(rq, &f, &p);
     path_fill(rq, &f, &p);
     margin_fill(rq, &f, &p);
-    for (size_t i = 0; i < f.talks.n && !p.may_prepare; i++)
-        if (f.talks.v[i].mine && f.talks.v[i].open && f.talks.v[i].phase == PHASE_PREPARE) {
-            p.may_prepare = true;
-            p.wish_href = f.talks.v[i].href;
-        }
     p.steps = f.lines;
     p.step_n = home_steps_shown(f.lines, f.steps.n);
     char me[ID_TEXT_SIZE];

@@ -3,9 +3,16 @@
 #include "plans/explain.h"
 #include "plans/home.h"
 #include "plans/plan.h"
+#include "plans/wishes.h"
 
 const struct route home_routes[] = {
     {"GET", "/", PERMIT_SIGNED_IN, home_get},
+    {"GET", "/wishes", PERMIT_SIGNED_IN, wishes_get, .about = "What one wishes for, with its versions",
+     .says = {&wishes_body_shape}},
+    {"POST", "/wishes", PERMIT_SIGNED_IN, wishes_post, NULL, ROUTE_WRITES, .about = "Saves what one wishes for",
+     .takes = &wishes_takes},
+    {"GET", "/wishes/:wish", PERMIT_SIGNED_IN, wish_get, .about = "What changed with a version of one's wishes",
+     .says = {&wish_body_shape}},
     {"GET", "/people/:person/plan", PERMIT_PLAN_LIVE, living_get},
     {"GET", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_get},
     {"POST", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES},

@@ -53,11 +53,12 @@ struct agreement_page {
     const struct request *rq;
     const struct talk *t;
     const char *holder;
-    bool writing;              /* steps may be changed */
-    struct articles articles;  /* while writing */
-    struct proposals open;     /* proposals that are possible and not in the agreement yet */
-    bool all_courses;          /* asked once: would something else serve? */
-    struct agreement *version; /* the one shown: ready to sign, or signed; NULL while writing */
+    bool writing;                 /* steps may be changed */
+    struct articles articles;     /* while writing */
+    struct open_steps open_steps; /* of earlier agreements, while writing */
+    struct proposals open;        /* proposals that are possible and not in the agreement yet */
+    bool all_courses;             /* asked once: would something else serve? */
+    struct agreement *version;    /* the one shown: ready to sign, or signed; NULL while writing */
     struct agreement_text text;
     bool may_sign;            /* the viewer has still to sign this version */
     const char *sign_warning; /* what signing means for a Swedish public body, or NULL */

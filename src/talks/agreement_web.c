@@ -105,6 +105,8 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
         return NULL;
     }
     p->writing = talk_may_write(t, PHASE_AGREE);
+    if (p->writing)
+        TRY(steps_open(rq, t, &p->open_steps));
     TRY(articles_load(rq->db, rq->arena, t, rq->viewer.person, &p->articles));
     return p->writing ? proposals_open(rq, t, &p->open) : NULL;
 }

@@ -135,6 +135,8 @@ static const struct err *page_around(struct request *rq, struct preparation_page
     fields_say(p);
     if (!p->reading)
         TRY(writing_around(rq, p));
+    if (!p->helper)
+        TRY(steps_open(rq, t, &p->open_steps));
     if (p->side != SIDE_EMPLOYEE || p->helper)
         return NULL;
     struct helpers_of_talk_rows helpers;

@@ -4,6 +4,7 @@
 #define BANA_TALKS_PREPARATION_H
 
 #include "talks/questions.h"
+#include "talks/steps.h"
 #include "web/form.h"
 
 #define ANSWER_MOST 10000 /* characters of one answer */
@@ -53,6 +54,7 @@ struct preparation_page {
     const char *by_day;
     bool shares;      /* the other has handed in: handing in shows both at once */
     const char *dies; /* the day after which an untouched draft is erased, when it was warned of; or NULL */
+    struct open_steps open_steps; /* of earlier agreements */
     const char *last_words, *last_day; /* of the talk before, or NULL */
     char last_on[11];                  /* the day of it, or "" */
     size_t error_n;

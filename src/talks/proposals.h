@@ -3,6 +3,7 @@
 #ifndef BANA_TALKS_PROPOSALS_H
 #define BANA_TALKS_PROPOSALS_H
 
+#include "talks/steps.h"
 #include "talks/talk.h"
 #include "web/form.h"
 
@@ -46,6 +47,7 @@ struct proposals_page {
     const struct request *rq;
     const struct talk *t;
     struct proposals all;
+    struct open_steps open_steps; /* of earlier agreements, while writing */
     size_t counts[GROUPS];
     const char *employee, *manager; /* whose words these are; NULL while nothing is on the table */
     const char *holder, *me;

@@ -24,6 +24,8 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct pr
     p->employee = p->all.n ? t->given : NULL;
     p->manager = p->all.n ? p->holder : NULL;
     p->writing = talk_may_write(t, PHASE_PROPOSE);
+    if (p->writing)
+        TRY(steps_open(rq, t, &p->open_steps));
     if (t->side != SIDE_NONE) {
         p->i_owe = proposals_owe(&p->all, t->side);
         p->other_owes = proposals_owe(&p->all, side_other(t->side));

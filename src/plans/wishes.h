@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What a person wishes for: their own page, changed whenever they like, read by nobody else. Each save that changes
+ * something is a version; a change of direction is no failure, and asks whether one would like a talk about it.
+ */
+#ifndef BANA_PLANS_WISHES_H
+#define BANA_PLANS_WISHES_H
+
+#include "plans/words_diff.h"
+#include "web/form.h"
+#include "web/layout.h"
+
+/* Where, as bits of wish.places. */
+enum wish_place { WISH_HERE = 1, WISH_ELSEWHERE = 2, WISH_OTHER_EMPLOYER = 4 };
+
+/* The texts of a version, in the order in which they are shown. */
+enum wish_text {
+    WISH_GOAL,
+    WISH_CAN,
+    WISH_DRIVES,
+    WISH_YEAR,
+    WISH_LATER,
+    WISH_TASKS,
+    WISH_WHY,
+    WISH_MONEY,
+    WISH_TEXTS
+};
+
+struct wish {
+    struct wish_id id;
+    int64_t number; /* 0: nothing saved yet */
+    const char *texts[WISH_TEXTS];
+    unsigned directions, places; /* bits */
+    const char *language;
+    int64_t saved_at;
+};
+
+/* What one is asked for (msgids), and how long it may be. */
+struct wish_question {
+    const char *name, *label, *hint;
+    size_t max;
+};
+extern const struct wish_question wish_questions[WISH_TEXTS];
+
+/* True if the two say the same. */
+bool wish_same(const struct wish *x, const struct wish *y);
+/* True if something was said before, and now another direction is. */
+bool wish_turned(const struct wish *before, const struct wish *now);
+/* "Deeper and Try out", as the page's language says it; a word for none. */
+const char *wish_directions_say(struct arena *a, enum language l, unsigned bits);
+/* Likewise where. */
+const char *wish_places_say(struct arena *a, enum language l, unsigned bits);
+
+/* One line of what changed. */
+struct wish_change {
+    const char *label;
+    struct diff diff;
+};
+
+struct wish_version {
+    struct wish_id id;
+    const char *number, *when;
+    bool turned; /* the direction changed with it */
+};
+
+struct wishes_page {
+    const struct form *form;
+    struct wish now;
+    const char *saved; /* when, or NULL */
+    struct option directions[8], places[3];
+    struct wish_version *versions; /* newest first */
+    size_t version_n;
+    const char *turned_on, *turned_from, *turned_to,
+        *why; /* a change of direction that no talk has followed; or NULL */
+    bool out;
+};
+
+struct wish_page {
+    const char *number, *when, *before; /* before: number of the version that it is compared with; NULL: the first */
+    struct wish_change changes[WISH_TEXTS + 2];
+    size_t n;
+};
+
+/* GET and POST /wishes; GET /wishes/:wish */
+const struct err *wishes_get(struct request *rq);
+const struct err *wishes_post(struct request *rq);
+const struct err *wish_get(struct request *rq);
+extern const struct takes wishes_takes;
+extern const struct shape wishes_body_shape, wish_body_shape;
+
+#endif
