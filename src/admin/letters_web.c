@@ -13,7 +13,8 @@
 
 #define PAGE_LETTERS 50
 
-static const char *const lists[4] = {"waiting", "paper", "failed", "done"};
+const char *const letter_lists[] = {"waiting", "paper", "failed", "done", NULL};
+const char *const letter_states[] = {"waiting", "sent", "printed", "failed", "dropped", NULL};
 static const char *const list_titles[4] = {N_("To be sent"), N_("For paper"), N_("Failed"), N_("Done with")};
 
 /* A letter's state as a word. */
@@ -42,11 +43,17 @@ static void line_fill(const struct request *rq, const struct outbox_page_row *r,
     l->id = r->letter_id;
     l->to = name_said(rq, r->name);
     l->kind = tr(rq->language, letter_kind_name(r->kind));
-    l->when = say_moment(rq->arena, rq->language, rq->zone, r->sent_at ? r->sent_at : r->due_at);
-    l->state = state_said(rq, r->state, r->has_mail != 0);
+    l->at = r->sent_at ? r->sent_at : r->due_at;
+    l->when = say_moment(rq->arena, rq->language, rq->zone, l->at);
+    l->said = state_said(rq, r->state, r->has_mail != 0);
+    l->state = r->state;
     l->state_kind = text_equal(r->state, "waiting") ? "now" : text_equal(r->state, "failed") ? "off" : "done";
     l->trouble = text_blank(r->trouble) ? NULL : tr(rq->language, r->trouble);
 }
+
+static const struct form_field query_fields[] = {{.name = "which", .kind = FIELD_CHOICE, .choices = letter_lists},
+                                                 {.name = "from", .kind = FIELD_INT, .most = 1000000}};
+TAKES(letters_query, query_fields);
 
 /* GET /admin/letters: one of the four lists, fifty a page. */
 const struct err *letters_get(struct request *rq)
@@ -59,28 +66,27 @@ const struct err *letters_get(struct request *rq)
         offset = 0;
     for (int i = 0; i < 4; i++) {
         p.titles[i] = tr(rq->language, list_titles[i]);
-        p.hrefs[i] = arena_printf(rq->arena, "/admin/letters?which=%s", lists[i]);
-        if (which && strcmp(which, lists[i]) == 0)
+        p.hrefs[i] = arena_printf(rq->arena, "/admin/letters?which=%s", letter_lists[i]);
+        if (which && strcmp(which, letter_lists[i]) == 0)
             p.now = i;
     }
-    p.which = lists[p.now];
+    p.which = letter_lists[p.now];
     TRY(outbox_page(rq->db, rq->arena, rq->viewer.employer, p.which, rq->viewer.person, offset, PAGE_LETTERS + 1,
                     &rows));
     p.n = rows.n > PAGE_LETTERS ? PAGE_LETTERS : rows.n;
     p.v = arena_array(rq->arena, p.n, sizeof *p.v);
     for (size_t i = 0; i < p.n; i++)
         line_fill(rq, &rows.v[i], &p.v[i]);
-    if (rows.n > PAGE_LETTERS)
-        p.more = arena_printf(rq->arena, "%s&from=%lld", p.hrefs[p.now], (long long)(offset + PAGE_LETTERS));
+    p.next = offset + PAGE_LETTERS;
+    p.next_null = rows.n <= PAGE_LETTERS;
+    if (!p.next_null)
+        p.more = arena_printf(rq->arena, "%s&from=%lld", p.hrefs[p.now], (long long)p.next);
     if (offset > 0)
         p.less = arena_printf(rq->arena, "%s&from=%lld", p.hrefs[p.now],
                               (long long)(offset > PAGE_LETTERS ? offset - PAGE_LETTERS : 0));
     struct page_frame f = page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("The letters of Bana")),
                                      tr(rq->language, N_("Administrators see this page.")));
-    page_begin(&rq->page, &f);
-    letters_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, letters_body, &p);
 }
 
 /* Loads the letter of the path; not found when it is somebody's whose identity is protected. */
@@ -102,7 +108,8 @@ const struct err *letter_get(struct request *rq)
                             .to = r->name,
                             .number = r->number,
                             .subject = r->subject,
-                            .plain = r->plain,
+                            .plain = letter_kind_secret(r->kind) || text_blank(r->plain) ? NULL : r->plain,
+                            .state = r->state,
                             .secret = letter_kind_secret(r->kind),
                             .waiting = text_equal(r->state, "waiting") || text_equal(r->state, "failed"),
                             .has_mail = has_mail,
@@ -111,10 +118,7 @@ const struct err *letter_get(struct request *rq)
     struct page_frame f =
         page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("A letter")),
                    tr(rq->language, N_("Administrators see this page, and whoever the letter is for.")));
-    page_begin(&rq->page, &f);
-    letter_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, letter_body, &p);
 }
 
 /* Notes that somebody printed it and will hand it over; it is not sent any more. */

@@ -24,12 +24,6 @@ static const struct err *may_set(struct request *rq, bool *ret)
     return NULL;
 }
 
-/* A count as it is shown; NULL for none. */
-static const char *count_said(const struct request *rq, int64_t n)
-{
-    return n ? say_number(rq->arena, rq->language, n) : NULL;
-}
-
 /* Writes the page. */
 static const struct err *mail_show(struct request *rq, const struct form *form)
 {
@@ -43,15 +37,14 @@ static const struct err *mail_show(struct request *rq, const struct form *form)
     p.ready = mail_server_ready(&p.server);
     p.has_mail = viewer->mail != NULL;
     p.port = arena_printf(rq->arena, "%lld", (long long)p.server.port);
-    p.waiting = count_said(rq, counts->waiting);
-    p.paper = count_said(rq, counts->paper);
-    p.failed = count_said(rq, counts->failed);
+    p.host = p.ready ? p.server.host : NULL;
+    p.told = p.may ? &p.server : NULL;
+    p.waiting = counts->waiting;
+    p.paper = counts->paper;
+    p.failed = counts->failed;
     struct page_frame f = page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("Letters")),
                                      tr(rq->language, N_("Administrators see this page.")));
-    page_begin(&rq->page, &f);
-    mail_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, mail_body, &p);
 }
 
 /* GET /admin/mail: how letters are sent, and how many wait. */
@@ -61,22 +54,24 @@ const struct err *mail_get(struct request *rq)
     return mail_show(rq, &none);
 }
 
+static const char *const kinds[] = {"starttls", "tls", "open", NULL};
+static const struct form_field fields[] = {
+    {"site", FIELD_LINE, offsetof(struct mail_form, site)},
+    {"host", FIELD_LINE, offsetof(struct mail_form, host), .max = 253},
+    {"port", FIELD_INT, offsetof(struct mail_form, port),
+     .need = N_("Write a port from 1 to 65535. Usual ones are 587 and 465."), .least = 1, .most = 65535},
+    {"security", FIELD_CHOICE, offsetof(struct mail_form, security), .choices = kinds,
+     .need = N_("Choose how the way to the server is protected.")},
+    {"user", FIELD_LINE, offsetof(struct mail_form, user)},
+    {"password", FIELD_SECRET, offsetof(struct mail_form, password)},
+    {"authority", FIELD_WORDS, offsetof(struct mail_form, authority), .max = 60000},
+    {"sender", FIELD_LINE, offsetof(struct mail_form, sender), .max = 254},
+};
+static TAKES(mail_takes, fields);
+
 /* Reads the form into settings. */
 static bool mail_form_read(struct request *rq, struct form *f, struct mail_server *ret)
 {
-    static const char *const kinds[] = {"starttls", "tls", "open", NULL};
-    static const struct form_field fields[] = {
-        {"site", FIELD_LINE, offsetof(struct mail_form, site)},
-        {"host", FIELD_LINE, offsetof(struct mail_form, host), .max = 253},
-        {"port", FIELD_INT, offsetof(struct mail_form, port),
-         .need = N_("Write a port from 1 to 65535. Usual ones are 587 and 465."), .least = 1, .most = 65535},
-        {"security", FIELD_CHOICE, offsetof(struct mail_form, security), .choices = kinds,
-         .need = N_("Choose how the way to the server is protected.")},
-        {"user", FIELD_LINE, offsetof(struct mail_form, user)},
-        {"password", FIELD_SECRET, offsetof(struct mail_form, password)},
-        {"authority", FIELD_WORDS, offsetof(struct mail_form, authority), .max = 60000},
-        {"sender", FIELD_LINE, offsetof(struct mail_form, sender), .max = 254},
-    };
     struct mail_form in;
     if (!form_read(f, rq, fields, sizeof fields / sizeof fields[0], &in))
         return false;
@@ -144,14 +139,22 @@ static const struct err *admin_get(struct request *rq)
 }
 
 const struct route mail_routes[] = {
-    {"GET", "/admin", PERMIT_ADMIN, admin_get},
-    {"GET", "/admin/mail", PERMIT_ADMIN, mail_get},
-    {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES},
-    {"POST", "/admin/mail/test", PERMIT_ADMIN, mail_test_post, NULL, ROUTE_WRITES},
-    {"GET", "/admin/letters", PERMIT_ADMIN, letters_get},
-    {"GET", "/admin/letters/:letter", PERMIT_ADMIN, letter_get},
-    {"POST", "/admin/letters/:letter/printed", PERMIT_ADMIN, letter_printed_post, NULL, ROUTE_WRITES},
-    {"POST", "/admin/letters/:letter/again", PERMIT_ADMIN, letter_again_post, NULL, ROUTE_WRITES},
-    {"POST", "/admin/letters/:letter/drop", PERMIT_ADMIN, letter_drop_post, NULL, ROUTE_WRITES},
+    {"GET", "/admin", PERMIT_ADMIN, admin_get, .about = "Where administration begins"},
+    {"GET", "/admin/mail", PERMIT_ADMIN, mail_get, .about = "How letters are sent, and how many wait",
+     .says = {&mail_body_shape}},
+    {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES,
+     .about = "Sets the mail server; an empty password keeps the one that is there", .takes = &mail_takes},
+    {"POST", "/admin/mail/test", PERMIT_ADMIN, mail_test_post, NULL, ROUTE_WRITES,
+     .about = "Sends oneself a test letter"},
+    {"GET", "/admin/letters", PERMIT_ADMIN, letters_get, .about = "The letters of one list, fifty at a time",
+     .takes = &letters_query, .says = {&letters_body_shape}},
+    {"GET", "/admin/letters/:letter", PERMIT_ADMIN, letter_get, .about = "A letter; nothing of one that holds a code",
+     .says = {&letter_body_shape}},
+    {"POST", "/admin/letters/:letter/printed", PERMIT_ADMIN, letter_printed_post, NULL, ROUTE_WRITES,
+     .about = "Notes that a letter is printed; it is not sent any more"},
+    {"POST", "/admin/letters/:letter/again", PERMIT_ADMIN, letter_again_post, NULL, ROUTE_WRITES,
+     .about = "Has a letter tried again now"},
+    {"POST", "/admin/letters/:letter/drop", PERMIT_ADMIN, letter_drop_post, NULL, ROUTE_WRITES,
+     .about = "Drops a letter: nobody gets it"},
 };
 const size_t mail_route_n = sizeof mail_routes / sizeof mail_routes[0];
