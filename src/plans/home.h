@@ -71,6 +71,7 @@ struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked,
 /* GET / */
 const struct err *home_get(struct request *rq);
 
+extern const struct shape home_body_shape;
 /* Also of explain.h. */
 extern const struct route home_routes[];
 extern const size_t home_route_n;

@@ -275,8 +275,5 @@ const struct err *home_get(struct request *rq)
     if (p.plan_href)
         p.signed_day = say_day(rq->arena, rq->language, f.who.signed_day, NULL);
     struct page_frame frame = page_frame(rq, PLACE_PATH, tr(rq->language, "My path"), sees_say(rq, &f));
-    page_begin(&rq->page, &frame);
-    home_body(&rq->page, &p);
-    page_end(&rq->page, &frame);
-    return NULL;
+    return page_answer(rq, &frame, home_body, &p);
 }

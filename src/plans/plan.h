@@ -135,4 +135,8 @@ const struct err *living_get(struct request *rq);
 const struct err *step_get(struct request *rq);
 const struct err *step_post(struct request *rq);
 
+/* What they say, and what a step takes. */
+extern const struct shape living_body_shape, step_body_shape;
+extern const struct takes step_takes;
+
 #endif

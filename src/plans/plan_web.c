@@ -39,8 +39,5 @@ const struct err *living_get(struct request *rq)
     struct page_frame f =
         page_frame(rq, who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH,
                    tr_format(rq->arena, rq->language, "The plan of %1", who.given), plan_sees(rq, &who));
-    page_begin(&rq->page, &f);
-    living_body(&rq->page, &p);
-    page_end(&rq->page, &f);
-    return NULL;
+    return page_answer(rq, &f, living_body, &p);
 }

@@ -198,10 +198,7 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
     request_look(rq, f->who.id, LOOK_PLAN, f->who.id.v);
     struct page_frame frame =
         page_frame(rq, f->who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH, f->s->title, plan_sees(rq, &f->who));
-    page_begin(&rq->page, &frame);
-    step_body(&rq->page, &p);
-    page_end(&rq->page, &frame);
-    return NULL;
+    return page_answer(rq, &frame, step_body, &p);
 }
 
 const struct err *step_get(struct request *rq)
@@ -218,6 +215,18 @@ struct step_form {
     const char *act, *day, *way, *why, *reason, *words;
     int64_t hours, cost;
 };
+
+static const struct form_field fields[] = {
+    {"act", FIELD_LINE, offsetof(struct step_form, act)},
+    {"day", FIELD_DAY, offsetof(struct step_form, day)},
+    {"way", FIELD_LINE, offsetof(struct step_form, way), .max = 300},
+    {"why", FIELD_WORDS, offsetof(struct step_form, why), .max = 1000},
+    {"reason", FIELD_WORDS, offsetof(struct step_form, reason), .max = 1000},
+    {"words", FIELD_WORDS, offsetof(struct step_form, words), .max = 1000},
+    {"hours", FIELD_INT, offsetof(struct step_form, hours), .most = 20000},
+    {"cost", FIELD_INT, offsetof(struct step_form, cost), .most = 100000000},
+};
+TAKES(step_takes, fields);
 
 static const struct {
     const char *word;
@@ -331,16 +340,6 @@ static const struct err *act_apply(struct request *rq, const struct found *f, co
 
 const struct err *step_post(struct request *rq)
 {
-    static const struct form_field fields[] = {
-        {"act", FIELD_LINE, offsetof(struct step_form, act)},
-        {"day", FIELD_DAY, offsetof(struct step_form, day)},
-        {"way", FIELD_LINE, offsetof(struct step_form, way), .max = 300},
-        {"why", FIELD_WORDS, offsetof(struct step_form, why), .max = 1000},
-        {"reason", FIELD_WORDS, offsetof(struct step_form, reason), .max = 1000},
-        {"words", FIELD_WORDS, offsetof(struct step_form, words), .max = 1000},
-        {"hours", FIELD_INT, offsetof(struct step_form, hours), .most = 20000},
-        {"cost", FIELD_INT, offsetof(struct step_form, cost), .most = 100000000},
-    };
     struct found f;
     struct form form;
     struct step_form in;

@@ -10,6 +10,8 @@ const char *const step_names[5] = {N_("Prepare"), N_("Exchange"), N_("Propose"),
 
 SHAPE(option, struct option, HAS(struct option, value), HAS(struct option, label), HAS(struct option, chosen));
 
+SHAPE(turn, struct turn, HAS(struct turn, heading), HAS(struct turn, text), HAS(struct turn, button));
+
 const char *language_short(enum language l)
 {
     static const char *const names[LANGUAGES] = {[LANGUAGE_EN] = "EN", [LANGUAGE_SV] = "SV", [LANGUAGE_NL] = "NL"};

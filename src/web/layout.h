@@ -92,8 +92,8 @@ struct option {
     bool chosen;
 };
 
-/* What one may choose from, as JSON. */
-extern const struct shape option_shape;
+/* What one may choose from, and whose turn it is, as JSON. */
+extern const struct shape option_shape, turn_shape;
 
 /* "SV", and "Svenska": a language's sign and its own name for itself. */
 const char *language_short(enum language l);
