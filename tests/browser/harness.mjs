@@ -207,7 +207,8 @@ export class Stage {
   }
   // Presses a button or a link that leads to another page, and waits for that page.
   async go(page, locator) {
-    await Promise.all([page.waitForEvent('load'), this.press(page, locator)]);
+    // By keyboard the way to a control at the end of a long page is many presses, and they count too.
+    await Promise.all([page.waitForEvent('load', { timeout: 40000 }), this.press(page, locator)]);
   }
   // Controls of a page by their English words.
   button(page, english, ...places) {
