@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "admin/mail_web.h"
 
+#include "admin/overview.h"
 #include "base/text.h"
 #include "deliver/letter.h"
 #include "layout_tmpl.h"
@@ -132,14 +133,9 @@ const struct err *mail_test_post(struct request *rq)
                        "/admin/letters");
 }
 
-/* GET /admin: administration begins with the letters. */
-static const struct err *admin_get(struct request *rq)
-{
-    return answer_redirect(rq, "/admin/mail");
-}
-
 const struct route mail_routes[] = {
-    {"GET", "/admin", PERMIT_ADMIN, admin_get, .about = "Where administration begins"},
+    {"GET", "/admin", PERMIT_ADMIN, overview_get, .about = "How this Bana stands, and who has which duty",
+     .says = {&overview_body_shape}},
     {"GET", "/admin/mail", PERMIT_ADMIN, mail_get, .about = "How letters are sent, and how many wait",
      .says = {&mail_body_shape}},
     {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES,

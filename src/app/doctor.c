@@ -6,6 +6,7 @@
 #include "app/sandbox.h"
 #include "app/sandbox_probe.h"
 #include "base/time.h"
+#include "base/version.h"
 #include "deliver/mail_server.h"
 #include "deliver/smtp.h"
 
@@ -21,9 +22,6 @@
 #include <sys/stat.h>
 #include <sys/timex.h>
 #include <unistd.h>
-
-#define BANA_VERSION "0.1.0"
-#define RELEASED_AT INT64_C(1763769600) /* 2025-11-22: no clock that is right says less */
 
 /* Prints the version of the program and of what it stands on. */
 static const struct err *version(struct command_line *line, int *ret_status)
@@ -76,7 +74,7 @@ static void look_at_clock(int64_t newest, int *ret_status)
 {
     struct timex t = {0};
     int64_t now = clock_now();
-    say(ret_status, now >= RELEASED_AT, "the clock is not behind the program's own making");
+    say(ret_status, now >= BANA_RELEASED_AT, "the clock is not behind the program's own making");
     if (newest)
         say(ret_status, now >= newest - 60, "the clock is not behind what is in the data");
     if (adjtimex(&t) == TIME_ERROR)
