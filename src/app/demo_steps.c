@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* How the signed steps of the demo world go: done, under way, moved and let go by both, waiting for an answer. */
+/* What became of the plans of the demo world: steps done, under way, moved and let go by both, waiting for an
+ * answer; wishes that changed; a farewell. */
 #include "app/demo_talks.h"
 
 #include "base/time.h"
+#include "leaving_sql.h"
 #include "plan_steps_sql.h"
 #include "steps_sql.h"
+#include "talks/direction.h"
 #include "talks/steps.h"
+#include "wishes_sql.h"
 
 #include <string.h>
 
@@ -105,6 +109,62 @@ static const struct err *step_tell(struct db *db, struct arena *a, const struct 
     return NULL;
 }
 
+/* What the two write down when somebody leaves, as in the pictures. */
+static const struct err *farewell_tell(struct db *db, struct arena *a, const struct demo_place *p,
+                                       const struct demo_spec *s)
+{
+    static const struct {
+        const char *kind;
+        bool manager;
+        int days; /* of the agenda: from today */
+        const char *words;
+    } lines[] = {
+        {"agenda", true, 16, "De overdracht verdelen: Daan noemt wat alleen hij weet, Marijke wie het overneemt"},
+        {"agenda", false, 23, "Een ronde langs de klanten om dag te zeggen"},
+        {"hand_over", false, 0, "De ketels in de Oosterstraat: de tekeningen liggen bij mij thuis, ik breng ze mee."},
+        {"hand_over", false, 0, "Mevrouw Postma belt alleen mij. Sanne gaat in december met mij mee."},
+        {"hand_over", true, 0, "Sanne neemt de oude huizen over, Ruben de storingsdienst van vrijdag."},
+        {"gives", false, 0, "Ik neem op als Sanne belt, ook in januari."},
+        {"gives", false, 0, "Ik stuur koelwerk door: dat doe ik zelf niet."},
+        {"gives", false, 0, "Ik kom in mei vertellen aan de leerlingen."},
+        {"gives", true, 0, "Ik breng je in contact met de woningcorporatie in Oosterveen."},
+        {"gives", true, 0, "Je mag mij als referentie noemen."},
+        {"gives", true, 0, "De cursus die je al begon, mag je op onze kosten afmaken."},
+        {"stays", false, 0, "Stuur me bericht over open werk, en over de jaarlijkse borrel."},
+    };
+    char day[11];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        const struct demo_person *by = lines[i].manager ? s->holder : s->person;
+        day_add(p->today, lines[i].days, day);
+        TRY(farewell_add(db, a, p->id, (struct farewell_id){demo_id_of(p, "farewell", s->person->number, (int64_t)i)},
+                         s->person->id, lines[i].kind, lines[i].manager ? "manager" : "employee", by->id,
+                         lines[i].days ? day : NULL, lines[i].words, "nl", demo_moment(p, p->today, -3, 9, (int)i),
+                         NULL));
+    }
+    return NULL;
+}
+
+/* What people wish for outside of talks: two of them have changed it once. */
+static const struct err *wishes_tell(struct db *db, struct arena *a, const struct demo_place *p,
+                                     const struct demo_spec *s)
+{
+    bool gunilla = strcmp(s->person->name, "Gunilla Sten") == 0;
+    if (!gunilla && strcmp(s->person->name, "Sanne de Wit") != 0)
+        return NULL;
+    const char *language = gunilla ? "sv" : "nl";
+    for (int i = 0; i < 2; i++)
+        TRY(wish_add(db, a, p->id, (struct wish_id){demo_id_of(p, "wish", s->person->number, i)}, s->person->id, i + 1,
+                     gunilla ? "Jag vill lära andra det jag själv fick lära mig." : "Ik wil de koeling echt kennen.",
+                     "", "",
+                     gunilla ? i ? "En grupp på tre nya kollegor, varannan vecka." : "En grupp på tre nya kollegor."
+                     : i     ? "Het tweede deel van de opleiding koeltechniek."
+                             : "De opleiding koeltechniek.",
+                     gunilla ? "Dela min tid mellan patienter och undervisning." : "Eerste monteur koeling.",
+                     gunilla ? i ? DIRECTION_BROADER | DIRECTION_DEEPER : DIRECTION_DEEPER : DIRECTION_DEEPER,
+                     gunilla ? 1 : 3, "", "", "", language, demo_moment(p, p->today, i ? -9 : -200, 19, 30), NULL));
+    return NULL;
+}
+
 const struct err *demo_steps_write(struct db *db, struct arena *a, const struct demo_place *p,
                                    const struct demo_spec *s, const struct articles *all)
 {
@@ -113,5 +173,7 @@ const struct err *demo_steps_write(struct db *db, struct arena *a, const struct 
         struct told x = {p, s, r, i, r->to_day ? r->to_day : r->from_day};
         TRY(step_tell(db, a, &x));
     }
-    return NULL;
+    if (s->text->out)
+        TRY(farewell_tell(db, a, p, s));
+    return wishes_tell(db, a, p, s);
 }

@@ -43,7 +43,8 @@ const struct err *person_get(struct request *rq)
                                .leaves = &leaves,
                                .today = rq->today,
                                .hr = hr,
-                               .self = id.v == rq->viewer.person.v};
+                               .self = id.v == rq->viewer.person.v,
+                               .plan = rq->access.relations & (RELATION_SELF | RELATION_MANAGER)};
     page.language = language_read(p->language ? p->language : p->employer_language, &l) ? language_own_name(l) : "";
     if (!p->invited_at_null)
         page.invited = say_moment(rq->arena, rq->language, rq->zone, p->invited_at);

@@ -47,8 +47,9 @@ struct home_page {
     size_t wish_n;
     struct plan_line *steps; /* the open ones, then those that were closed this last year */
     size_t step_n;
-    const char *living_href; /* the whole plan */
-    const char *plan_href;   /* the signed plan; or NULL */
+    const char *living_href;  /* the whole plan */
+    const char *leaving_href; /* the exit plan, where the path leads out; or NULL */
+    const char *plan_href;    /* the signed plan; or NULL */
     const char *signed_day;
     struct home_meeting *meetings;
     size_t meeting_n;

@@ -271,6 +271,9 @@ const struct err *home_get(struct request *rq)
     char me[ID_TEXT_SIZE];
     id_write(rq->viewer.person.v, me);
     p.living_href = arena_printf(rq->arena, "/people/%s/plan", me);
+    const struct path_roles_row *now = role_now(rq, &f);
+    if (f.who.out || (now && now->to_day))
+        p.leaving_href = arena_printf(rq->arena, "/people/%s/leaving", me);
     p.plan_href = f.who.signed_href;
     if (p.plan_href)
         p.signed_day = say_day(rq->arena, rq->language, f.who.signed_day, NULL);

@@ -2,6 +2,7 @@
 /* The routes of my path, and of the pages that explain. */
 #include "plans/explain.h"
 #include "plans/home.h"
+#include "plans/leaving.h"
 #include "plans/plan.h"
 #include "plans/wishes.h"
 
@@ -26,6 +27,12 @@ const struct route home_routes[] = {
      .about = "Proposes to let a step go", .takes = &step_takes},
     {"POST", "/people/:person/plan/steps/:step/answer", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES,
      .about = "Answers what the other side proposes", .takes = &step_takes},
+    {"GET", "/people/:person/leaving", PERMIT_PLAN_LIVE, leaving_get, .about = "The exit plan of a person",
+     .says = {&leaving_body_shape}},
+    {"POST", "/people/:person/leaving", PERMIT_PLAN_LIVE, leaving_post, NULL, ROUTE_WRITES,
+     .about = "Adds a line to an exit plan", .takes = &leaving_takes, .says = {&leaving_body_shape}},
+    {"POST", "/people/:person/leaving/:farewell/drop", PERMIT_PLAN_LIVE, leaving_drop_post, NULL, ROUTE_WRITES,
+     .about = "Takes one's own line out of an exit plan"},
     {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get, .about = "What is stored about oneself",
      .says = {&stored_body_shape}},
     {"GET", "/help", PERMIT_OPEN, help_get, NULL, ROUTE_OPEN, .about = "Who can help", .says = {&help_body_shape}},

@@ -71,6 +71,7 @@ def fill(world, pattern, talk, person):
         "cycle": lambda: first("SELECT c.cycle_id FROM cycle c JOIN person p ON p.employer_id = c.employer_id JOIN board b ON b.board_id = c.board_id "
                                f"WHERE p.person_id = {person} AND c.state = 'open' AND b.board_id = (SELECT board_id FROM talk WHERE talk_id = {talk}) ORDER BY c.cycle_id LIMIT 1"),
         "step": lambda: first(f"SELECT step_id FROM step WHERE person_id = {person} ORDER BY step_id LIMIT 1"),
+        "farewell": lambda: first(f"SELECT farewell_id FROM farewell WHERE person_id = {person} ORDER BY farewell_id LIMIT 1"),
         "wish": lambda: first(f"SELECT wish_id FROM wish WHERE person_id = {person} ORDER BY wish_id LIMIT 1"),
         "letter": lambda: first(f"SELECT letter_id FROM letter WHERE person_id = {person} ORDER BY letter_id LIMIT 1"),
         "session": lambda: first(f"SELECT session_id FROM session WHERE person_id = {person} ORDER BY session_id LIMIT 1"),
