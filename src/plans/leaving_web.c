@@ -12,11 +12,13 @@
 
 #define LINES_MOST 100
 
+/* The word of a side, for the JSON. */
 static const char *side_of(unsigned side)
 {
     return side_word((enum talk_side)side);
 }
 
+/* The word of a kind, for the JSON. */
 static const char *kind_of(unsigned kind)
 {
     return farewell_word((enum farewell_kind)kind);

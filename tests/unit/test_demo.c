@@ -103,7 +103,7 @@ ASK(replaced, "SELECT COUNT(*) FROM agreement WHERE state = 'replaced'");
 ASK(corrected, "SELECT COUNT(*) FROM signature WHERE kind = 'correct'");
 ASK(cancelled, "SELECT COUNT(*) FROM talk WHERE state = 'cancelled'");
 ASK(erased, "SELECT COUNT(*) FROM talk WHERE state = 'erased'");
-ASK(leaving, "SELECT COUNT(*) FROM talk WHERE direction = 'out' AND state = 'open'");
+ASK(leaving, "SELECT COUNT(*) FROM talk WHERE direction = 'out' AND state = 'signed'");
 ASK(asked_on, "SELECT COUNT(*) FROM talk WHERE passing_on = 'asked'");
 ASK(two_holders, "SELECT COUNT(*) FROM talk t WHERE 2 = (SELECT COUNT(*) FROM holder h WHERE h.talk_id = t.talk_id)");
 ASK(accepted, "SELECT COUNT(*) FROM meeting WHERE kind = 'talk' AND state = 'accepted'");
