@@ -32,6 +32,15 @@ static bool state_is(const char *state, const char *start)
     return strncmp(state, start, strlen(start)) == 0;
 }
 
+/* True if it is the last word of that connection: the session or the whole server ends with it, or it is libpq's own
+ * (which has no SQLSTATE, and does not always say at once that the connection is lost). r may be NULL. */
+static bool is_last_word(const PGresult *r)
+{
+    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+    const char *severity = r ? PQresultErrorField(r, PG_DIAG_SEVERITY_NONLOCALIZED) : NULL;
+    return !state || !severity || strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0;
+}
+
 /* The error for what the server answered (r may be NULL); notes whether another try may help. */
 static const struct err *postgres_error(struct db *db, struct arena *a, const PGresult *r, const char *place)
 {
@@ -40,8 +49,8 @@ static const struct err *postgres_error(struct db *db, struct arena *a, const PG
     if (!state)
         state = "";
     /* 57P0x: the server is going down; 25006: it became a standby; 26000, 0A000: our prepared statements are stale. */
-    if (PQstatus(db->postgres) != CONNECTION_OK || state_is(state, "08") || state_is(state, "57P0") ||
-        state_is(state, "25006") || state_is(state, "26000") || state_is(state, "0A000")) {
+    if (PQstatus(db->postgres) != CONNECTION_OK || is_last_word(r) || state_is(state, "08") ||
+        state_is(state, "57P0") || state_is(state, "25006") || state_is(state, "26000") || state_is(state, "0A000")) {
         const struct err *e = err_make(a, ERR_BROKEN, 503, "The database server went away",
                                        arena_printf(a, "%s: %s %s", place, state, words), NULL, __FILE__, __LINE__);
         hang_up(db);
@@ -308,7 +317,7 @@ static enum fate postgres_commit(struct db *db, struct arena *a, const struct er
     } else if (answered) {
         *ret_error = err_broken(a, "The database gave the transaction up", PQcmdStatus(r));
         fate = FATE_UNDONE;
-    } else if (PQstatus(db->postgres) == CONNECTION_OK && state && !state_is(state, "40003") &&
+    } else if (PQstatus(db->postgres) == CONNECTION_OK && state && !is_last_word(r) && !state_is(state, "40003") &&
                !state_is(state, "08")) {
         db->again = false;
         *ret_error = postgres_error(db, a, r, "commit");

@@ -179,6 +179,15 @@ static enum MHD_Result on_header(void *context, enum MHD_ValueKind kind, const c
     return MHD_YES;
 }
 
+/* True if a header of that name came. */
+static bool has_header(const struct exchange *x, const char *name)
+{
+    for (size_t i = 0; i < x->header_n; i++)
+        if (strcasecmp(x->headers[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 /* Copies the headers that we look at. */
 static void take_headers(struct exchange *x)
 {
@@ -307,10 +316,14 @@ static enum MHD_Result begin(struct exchange *x, const char *method, const char 
     atomic_fetch_add(&x->server->running, 1);
     long long length = strict_length(x->headers, x->header_n);
     x->asset = post ? NULL : asset_find(x->target);
+    x->body_limit = FORM_BYTES;
     x->fault = x->asset ? NULL : read_header(x, method, length);
     x->state = EXCHANGE_BODY;
-    if (post && x->fault)
-        return run(x, x->fault); /* before the body: libmicrohttpd then closes the connection */
+    /* An answer before the body closes the connection. A proxy that is still sending would show its own 502 instead, so
+     * what it sends is read and dropped first, unless that is beyond measure or it waits for a word. */
+    bool drain = x->server->unix_socket && length <= (long long)(DRAIN_TIMES * x->body_limit);
+    if (post && x->fault && (!drain || has_header(x, "Expect")))
+        return run(x, x->fault);
     if (post && x->connection)
         connection_enter(x->connection, CONNECTION_BODY, length > 0 ? (size_t)length : x->body_limit);
     return MHD_YES; /* it calls again, when an answer leaves the connection open */
@@ -321,7 +334,7 @@ static enum MHD_Result begin(struct exchange *x, const char *method, const char 
 /* Takes a piece of the body; false to drop the connection. */
 static bool take_body(struct exchange *x, const char *bytes, size_t n)
 {
-    if (x->dropped || x->body_n + n > x->body_limit) {
+    if (x->fault || x->dropped || x->body_n + n > x->body_limit) {
         x->dropped += n;
         return x->dropped <= DRAIN_TIMES * x->body_limit;
     }
@@ -361,7 +374,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *peer, co
         }
         if (x->asset)
             return send_asset(x);
-        return run(x, x->dropped ? &err_too_large : x->fault);
+        return run(x, x->fault ? x->fault : x->dropped ? &err_too_large : NULL);
     case EXCHANGE_RUNS:
         return answer(x);
     case EXCHANGE_ANSWERED:

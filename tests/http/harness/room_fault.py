@@ -193,7 +193,7 @@ def while_away(world, writer):
             page, _ = writer.save()
         except OSError as e:
             raise Broken(f"no answer: {e}; {world.tail()}") from None
-        must(page.status in (303, 503, 507), f"{page.status}: {page.words[:300]}")
+        must(page.status in (303, 503, 507), f"{page.status}: {world.tail()}")
         must(page.status == 303 or 'class="calm"' in page.text, f"{page.status} without a calm page")
         away += page.status == 503
     must(world.process.poll() is None, "the server ended: " + world.tail())
@@ -209,6 +209,13 @@ def start_cluster(store):
         with open(os.path.join(cluster, "postmaster.opts"), encoding="utf-8") as f:
             options = re.findall(r'"(-c)" "([^"]*)"', f.read())
         subprocess.run([*tool, "--options=" + " ".join(f"{c} '{v}'" for c, v in options), "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
+    for _ in range(100):  # it may have started again by itself, and still read its log
+        try:
+            store.psql("postgres", "SELECT 1")
+            return
+        except Broken:
+            time.sleep(0.2)
+    raise Broken("PostgreSQL does not come back")
 
 
 def started_while_full(world, disk, writer):
