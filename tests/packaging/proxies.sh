@@ -46,7 +46,7 @@ try() {
   done
   same "$name" "another host" "$(ask -H 'Host: evil.example')" 421 200 # Caddy answers itself, with nothing in it
   same "$name" "a form of 300 KB" "$(head -c 300000 /dev/zero | ask --data-binary @-)" 413
-  same "$name" "a file of 34 MB" "$(head -c 34000000 /dev/zero | ask --data-binary @-)" 413 000 # refused, or hung up on in the middle
+  same "$name" "a file of 40 MB" "$(head -c 40000000 /dev/zero | ask --data-binary @-)" 413 000 # refused, or hung up on in the middle
   same "$name" "a header of 40 KB" "$(ask --http1.1 -H "X-A: $(head -c 40000 /dev/zero | tr '\0' a)")" 400 431 494
 }
 
