@@ -52,8 +52,8 @@ struct preparation_page {
     int64_t meets_at;  /* its moment, or 0 */
     const char *by;    /* "Wednesday 25 November": hand in by, while writing */
     const char *by_day;
-    bool shares;      /* the other has handed in: handing in shows both at once */
-    const char *dies; /* the day after which an untouched draft is erased, when it was warned of; or NULL */
+    bool shares;                  /* the other has handed in: handing in shows both at once */
+    const char *dies;             /* the day after which an untouched draft is erased, when it was warned of; or NULL */
     struct open_steps open_steps; /* of earlier agreements */
     const char *last_words, *last_day; /* of the talk before, or NULL */
     char last_on[11];                  /* the day of it, or "" */
