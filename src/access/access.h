@@ -74,11 +74,12 @@ enum permission {
     PERMIT_TALK_PROPOSE,
     PERMIT_TALK_AGREE,
     PERMIT_TALK_SIGN,
-    PERMIT_PLAN_READ,     /* :talk signed agreement: self, holder, manager of record now */
-    PERMIT_PLAN_LIVE,     /* :person the living plan: self, manager of record now */
-    PERMIT_TALK_ASK,      /* ask for a talk outside the cycle */
-    PERMIT_TALK_REASSIGN, /* HR gives a talk to another manager */
-    PERMIT_ADMIN,         /* administrators: settings, outbox, health */
+    PERMIT_PLAN_READ,        /* :talk signed agreement: self, holder, manager of record now */
+    PERMIT_PLAN_LIVE,        /* :person the living plan: self, manager of record now */
+    PERMIT_TALK_ASK,         /* ask for a talk outside the cycle */
+    PERMIT_TALK_REASSIGN,    /* HR gives a talk to another manager */
+    PERMIT_REMINDERS_CHANGE, /* HR and administrators: how long before people are reminded */
+    PERMIT_ADMIN,            /* administrators: settings, outbox, health */
     PERMISSIONS
 };
 

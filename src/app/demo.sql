@@ -11,6 +11,11 @@ SELECT name FROM employer WHERE demo = 1 ORDER BY employer_id LIMIT 1;
 INSERT INTO employer (employer_id, name, slug, kind, public_body, language, zone, repayment, demo, created_at)
 VALUES (:employer_id, :name, :slug, :kind, :public_body, :language, :zone, :repayment, 1, :now);
 
+--: demo_reminded(employer_id, prepare int, talk int, sign int, look int, step int, nudge int, today text) :exec
+-- On the day that the example world begins nobody is reminded.
+INSERT INTO reminding (employer_id, prepare_days, talk_days, sign_days, look_days, step_days, nudge_days, done_day)
+VALUES (:employer_id, :prepare, :talk, :sign, :look, :step, :nudge, :today);
+
 --: demo_board_add(employer_id, board_id, name text, sort_key text) :exec
 INSERT INTO board (employer_id, board_id, name, sort_key) VALUES (:employer_id, :board_id, :name, :sort_key);
 

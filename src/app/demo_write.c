@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "demo_sql.h"
 #include "people/people.h"
+#include "follow/remind.h"
 
 #include <assert.h>
 #include <string.h>
@@ -124,6 +125,8 @@ const struct err *demo_write_place(struct db *db, struct arena *a, const struct 
     const struct demo_employer_plan *e = p->plan;
     TRY(demo_employer_add(db, a, p->id, e->name, e->slug, e->kind, e->public_body, e->language, e->zone, e->repayment,
                           p->began_at, NULL));
+    const struct remind_days *d = &remind_days_default;
+    TRY(demo_reminded(db, a, p->id, d->prepare, d->talk, d->sign, d->look, d->step, d->nudge, p->today, NULL));
     TRY(units_write(db, a, p));
     for (size_t i = 0; i < p->n; i++)
         TRY(person_write(db, a, p, &p->people[i]));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "deliver/letter_kinds.h"
 #include "deliver/letter_sheet.h"
+#include "deliver/quiet.h"
 #include "letters_sql.h"
 
 #include <assert.h>
@@ -29,6 +30,41 @@ static const struct letter_form *form_of(const char *word)
     return NULL;
 }
 
+enum letter_kind letter_kind_of_word(const char *word)
+{
+    const struct letter_form *f = form_of(word);
+    return f ? (enum letter_kind)(f - letter_forms) : LETTER_KINDS;
+}
+
+static const char *const choices[LETTER_CHOICES] = {"all", "turn", "needed"};
+
+const char *letter_choice_word(unsigned choice)
+{
+    assert(choice < LETTER_CHOICES);
+    return choices[choice];
+}
+
+enum letter_choice letter_choice_of_word(const char *word)
+{
+    for (unsigned i = 0; word && i < LETTER_CHOICES; i++)
+        if (text_equal(choices[i], word))
+            return (enum letter_choice)i;
+    return LETTERS_ALL;
+}
+
+bool letter_wanted(enum letter_choice choice, enum letter_kind k)
+{
+    switch (letter_forms[k].weight) {
+    case LETTER_NEEDED:
+        return true;
+    case LETTER_ASKS:
+        return choice != LETTERS_NEEDED;
+    case LETTER_TELLS:
+        return choice == LETTERS_ALL;
+    }
+    return true;
+}
+
 const char *letter_kind_name(const char *word)
 {
     const struct letter_form *f = form_of(word);
@@ -50,6 +86,7 @@ static void reader_fill(struct letter_reader *r, struct employer_id employer, co
     r->given = row->given;
     r->mail = text_blank(row->mail) ? NULL : row->mail;
     r->protected_identity = row->protected;
+    r->wants = letter_choice_of_word(row->which);
     if (!language_read(row->language ? row->language : row->employer_language, &r->language))
         r->language = LANGUAGE_EN;
     r->zone = zone_get(row->zone);
@@ -113,6 +150,20 @@ static char *one_line(struct arena *a, const char *text)
     return text_squeeze(a, line);
 }
 
+/* The lines of a letter that holds several reminders. */
+static void items_fill(struct arena *a, const struct letter *l, struct letter_sheet *s)
+{
+    struct letter_item *items = arena_array(a, l->item_n, sizeof *items);
+    for (size_t i = 0; i < l->item_n; i++) {
+        const struct letter *x = &l->items[i];
+        const char *subject = tr(s->language, letter_forms[x->kind].subject);
+        items[i].text = one_line(a, tr_fill(a, subject, sizeof x->args / sizeof *x->args, x->args));
+        items[i].link = arena_printf(a, "%s%s", l->to->site, x->path);
+    }
+    s->items = items;
+    s->item_n = l->item_n;
+}
+
 struct letter_text letter_write(struct arena *a, const struct letter *l)
 {
     const struct letter_form *f = &letter_forms[l->kind];
@@ -124,33 +175,26 @@ struct letter_text letter_write(struct arena *a, const struct letter *l)
                                           : tr_format(a, language, N_("Hello %1,"), one_line(a, l->to->given));
     for (size_t i = 0; i < 3 && f->paragraphs[i]; i++)
         s.paragraphs[i] = one_line(a, tr_fill(a, tr(language, f->paragraphs[i]), args, l->args));
+    items_fill(a, l, &s);
     if (!text_blank(l->place))
         s.place = tr_format(a, language, N_("Place: %1"), one_line(a, l->place));
     s.button = tr(language, f->button);
     s.link = arena_printf(a, "%s%s", l->to->site, l->path ? l->path : "/");
+    s.reminds = f->reminder;
+    if (!f->secret && l->kind != LETTER_TEST)
+        s.fewer = arena_printf(a, "%s/me/letters", l->to->site);
     return (struct letter_text){s.subject, letter_sheet_plain(a, &s), letter_sheet_html(a, &s)};
 }
 
 int64_t letter_due(enum letter_kind k, const struct zone *z, int64_t now)
 {
-    if (!letter_forms[k].reminder)
-        return now;
-    struct civil c = zone_civil(z, now);
-    if (c.hour >= 7 && c.hour < 19 && c.weekday >= 1 && c.weekday <= 5)
-        return now;
-    char day[11];
-    zone_day(z, now, day);
-    if (c.hour >= 7)
-        day_add(day, 1, day);
-    while (day_civil(day).weekday == 0 || day_civil(day).weekday == 6)
-        day_add(day, 1, day);
-    struct civil morning = day_civil(day);
-    morning.hour = 7;
-    return zone_moment(z, morning);
+    return letter_forms[k].reminder ? quiet_over(z, now) : now;
 }
 
 const struct err *letter_queue(struct db *db, struct arena *a, const struct letter *l, int64_t now)
 {
+    if (!letter_wanted(l->to->wants, l->kind))
+        return NULL;
     struct letter_text text = letter_write(a, l);
     const char *calendar = l->event ? calendar_letter(a, l->to->sender, l->event) : NULL;
     return letter_insert(db, a, l->to->employer, (struct letter_id){id_random()}, l->to->person,

@@ -37,7 +37,15 @@ enum letter_kind {
     LETTER_CORRECTION,     /* NAME who asks for one */
     LETTER_SIGNED,         /* NAME */
     LETTER_PREPARE_SOON,   /* NAME, DAY: reminder */
+    LETTER_PREPARE_LATE,   /* NAME, DAY that has passed: reminder */
+    LETTER_TALK_SOON,      /* NAME, WHEN: reminder */
+    LETTER_TIME_MISSING,   /* NAME, DAY before which they wanted to talk: reminder */
+    LETTER_TURN_WAITS,     /* NAME: reminder */
     LETTER_SIGN_SOON,      /* NAME, DAY: reminder */
+    LETTER_LOOK_SOON,      /* NAME, WHEN both look at the plan again: reminder */
+    LETTER_STEP_SOON,      /* NAME, DAY of a step: reminder */
+    LETTER_STEP_LATE,      /* NAME, DAY that has passed: reminder */
+    LETTER_SEVERAL,        /* how many ("3"): several reminders in one, as its items */
     LETTER_DRAFT_DIES,     /* NAME, DAY on which it is erased */
     LETTER_MAY_READ,       /* NAME who lets the reader see a preparation */
     LETTER_HOLD_ASKED,     /* NAME who asks the reader (a manager, or HR) to see to a talk */
@@ -47,6 +55,16 @@ enum letter_kind {
     LETTER_KINDS
 };
 
+/* What a letter is to its reader, and so who wants it. */
+enum letter_weight {
+    LETTER_ASKS,   /* something waits for them */
+    LETTER_TELLS,  /* good to know */
+    LETTER_NEEDED, /* always sent: a way in, what is in their calendar, what will be erased, who reads */
+};
+
+/* Which letters somebody wants (table letter_choice). */
+enum letter_choice { LETTERS_ALL, LETTERS_TURN, LETTERS_NEEDED, LETTER_CHOICES };
+
 /* A person as the one who reads a letter. */
 struct letter_reader {
     struct employer_id employer;
@@ -54,6 +72,7 @@ struct letter_reader {
     const char *name, *given;
     const char *mail; /* NULL: none, the letter is for paper */
     bool protected_identity;
+    enum letter_choice wants;
     enum language language;
     const struct zone *zone;
     const char *employer_name;
@@ -68,6 +87,8 @@ struct letter {
     const char *path;                   /* "/talks/…": where its button leads */
     const char *place;                  /* of a meeting, shown with it; or NULL */
     const struct calendar_event *event; /* or NULL */
+    const struct letter *items;         /* of LETTER_SEVERAL: the reminders, to the same reader */
+    size_t item_n;
 };
 
 /* A letter as it is read. */
@@ -77,6 +98,13 @@ struct letter_text {
 
 /* "invite", "talk-opened" …: the word kept in table letter. */
 const char *letter_kind_word(enum letter_kind k);
+/* The kind of a word of table letter or reminder; LETTER_KINDS if it is none. */
+enum letter_kind letter_kind_of_word(const char *word);
+/* "all", "turn", "needed"; and back: LETTERS_ALL for anything else, NULL too. */
+const char *letter_choice_word(unsigned choice);
+enum letter_choice letter_choice_of_word(const char *word);
+/* True if somebody who chose so wants letters of this kind. */
+bool letter_wanted(enum letter_choice choice, enum letter_kind k);
 /* What such letters are, as administrators see it (msgid): "Invitation". "Letter" for a word that is not known. */
 const char *letter_kind_name(const char *word);
 /* True if such letters hold a secret code: nobody but the reader may see them, so they are never printed from a list.
@@ -96,10 +124,11 @@ const char *letter_name(const struct letter_reader *to, const char *given, bool 
 char *letter_when(struct arena *a, const struct letter_reader *to, int64_t starts_at, int64_t minutes, int64_t now);
 /* Writes the letter. */
 struct letter_text letter_write(struct arena *a, const struct letter *l);
-/* When a letter of this kind may go out at the earliest: reminders between 7 and 19 on working days there, all others
+/* When a letter of this kind may go out at the earliest: reminders when it is not quiet there (quiet.h), all others
  * now. */
 int64_t letter_due(enum letter_kind k, const struct zone *z, int64_t now);
-/* Writes the letter and puts it in the outbox, in the caller's write transaction (one statement). */
+/* Writes the letter and puts it in the outbox, in the caller's write transaction (one statement); nothing when its
+ * reader does not want such letters. */
 const struct err *letter_queue(struct db *db, struct arena *a, const struct letter *l, int64_t now) ERR_MUST_USE;
 
 /* The invitation, and the letter for a new password, with their codes: path "/welcome/CODE" (two statements).

@@ -11,7 +11,8 @@ struct letter_form {
     const char *subject;
     const char *paragraphs[3]; /* NULL behind the last */
     const char *button;
-    bool secret;   /* holds a code */
+    bool secret; /* holds a code */
+    enum letter_weight weight;
     bool reminder; /* waits for working hours */
 };
 

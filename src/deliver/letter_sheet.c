@@ -14,6 +14,14 @@ static char *foot(struct arena *a, const struct letter_sheet *s)
         s->employer);
 }
 
+/* The sentence before the way to fewer letters. */
+static const char *often(const struct letter_sheet *s)
+{
+    return s->reminds ? tr(s->language, N_("Reminders come at most once a day, on working days, and once for each "
+                                           "thing."))
+                      : tr(s->language, N_("You choose which letters you get."));
+}
+
 char *letter_sheet_plain(struct arena *a, const struct letter_sheet *s)
 {
     struct paper o;
@@ -28,12 +36,28 @@ char *letter_sheet_plain(struct arena *a, const struct letter_sheet *s)
             paper_put(&o, "\n\n");
         }
     }
+    for (size_t i = 0; i < s->item_n; i++) {
+        paper_put(&o, "- ");
+        paper_put(&o, s->items[i].text);
+        paper_put(&o, "\n  ");
+        paper_put(&o, s->items[i].link);
+        paper_put(&o, "\n\n");
+    }
     paper_put(&o, s->button);
     paper_put(&o, ":\n");
     paper_put(&o, s->link);
     paper_put(&o, "\n\n-- \n");
     paper_put(&o, foot(a, s));
     paper_put(&o, "\n");
+    if (s->fewer) {
+        paper_put(&o, "\n");
+        paper_put(&o, often(s));
+        paper_put(&o, " ");
+        paper_put(&o, tr(s->language, N_("Fewer letters")));
+        paper_put(&o, ":\n");
+        paper_put(&o, s->fewer);
+        paper_put(&o, "\n");
+    }
     return o.p;
 }
 
@@ -69,6 +93,37 @@ static void sheet_head(struct paper *o, const struct letter_sheet *s)
     paper_put(o, "</h1>\n");
 }
 
+/* Writes the reminders as a list, each a link. */
+static void sheet_items(struct paper *o, const struct letter_sheet *s)
+{
+    if (!s->item_n)
+        return;
+    paper_put(o, "<ul style=\"margin:0 0 16px;padding:0;list-style:none;border-top:1px solid #d3d9db\">\n");
+    for (size_t i = 0; i < s->item_n; i++) {
+        paper_put(o, "<li style=\"padding:12px 0;border-bottom:1px solid #d3d9db\"><a style=\"color:#1f4a8a\" href=\"");
+        paper_html(o, s->items[i].link);
+        paper_put(o, "\">");
+        paper_html(o, s->items[i].text);
+        paper_put(o, "</a></li>\n");
+    }
+    paper_put(o, "</ul>\n");
+}
+
+/* Writes what stands under every letter. */
+static void sheet_foot(struct arena *a, struct paper *o, const struct letter_sheet *s)
+{
+    paragraph(o, "margin:0;padding-top:20px;border-top:1px solid #d3d9db;color:#475561;font-size:16px", foot(a, s));
+    if (!s->fewer)
+        return;
+    paper_put(o, "<p style=\"margin:12px 0 0;color:#475561;font-size:16px\">");
+    paper_html(o, often(s));
+    paper_put(o, " <a style=\"color:#1f4a8a\" href=\"");
+    paper_html(o, s->fewer);
+    paper_put(o, "\">");
+    paper_html(o, tr(s->language, N_("Fewer letters")));
+    paper_put(o, "</a></p>\n");
+}
+
 char *letter_sheet_html(struct arena *a, const struct letter_sheet *s)
 {
     struct paper o;
@@ -80,13 +135,14 @@ char *letter_sheet_html(struct arena *a, const struct letter_sheet *s)
         if (i == 0 && s->place)
             paragraph(&o, "margin:0 0 16px", s->place);
     }
+    sheet_items(&o, s);
     paper_put(&o, "<p style=\"margin:28px 0 32px\"><a href=\"");
     paper_html(&o, s->link);
     paper_put(&o, "\" style=\"display:inline-block;background:#1f4a8a;color:#ffffff;font-weight:600;font-size:18px;"
                   "text-decoration:none;padding:13px 24px;border-radius:4px\">");
     paper_html(&o, s->button);
     paper_put(&o, "</a></p>\n");
-    paragraph(&o, "margin:0;padding-top:20px;border-top:1px solid #d3d9db;color:#475561;font-size:16px", foot(a, s));
+    sheet_foot(a, &o, s);
     paper_put(&o, "</main></body></html>\n");
     return o.p;
 }

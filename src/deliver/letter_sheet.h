@@ -7,15 +7,27 @@
 #include "base/arena.h"
 #include "base/language.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One of several reminders. */
+struct letter_item {
+    const char *text, *link;
+};
+
 /* Texts are finished: translated, filled in, one line each. */
 struct letter_sheet {
     enum language language;
     const char *employer;
     const char *subject;
     const char *greeting;
-    const char *paragraphs[3]; /* NULL behind the last */
-    const char *place;         /* or NULL */
+    const char *paragraphs[3];       /* NULL behind the last */
+    const char *place;               /* or NULL */
+    const struct letter_item *items; /* behind the first paragraph */
+    size_t item_n;
     const char *button, *link;
+    bool reminds;      /* says that such letters come once a day at most */
+    const char *fewer; /* where one chooses which letters come; or NULL */
 };
 
 /* The letter as plain text, lines ended by LF. */

@@ -5,6 +5,8 @@
 --! no viewer: the program writes to these people; the rows are read by the program alone
 SELECT p.person_id, p.name, p.given, p.mail, p.protected, p.language, e.language AS employer_language, e.zone,
     e.name AS employer_name,
+    (SELECT c.which FROM letter_choice c WHERE c.employer_id = p.employer_id AND c.person_id = p.person_id)
+        AS "which:text?",
     (SELECT s.value FROM setting s WHERE s.name = 'site_address') AS "site:text?",
     (SELECT s.value FROM setting s WHERE s.name = 'mail_sender') AS "sender:text?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reminders: the rules by days, and over weeks of the test clock that each comes once, to whom it should, and stops. */
+#include "store_case.h"
+
+#include "app/demo.h"
+#include "base/time.h"
+#include "follow/remind.h"
+
+#include <string.h>
+
+#define FROZEN INT64_C(1795341600) /* 2026-11-22T10:00:00Z, a Sunday */
+#define DAY INT64_C(86400)
+
+static const enum db_type number[] = {DB_INT, DB_INT, DB_INT};
+#define ASK(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 1, false, NULL, number)
+#define CHANGE(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 0, true, NULL, NULL)
+
+/* Amina's talk in preparation, in terms of the small world. */
+#define AMINAS                                                                                                         \
+    "(SELECT t.talk_id FROM talk t JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id"       \
+    " WHERE p.name = 'Amina Lindqvist' AND t.phase = 0)"
+#define AMINA "(SELECT person_id FROM person WHERE name = 'Amina Lindqvist')"
+
+static const struct err *take_number(void *context, const struct db_value *cells)
+{
+    *(int64_t *)context = cells[0].i;
+    return NULL;
+}
+
+/* What one number in the world is. */
+static int64_t ask(struct store_case *c, const struct statement *s)
+{
+    struct db *db;
+    int64_t n = -1;
+    expect_none(store_reader(c->store, c->a, &db));
+    expect_none(db_run(db, c->a, s, NULL, take_number, &n, NULL));
+    return n;
+}
+
+struct change {
+    struct arena *a;
+    const struct statement *s;
+    int64_t changed;
+};
+
+static const struct err *change_work(struct db *db, void *context)
+{
+    struct change *x = context;
+    return db_run(db, x->a, x->s, NULL, NULL, NULL, &x->changed);
+}
+
+/* Changes the world by hand. */
+static void change(struct store_case *c, const struct statement *s)
+{
+    struct change x = {.a = c->a, .s = s};
+    expect_none(store_write_wait(c->store, c->a, change_work, &x));
+}
+
+/* The small world without letters, at the frozen moment. */
+static struct store_case *world(void **state)
+{
+    CHANGE(clear, "DELETE FROM letter");
+    struct store_case *c = store_case_of(state);
+    struct demo_options o = {.small = true, .seed = 1, .now = FROZEN, .password_hash = "not a hash"};
+    expect_none(demo_make(c->store, c->a, &o));
+    change(c, &clear);
+    return c;
+}
+
+/* Every hour of so many days goes by. */
+static void days_pass(struct store_case *c, int64_t *now, int days)
+{
+    for (int64_t end = *now + days * DAY; *now < end; *now += 3600)
+        expect_none(remind_all(c->store, c->a, *now, NULL));
+}
+
+/* ---- rules ---- */
+
+static struct remind_talk preparing(void)
+{
+    return (struct remind_talk){.phase = PHASE_PREPARE,
+                                .prepare_by = "2026-11-27",
+                                .talk_by = "2026-12-11",
+                                .sign_by = "2026-12-18",
+                                .touched = "2026-11-02"};
+}
+
+/* The kind of the only thing to say; LETTER_KINDS for nothing. */
+static enum letter_kind only(const struct remind_talk *t, enum talk_side side, const char *today)
+{
+    struct remind_item items[REMIND_ITEMS];
+    size_t n = remind_of_talk(t, side, today, &remind_days_default, items);
+    assert_true(n <= 1);
+    return n ? items[0].kind : LETTER_KINDS;
+}
+
+static void test_before_and_after_handing_in(void **state)
+{
+    (void)state;
+    struct remind_talk t = preparing();
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-11-23"), LETTER_KINDS);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-11-24"), LETTER_PREPARE_SOON);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-11-27"), LETTER_PREPARE_SOON);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-11-30"), LETTER_KINDS);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-04"), LETTER_PREPARE_LATE);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2027-03-01"), LETTER_KINDS);
+    t.handed[SIDE_EMPLOYEE] = true;
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-11-24"), LETTER_KINDS);
+    assert_int_equal(only(&t, SIDE_MANAGER, "2026-11-24"), LETTER_PREPARE_SOON);
+}
+
+static void test_meetings_and_turns(void **state)
+{
+    (void)state;
+    struct remind_talk t = preparing();
+    t.phase = PHASE_EXCHANGE;
+    assert_int_equal(only(&t, SIDE_MANAGER, "2026-12-04"), LETTER_TIME_MISSING);
+    t.proposed = true;
+    strcpy(t.touched, "2026-12-03");
+    assert_int_equal(only(&t, SIDE_MANAGER, "2026-12-04"), LETTER_KINDS);
+    strcpy(t.meets, "2026-12-05");
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-04"), LETTER_TALK_SOON);
+    t.meets[0] = 0;
+    strcpy(t.met, "2026-12-05");
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-11"), LETTER_KINDS);
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-12"), LETTER_TURN_WAITS);
+    t.ready[SIDE_EMPLOYEE] = true;
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-12"), LETTER_KINDS);
+    assert_int_equal(only(&t, SIDE_MANAGER, "2026-12-12"), LETTER_TURN_WAITS);
+    t.phase = PHASE_AGREE;
+    t.offered = 1;
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-16"), LETTER_SIGN_SOON);
+    t.signed_by[SIDE_EMPLOYEE] = true;
+    assert_int_equal(only(&t, SIDE_EMPLOYEE, "2026-12-16"), LETTER_KINDS);
+}
+
+static void test_steps(void **state)
+{
+    (void)state;
+    struct remind_item x;
+    assert_false(remind_of_step("2026-12-10", "2026-12-01", &remind_days_default, &x));
+    assert_true(remind_of_step("2026-12-08", "2026-12-01", &remind_days_default, &x));
+    assert_int_equal(x.kind, LETTER_STEP_SOON);
+    assert_false(remind_of_step("2026-12-08", "2026-12-10", &remind_days_default, &x));
+    assert_true(remind_of_step("2026-12-08", "2026-12-15", &remind_days_default, &x));
+    assert_int_equal(x.kind, LETTER_STEP_LATE);
+    assert_false(remind_of_step("2026-12-08", "2027-03-15", &remind_days_default, &x));
+}
+
+/* ---- weeks ---- */
+
+static void test_each_comes_once_and_then_it_stops(void **state)
+{
+    ASK(letters, "SELECT COUNT(*) FROM letter");
+    ASK(told, "SELECT COUNT(*) FROM reminder WHERE told_at IS NOT NULL");
+    ASK(untold, "SELECT COUNT(*) FROM reminder WHERE told_at IS NULL");
+    ASK(most_a_day, "SELECT COALESCE(MAX(n), 0) FROM (SELECT COUNT(*) AS n FROM letter"
+                    " GROUP BY person_id, (made_at + 3600) / 86400) x");
+    ASK(quiet, "SELECT COUNT(*) FROM letter WHERE (made_at + 3600) % 86400 < 7 * 3600"
+               " OR (made_at + 3600) % 86400 >= 19 * 3600 OR ((made_at + 3600) / 86400) % 7 IN (2, 3)");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    days_pass(c, &now, 60);
+    int64_t n = ask(c, &letters), things = ask(c, &told);
+    assert_true(n > 0 && things >= n);
+    assert_int_equal(ask(c, &untold), 0);
+    assert_int_equal(ask(c, &most_a_day), 1);
+    assert_int_equal(ask(c, &quiet), 0);
+    days_pass(c, &now, 300);
+    int64_t year = ask(c, &letters);
+    days_pass(c, &now, 30);
+    assert_int_equal(ask(c, &letters), year);
+}
+
+static void test_both_sides_and_a_day_that_moves(void **state)
+{
+    CHANGE(due, "UPDATE talk SET prepare_by_day = '2026-11-25' WHERE talk_id = " AMINAS);
+    CHANGE(draft, "UPDATE preparation SET handed_at = NULL WHERE talk_id = " AMINAS);
+    CHANGE(later, "UPDATE talk SET prepare_by_day = '2026-12-11' WHERE talk_id = " AMINAS);
+    ASK(about,
+        "SELECT COUNT(*) FROM reminder WHERE kind = 'prepare-soon' AND told_at IS NOT NULL AND thing_id = " AMINAS);
+    ASK(late, "SELECT COUNT(*) FROM reminder WHERE kind = 'prepare-late' AND thing_id = " AMINAS);
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &due);
+    change(c, &draft);
+    days_pass(c, &now, 3);
+    assert_int_equal(ask(c, &about), 2);
+    change(c, &later);
+    days_pass(c, &now, 20);
+    assert_int_equal(ask(c, &about), 4);
+    days_pass(c, &now, 20);
+    assert_int_equal(ask(c, &about), 4);
+    assert_int_equal(ask(c, &late), 2);
+}
+
+static void test_nobody_on_leave_or_gone_is_asked(void **state)
+{
+    CHANGE(due, "UPDATE talk SET prepare_by_day = '2026-11-25' WHERE talk_id = " AMINAS);
+    CHANGE(draft, "UPDATE preparation SET handed_at = NULL WHERE talk_id = " AMINAS);
+    CHANGE(leave, "INSERT INTO leave (employer_id, leave_id, person_id, from_day) SELECT employer_id, 4711, person_id,"
+                  " '2026-11-20' FROM person WHERE name = 'Amina Lindqvist'");
+    ASK(about, "SELECT COUNT(*) FROM reminder WHERE thing_id = " AMINAS);
+    ASK(hers, "SELECT COUNT(*) FROM letter WHERE person_id = " AMINA);
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &due);
+    change(c, &draft);
+    change(c, &leave);
+    days_pass(c, &now, 40);
+    assert_int_equal(ask(c, &about), 0);
+    assert_int_equal(ask(c, &hers), 0);
+}
+
+static void test_who_wants_no_letters_gets_none(void **state)
+{
+    CHANGE(none, "INSERT INTO letter_choice (employer_id, person_id, which) SELECT employer_id, person_id, 'needed'"
+                 " FROM person");
+    ASK(letters, "SELECT COUNT(*) FROM letter");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &none);
+    days_pass(c, &now, 40);
+    assert_int_equal(ask(c, &letters), 0);
+}
+
+static void test_nothing_more_on_a_day_with_a_letter_but_what_can_not_wait(void **state)
+{
+    CHANGE(due, "UPDATE talk SET prepare_by_day = '2026-11-26' WHERE talk_id = " AMINAS);
+    CHANGE(draft, "UPDATE preparation SET handed_at = NULL WHERE talk_id = " AMINAS);
+    CHANGE(alone, "UPDATE step SET to_day = '2030-01-01' WHERE person_id = " AMINA);
+    CHANGE(meets, "DELETE FROM meeting");
+    CHANGE(wrote, "INSERT INTO letter (employer_id, letter_id, person_id, kind, language, subject, plain, html,"
+                  " made_at, due_at, state) SELECT employer_id, 4711, person_id, 'signed', 'sv', '', '', '',"
+                  " 1795413600, 1795413600, 'sent' FROM person WHERE name = 'Amina Lindqvist'");
+    ASK(hers, "SELECT COUNT(*) FROM reminder WHERE told_at IS NOT NULL AND person_id = " AMINA);
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &due);
+    change(c, &draft);
+    change(c, &alone);
+    change(c, &meets);
+    change(c, &wrote); /* on Monday */
+    days_pass(c, &now, 2);
+    assert_int_equal(ask(c, &hers), 1); /* on Tuesday */
+    assert_int_equal(now, FROZEN + 2 * DAY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_before_and_after_handing_in),
+        cmocka_unit_test(test_meetings_and_turns),
+        cmocka_unit_test(test_steps),
+        ON_BOTH(test_each_comes_once_and_then_it_stops),
+        ON_BOTH(test_both_sides_and_a_day_that_moves),
+        ON_BOTH(test_nobody_on_leave_or_gone_is_asked),
+        ON_BOTH(test_who_wants_no_letters_gets_none),
+        ON_BOTH(test_nothing_more_on_a_day_with_a_letter_but_what_can_not_wait),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
