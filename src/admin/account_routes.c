@@ -14,7 +14,7 @@ const struct route account_routes[] = {
     {"GET", "/welcome", PERMIT_OPEN, welcome_show, NULL, ROUTE_OPEN, .about = "Where a one-time code is typed",
      .takes = &welcome_query, .says = {&welcome_code_body_shape}},
     {"GET", "/welcome/:code*", PERMIT_OPEN, welcome_code_show, NULL, ROUTE_OPEN,
-     .about = "The welcome that a code leads to", .says = {&welcome_password_body_shape, &welcome_code_body_shape}},
+     .about = "The welcome that a code leads to", .takes = &welcome_query, .says = {&welcome_password_body_shape, &welcome_code_body_shape}},
     {"POST", "/welcome", PERMIT_OPEN, welcome_do, welcome_hash, ROUTE_OPEN | ROUTE_NO_CSRF,
      .about = "Chooses a password with a one-time code", .takes = &welcome_takes,
      .says = {&welcome_password_body_shape}},

@@ -19,7 +19,7 @@ const struct route talks_routes[] = {
      .takes = &ask_takes, .says = {&ask_body_shape}},
     {"POST", "/talks/new", PERMIT_TALK_ASK, talk_new_post, NULL, ROUTE_WRITES, .about = "Asks for a talk",
      .takes = &ask_takes},
-    {"GET", "/talks/:talk", SEE, talk_get, .about = "Leads to where a talk stands"},
+    {"GET", "/talks/:talk", SEE, talk_get, NULL, ROUTE_LEADS, .about = "Leads to where a talk stands"},
     {"GET", "/talks/:talk/preparation", PERMIT_TALK_PREPARE, preparation_get, .about = "One's own preparation",
      .says = {&preparation_body_shape}},
     {"POST", "/talks/:talk/preparation", PERMIT_TALK_PREPARE, preparation_post, NULL, ROUTE_WRITES,

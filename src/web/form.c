@@ -172,6 +172,10 @@ const char *form_error(const struct form *f, const char *field)
 
 const char *form_value(const struct form *f, const char *field, const char *otherwise)
 {
-    const char *typed = f && f->rq ? request_param(f->rq, field) : NULL;
+    const struct request *rq = f ? f->rq : NULL;
+    /* A page that is asked for shows what its address may bring; a form that came back shows what was typed. */
+    if (!rq || (rq->route && rq->method && rq->method[0] == 'G' && !takes_name(rq->route->takes, field)))
+        return otherwise;
+    const char *typed = request_param(rq, field);
     return typed ? typed : otherwise;
 }

@@ -156,7 +156,7 @@ static void operation_write(struct json *j, const struct route *r)
         response_write(j, "200", "The file.", NULL, NULL);
     else if (r->says[0])
         response_write(j, "200", "What the page says.", "application/json", r->says);
-    if (post)
+    if (post || (r->flags & ROUTE_LEADS))
         response_write(j, "303", "Done; Location leads on.", NULL, NULL);
     response_write(j, "default", "It did not work: why, and what to mend.", "application/problem+json", NULL);
     json_close(j, '}');

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/request.h"
 
+#include "base/log.h"
 #include "base/text.h"
+#include "web/app.h"
 #include "web/form.h"
 
 #include <assert.h>
@@ -29,13 +31,17 @@ const char *request_part(const struct request *rq, const char *name)
 /* True if the handler may ask for it: the route's table is the whole truth about what comes. */
 static bool is_taken(const struct request *rq, const char *name)
 {
-    return !rq->route || !rq->route->takes || takes_name(rq->route->takes, name) || strcmp(name, "csrf") == 0 ||
+    return !rq->route || !*rq->route->pattern || takes_name(rq->route->takes, name) || strcmp(name, "csrf") == 0 ||
            strcmp(name, "lang") == 0;
 }
 
 const char *request_param(const struct request *rq, const char *name)
 {
-    assert(is_taken(rq, name));
+    if (!is_taken(rq, name)) {
+        log_line(LOG_ERROR, rq->route->pattern, "the handler asks for %s, which the route does not take", name);
+        assert(!rq->app || !rq->app->debug);
+        return NULL;
+    }
     for (size_t i = 0; i < rq->param_n; i++)
         if (strcmp(rq->params[i].name, name) == 0)
             return rq->params[i].value;

@@ -28,6 +28,7 @@ enum route_flag {
     ROUTE_UPLOAD = 8,  /* multipart with one file, larger limit */
     ROUTE_HALF = 16,   /* may be used by a session that still owes its second factor */
     ROUTE_FILE = 32,   /* a GET that answers a file (calendar, CSV), and so no JSON */
+    ROUTE_LEADS = 64,  /* a GET that only leads on to another page */
 };
 
 /* The largest file that a route with ROUTE_UPLOAD takes. */
@@ -113,7 +114,8 @@ struct request {
 int64_t request_id(const struct request *rq, const char *name);
 /* The text at ":name*". */
 const char *request_part(const struct request *rq, const char *name);
-/* The first parameter of that name, or NULL. The route must take it (asserts), but for "csrf" and "lang". */
+/* The first parameter of that name, or NULL. NULL, and a line in the log, if the route does not take it ("csrf"
+ * and "lang" aside); a server with BANA_DEBUG=1 ends there. */
 const char *request_param(const struct request *rq, const char *name);
 bool request_has(const struct request *rq, const char *name);
 /* True if the request asks for script-made saving (header X-Bana-Save: 1), answered in short JSON. */

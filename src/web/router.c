@@ -45,6 +45,10 @@ static const struct err *check(struct arena *a, const struct router *r, const st
         fault = "a route's method is GET or POST";
     if (!fault && !x->handler)
         fault = "a route needs a handler";
+    if (!fault && !x->about)
+        fault = "a route says what it is about";
+    if (!fault && !post && !x->says[0] && !(x->flags & (ROUTE_FILE | ROUTE_LEADS)))
+        fault = "a page says what it tells as JSON";
     if (!fault && (x->flags & ROUTE_NO_CSRF) && !(x->flags & ROUTE_OPEN))
         fault = "only an open route may go without the form's token";
     size_t named = 0;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/routes.h"
+#include "web/openapi.h"
+#include "web/shape.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +10,7 @@
 #include <string.h>
 /* cmocka wants the headers above first */
 #include <cmocka.h>
+#include <jansson.h>
 
 /* A handler that is never called. */
 static const struct err *nothing(struct request *rq)
@@ -17,11 +20,11 @@ static const struct err *nothing(struct request *rq)
 }
 
 static const struct route good[] = {
-    {"GET", "/", PERMIT_SIGNED_IN, nothing, NULL, 0},
-    {"GET", "/talks/new", PERMIT_SIGNED_IN, nothing, NULL, 0},
-    {"GET", "/talks/:talk", PERMIT_TALK_SEE, nothing, NULL, 0},
-    {"POST", "/talks/:talk", PERMIT_TALK_SEE, nothing, NULL, 0},
-    {"GET", "/welcome/:code*", PERMIT_OPEN, nothing, NULL, ROUTE_OPEN},
+    {"GET", "/", PERMIT_SIGNED_IN, nothing, NULL, 0, "a page", NULL, {&nothing_shape}},
+    {"GET", "/talks/new", PERMIT_SIGNED_IN, nothing, NULL, 0, "a page", NULL, {&nothing_shape}},
+    {"GET", "/talks/:talk", PERMIT_TALK_SEE, nothing, NULL, 0, "a page", NULL, {&nothing_shape}},
+    {"POST", "/talks/:talk", PERMIT_TALK_SEE, nothing, NULL, 0, "a page", NULL, {&nothing_shape}},
+    {"GET", "/welcome/:code*", PERMIT_OPEN, nothing, NULL, ROUTE_OPEN, "a page", NULL, {&nothing_shape}},
 };
 static const size_t good_n = sizeof good / sizeof good[0];
 
@@ -63,7 +66,7 @@ static void refuse(const char *method, const char *pattern, enum permission perm
 {
     struct arena *a = arena_new(0);
     struct router *r;
-    const struct route bad = {method, pattern, permission, nothing, NULL, flags};
+    const struct route bad = {method, pattern, permission, nothing, NULL, flags, "a page", NULL, {&nothing_shape}};
     const size_t one = 1;
     const struct route_list list = {&bad, &one};
     assert_non_null(router_new(a, &list, 1, &r));
@@ -84,6 +87,24 @@ static void test_refuse(void **state)
     refuse("POST", "/a", PERMIT_SIGNED_IN, ROUTE_NO_CSRF);
 }
 
+/* A route that does not say what it is about, and a page that has nothing to tell, do not start either. */
+static void test_described(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct router *r;
+    struct route bad[] = {{"GET", "/a", PERMIT_SIGNED_IN, nothing, .says = {&nothing_shape}},
+                          {"GET", "/a", PERMIT_SIGNED_IN, nothing, .about = "a page"},
+                          {"GET", "/a", PERMIT_SIGNED_IN, nothing, NULL, ROUTE_FILE, .about = "a file"}};
+    const size_t one = 1;
+    for (int i = 0; i < 3; i++) {
+        const struct route_list list = {&bad[i], &one};
+        const struct err *e = router_new(a, &list, 1, &r);
+        assert_int_equal(e == NULL, i == 2);
+    }
+    arena_free(a);
+}
+
 static void test_program(void **state)
 {
     (void)state;
@@ -92,6 +113,10 @@ static void test_program(void **state)
     assert_null(router_new(a, routes_all, routes_all_n, &r));
     for (enum permission p = PERMIT_NONE + 1; p < PERMISSIONS; p++)
         assert_true(access_grant(p) != 0);
+    /* Each schema has a name of its own, and all of it is JSON. */
+    json_t *described = json_loads(openapi_write(a, r), JSON_REJECT_DUPLICATES, NULL);
+    assert_non_null(described);
+    json_decref(described);
     assert_int_equal(access_grant(PERMIT_NONE), 0);
     assert_false(access_grant(PERMIT_ADMIN) & ~(unsigned)RELATION_ADMIN);
     for (enum permission p = PERMIT_TALK_SEE; p <= PERMIT_PLAN_READ; p++)
@@ -102,6 +127,6 @@ static void test_program(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_find), cmocka_unit_test(test_refuse),
-                                       cmocka_unit_test(test_program)};
+                                       cmocka_unit_test(test_described), cmocka_unit_test(test_program)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
