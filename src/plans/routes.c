@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of my path, and of the pages that explain. */
 #include "plans/explain.h"
+#include "plans/history.h"
 #include "plans/home.h"
 #include "plans/leaving.h"
 #include "plans/plan.h"
@@ -17,6 +18,10 @@ const struct route home_routes[] = {
      .says = {&wish_body_shape}},
     {"GET", "/people/:person/plan", PERMIT_PLAN_LIVE, living_get, .about = "The steps of the living plan",
      .says = {&living_body_shape}},
+    {"GET", "/people/:person/plan/history", PERMIT_PLAN_LIVE, history_get, .about = "How a plan has changed",
+     .takes = &history_query, .says = {&history_body_shape}},
+    {"GET", "/people/:person/plan/versions/:agreement", PERMIT_PLAN_LIVE, version_get,
+     .about = "What changed with a signed version of a plan", .says = {&version_body_shape}},
     {"GET", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_get,
      .about = "A step: where it stands, and its history", .says = {&step_body_shape}},
     {"POST", "/people/:person/plan/steps/:step", PERMIT_PLAN_LIVE, step_post, NULL, ROUTE_WRITES,

@@ -72,6 +72,7 @@ def fill(world, pattern, talk, person):
                                f"WHERE p.person_id = {person} AND c.state = 'open' AND b.board_id = (SELECT board_id FROM talk WHERE talk_id = {talk}) ORDER BY c.cycle_id LIMIT 1"),
         "step": lambda: first(f"SELECT step_id FROM step WHERE person_id = {person} ORDER BY step_id LIMIT 1"),
         "farewell": lambda: first(f"SELECT farewell_id FROM farewell WHERE person_id = {person} ORDER BY farewell_id LIMIT 1"),
+        "agreement": lambda: first(f"SELECT g.agreement_id FROM agreement g JOIN talk t ON t.talk_id = g.talk_id WHERE t.person_id = {person} AND g.state = 'signed' ORDER BY g.number DESC LIMIT 1"),
         "wish": lambda: first(f"SELECT wish_id FROM wish WHERE person_id = {person} ORDER BY wish_id LIMIT 1"),
         "letter": lambda: first(f"SELECT letter_id FROM letter WHERE person_id = {person} ORDER BY letter_id LIMIT 1"),
         "session": lambda: first(f"SELECT session_id FROM session WHERE person_id = {person} ORDER BY session_id LIMIT 1"),
