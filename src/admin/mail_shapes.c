@@ -11,7 +11,7 @@ static const char *security_word(unsigned value)
 static SHAPE(mail_server, struct mail_server, HAS(struct mail_server, site), HAS(struct mail_server, sender),
              HAS(struct mail_server, host), HAS(struct mail_server, port),
              HAS_WORD(struct mail_server, security, security_word, MAIL_OPEN + 1), HAS(struct mail_server, user),
-             HAS(struct mail_server, authority));
+             HAS_AS(struct mail_server, password_kept, "password_set"), HAS(struct mail_server, authority));
 
 SHAPE(mail_body, struct mail_page, HAS(struct mail_page, host), HAS_AS(struct mail_page, may, "may_change"),
       HAS_KIND(struct mail_page, told, "server", SHAPE_ONE, .of = &mail_server_shape), HAS(struct mail_page, waiting),

@@ -14,6 +14,7 @@
 struct mail_form {
     const char *site, *host, *security, *user, *password, *authority, *sender;
     int64_t port;
+    bool forget;
 };
 
 /* True in *ret if the viewer's employer is the one that put up the installation: the mail server is everybody's. */
@@ -65,6 +66,7 @@ static const struct form_field fields[] = {
      .need = N_("Choose how the way to the server is protected.")},
     {"user", FIELD_LINE, offsetof(struct mail_form, user)},
     {"password", FIELD_SECRET, offsetof(struct mail_form, password)},
+    {"forget", FIELD_CHECK, offsetof(struct mail_form, forget)},
     {"authority", FIELD_WORDS, offsetof(struct mail_form, authority), .max = 60000},
     {"sender", FIELD_LINE, offsetof(struct mail_form, sender), .max = 254},
 };
@@ -83,7 +85,9 @@ static bool mail_form_read(struct request *rq, struct form *f, struct mail_serve
                                 .authority = in.authority,
                                 .sender = in.sender,
                                 .site = in.site,
-                                .password = in.password[0] ? in.password : NULL};
+                                .password = in.password[0] ? in.password
+                                            : in.forget    ? ""
+                                                           : NULL};
     (void)mail_security_read(in.security, &ret->security);
     if (!mail_server_check(ret, &fault))
         form_fault(f, fault.field, fault.sentence);
@@ -93,7 +97,7 @@ static bool mail_form_read(struct request *rq, struct form *f, struct mail_serve
 /* True if the password that is kept would go to another server, or under another name, than it was given for. */
 static bool password_would_stray(const struct mail_server *kept, const struct mail_server *wanted)
 {
-    return !wanted->password && wanted->user[0] && kept->password[0] &&
+    return !wanted->password && wanted->user[0] && kept->password_kept &&
            (strcmp(kept->host, wanted->host) != 0 || kept->port != wanted->port || kept->security != wanted->security ||
             strcmp(kept->user, wanted->user) != 0 || strcmp(kept->authority, wanted->authority) != 0);
 }
@@ -116,7 +120,7 @@ const struct err *mail_post(struct request *rq)
     }
     if (!wanted.user[0])
         wanted.password = "";
-    TRY(mail_server_save(rq->db, rq->arena, &wanted));
+    TRY(mail_server_save(rq->db, rq->arena, &wanted, rq->viewer.person, rq->now));
     return answer_done(rq, N_("Saved. Send a test letter to see whether it works."), "/admin/mail");
 }
 

@@ -26,6 +26,7 @@ struct overview_duty {
 struct overview_page {
     const char *version, *schema, *database;
     const char *mail_host; /* NULL: letters can't be sent yet */
+    bool password_trouble; /* the mail server's password can't be opened */
     int64_t disk_free_gb;  /* of the data folder's disk; -1: not known */
     bool clock_good, zones_good;
     const struct overview_figures_row *figures;

@@ -21,7 +21,8 @@ static SHAPE(duty_held, struct overview_duty, HAS_CHOICE(struct overview_duty, d
 
 SHAPE(overview_body, struct overview_page, HAS(struct overview_page, version), HAS(struct overview_page, schema),
       HAS(struct overview_page, database), HAS(struct overview_page, mail_host),
-      HAS(struct overview_page, disk_free_gb), HAS(struct overview_page, clock_good),
-      HAS(struct overview_page, zones_good), HAS_ONE(struct overview_page, figures, &figures_shape),
-      HAS_ONE(struct overview_page, letters, &letters_shape), HAS_ONE(struct overview_page, last, &last_letter_shape),
+      HAS(struct overview_page, password_trouble), HAS(struct overview_page, disk_free_gb),
+      HAS(struct overview_page, clock_good), HAS(struct overview_page, zones_good),
+      HAS_ONE(struct overview_page, figures, &figures_shape), HAS_ONE(struct overview_page, letters, &letters_shape),
+      HAS_ONE(struct overview_page, last, &last_letter_shape),
       HAS_LIST(struct overview_page, duties, duty_n, "duties", &duty_held_shape));

@@ -34,10 +34,14 @@ static void add_letters(const struct request *rq, struct overview_page *p)
     enum language l = rq->language;
     const struct outbox_counts_row *n = p->letters;
     const struct overview_letter_row *last = p->last;
-    add(p, p->mail_host ? (struct overview_line){tr(l, N_("Mail server")), "done", p->mail_host,
-                                                 tr(l, N_("See how letters are sent")), "/admin/mail"}
-                        : (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Not set yet")),
-                                                 tr(l, N_("Say which server sends letters")), "/admin/mail"});
+    if (p->password_trouble)
+        add(p, (struct overview_line){tr(l, N_("Mail server")), "off", tr(l, N_("Its password can’t be opened")),
+                                      tr(l, N_("Type the password again, or bring back the key file")), "/admin/mail"});
+    else
+        add(p, p->mail_host ? (struct overview_line){tr(l, N_("Mail server")), "done", p->mail_host,
+                                                     tr(l, N_("See how letters are sent")), "/admin/mail"}
+                            : (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Not set yet")),
+                                                     tr(l, N_("Say which server sends letters")), "/admin/mail"});
     if (last)
         add(p, (struct overview_line){
                    tr(l, N_("The last letter")),
@@ -162,6 +166,7 @@ const struct err *overview_get(struct request *rq)
     TRY(load_duties(rq, &p));
     p.database = db_is_postgres(rq->db) ? "PostgreSQL" : "SQLite";
     p.mail_host = mail_server_ready(&server) ? server.host : NULL;
+    p.password_trouble = server.password_trouble != NULL;
     p.figures = figures;
     p.letters = letters;
     p.last = last;

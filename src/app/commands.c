@@ -41,7 +41,8 @@ static const struct {
 const struct err *command_store(struct command_line *line, struct store **ret)
 {
     if (!line->store) {
-        const struct store_options o = {.url = line->db_url, .data_dir = line->data_dir};
+        const struct store_options o = {
+            .url = line->db_url, .data_dir = line->data_dir, .key_file = line->key_file, .serves = line->serves};
         TRY(store_open(line->arena, &o, &line->store));
     }
     *ret = line->store;
@@ -137,7 +138,7 @@ const struct err *command_no_more(struct command_line *line)
 /* Prints all commands. */
 static int print_help(FILE *to)
 {
-    fprintf(to, "Usage: bana COMMAND [--data FOLDER] [--db postgres://…] …\n\n");
+    fprintf(to, "Usage: bana COMMAND [--data FOLDER] [--db postgres://…] [--key-file FILE] …\n\n");
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         for (size_t k = 0; k < *lists[i].n; k++) {
             const struct command *c = &lists[i].v[k];
@@ -201,8 +202,10 @@ int commands_run(int argc, char **argv)
     random_start();
     struct command_line line = {.arena = arena_new(0), .argc = argc - 1, .argv = argv + 1, .ends = &terminal_ends};
     const char *data = getenv("BANA_DATA"), *db = getenv("BANA_DB"), *lang = getenv("LANG"), *given;
+    const char *key = getenv("BANA_KEY_FILE");
     line.data_dir = (given = command_option(&line, "--data")) ? given : data && *data ? data : "data";
     line.db_url = (given = command_option(&line, "--db")) ? given : db && *db ? db : NULL;
+    line.key_file = (given = command_option(&line, "--key-file")) ? given : key && *key ? key : NULL;
     line.language = lang ? lang : "";
     if (!c->at_server || line.db_url || !control_hand_over(&line, &status)) {
         drop(&line, 0, words);

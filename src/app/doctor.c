@@ -9,6 +9,7 @@
 #include "base/version.h"
 #include "deliver/mail_server.h"
 #include "deliver/smtp.h"
+#include "store/secret.h"
 
 #include "account_sql.h"
 
@@ -69,6 +70,18 @@ static void look_at_folder(struct arena *a, const char *folder, int *ret_status)
     say(ret_status, (st.st_mode & 077) == 0, "only its owner may read the data folder");
 }
 
+/* The key of what is sealed in the data. */
+static void look_at_key(struct command_line *line, int *ret_status)
+{
+    struct arena *a = line->arena;
+    const char *path = line->key_file ? line->key_file : arena_printf(a, "%s/bana.key", line->data_dir);
+    const char *fault = secret_key_fault(a, path);
+    if (fault)
+        say(ret_status, false, fault);
+    else if (access(path, F_OK) == 0)
+        say(ret_status, true, arena_printf(a, "the key file %s is there, for its owner only", path));
+}
+
 /* The clock: codes of the second factor and all due dates hang on it. newest: of the data, or 0. */
 static void look_at_clock(int64_t newest, int *ret_status)
 {
@@ -86,6 +99,14 @@ static void look_at_mail(struct arena *a, struct db *db, int *ret_status)
 {
     struct mail_server m;
     const struct err *e = mail_server_load(db, a, &m);
+    if (!e && m.password_trouble) {
+        say(ret_status, false,
+            arena_printf(a,
+                         "%s The key file is %s; on the page Administration, Mail server, or by bana mail server "
+                         "--password-file FILE a password is typed again.",
+                         m.password_trouble, secret_key_file(db)));
+        return;
+    }
     if (e || !mail_server_ready(&m)) {
         note("no mail server is set: letters wait to be printed (bana mail server --host NAME --sender ADDRESS)");
         return;
@@ -127,6 +148,7 @@ static const struct err *doctor(struct command_line *line, int *ret_status)
     say(ret_status, access("/etc/ssl/certs/ca-certificates.crt", R_OK) == 0,
         "certificates are installed (ca-certificates)");
     look_at_folder(a, line->data_dir, ret_status);
+    look_at_key(line, ret_status);
     struct store *store;
     const struct err *e = command_store(line, &store);
     if (e && e->kind == ERR_REFUSED && e->status == 409) {

@@ -83,7 +83,7 @@ static void allow_postgres(int rules)
 }
 
 /* Files: the data folder, the socket's folder, and what libraries read (zones, certificates, the resolver). */
-static void enter_landlock(const char *data_dir, const char *socket_path)
+static void enter_landlock(const char *data_dir, const char *socket_path, const char *key_file)
 {
     static const char *const read[] = {"/usr",
                                        "/lib",
@@ -117,6 +117,8 @@ static void enter_landlock(const char *data_dir, const char *socket_path)
     allow_settings(rules);
     allow(rules, "/dev/null", MAY_READ | 1ull << 1);
     allow(rules, data_dir, all & ~MAY_EXECUTE);
+    if (key_file)
+        allow(rules, key_file, MAY_READ);
     allow_postgres(rules);
     char path[512];
     const char *slash = socket_path ? strrchr(socket_path, '/') : NULL;
@@ -200,13 +202,13 @@ static void enter_seccomp(void)
     seccomp_release(filter);
 }
 
-void sandbox_enter(const char *data_dir, const char *socket_path)
+void sandbox_enter(const char *data_dir, const char *socket_path, const char *key_file)
 {
     /* SQLite's temporary files go where we may write. */
     setenv("SQLITE_TMPDIR", data_dir, 1);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         log_line(LOG_WARN, "sandbox", "new privileges could not be refused: %s", strerror(errno));
-    enter_landlock(data_dir, socket_path);
+    enter_landlock(data_dir, socket_path, key_file);
     enter_seccomp();
 }
 

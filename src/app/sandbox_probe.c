@@ -176,7 +176,7 @@ const struct err *sandbox_probe(struct command_line *line, int *ret_status)
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));
     stranger_make(&p);
-    sandbox_enter(line->data_dir, NULL);
+    sandbox_enter(line->data_dir, NULL, NULL);
     printf("# %s\n", sandbox_words(line->arena));
     probe_files(&p);
     probe_calls(&p);

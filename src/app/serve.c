@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "deliver/mail_server.h"
 #include "store/db.h"
+#include "store/secret.h"
 #include "web/server.h"
 
 #include <errno.h>
@@ -98,6 +99,8 @@ static const struct err *serve_with(struct command_line *line, const struct serv
     if (!e)
         e = mail_site_keep(store, a, origin, words->origin != NULL);
     if (!e)
+        e = mail_password_keep(store, a);
+    if (!e)
         e = start_prepare(a, app, &start_code);
     if (!e)
         e = server_start(a, server, app);
@@ -157,9 +160,12 @@ static const struct err *serve(struct command_line *line, int *ret_status)
     prctl(PR_SET_DUMPABLE, 0);
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));
+    if (line->key_file)
+        TRY(secret_key_prepare(line->arena, line->key_file));
     if (!words.open)
-        sandbox_enter(line->data_dir, words.listen.socket_path);
+        sandbox_enter(line->data_dir, words.listen.socket_path, line->key_file);
     struct store *store;
+    line->serves = true;
     TRY(command_store(line, &store));
     TRY(refuse_demo(line->arena, store, &words));
     return serve_with(line, &words, store, &ends);

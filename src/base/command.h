@@ -2,7 +2,7 @@
 /*
  * The command line: `bana NAME [options] [words]`. A feature that has commands writes x_cli.c with a table
  * `const struct command x_commands[]; const size_t x_command_n;`, listed in app/commands.c.
- * Options that all share (--data, --db, --quiet) are read before the command runs.
+ * Options that all share (--data, --db, --key-file) are read before the command runs.
  */
 #ifndef BANA_BASE_COMMAND_H
 #define BANA_BASE_COMMAND_H
@@ -28,6 +28,8 @@ struct command_line {
     struct arena *arena;  /* unbounded, lives as long as the command */
     const char *data_dir; /* --data, else $BANA_DATA, else "data" */
     const char *db_url;   /* --db, else $BANA_DB, else NULL (SQLite in data_dir) */
+    const char *key_file; /* --key-file, else $BANA_KEY_FILE, else NULL (bana.key in data_dir) */
+    bool serves;          /* of `bana serve`: to be set before command_store */
     int argc;             /* what follows the command's name, without the shared options */
     char **argv;
     struct store *store;  /* opened by command_store; closed when the command has ended */

@@ -57,6 +57,10 @@ static const struct err *take_options(struct command_line *line, struct mail_ser
         *ret_any = true;
         TRY(read_small(line, given, &m->password));
     }
+    if (command_flag(line, "--no-password")) {
+        *ret_any = true;
+        m->password = "";
+    }
     if ((given = command_option(line, "--authority"))) {
         *ret_any = true;
         TRY(read_small(line, given, &m->authority));
@@ -74,7 +78,7 @@ struct saving {
 static const struct err *save(struct db *db, void *context)
 {
     struct saving *s = context;
-    return mail_server_save(db, s->arena, s->server);
+    return mail_server_save(db, s->arena, s->server, (struct person_id){0}, clock_now());
 }
 
 /* Opens the store and loads the settings. */
@@ -90,10 +94,12 @@ static const struct err *open_settings(struct command_line *line, struct store *
 static const struct err *run_server(struct command_line *line, int *ret_status)
 {
     struct store *store;
-    struct mail_server m;
+    struct mail_server m, kept;
     struct mail_fault fault;
     bool any;
     TRY(open_settings(line, &store, &m));
+    kept = m;
+    m.password = NULL; /* stays as it is */
     TRY(take_options(line, &m, &any));
     TRY(command_no_more(line));
     if (!mail_server_check(&m, &fault))
@@ -102,12 +108,15 @@ static const struct err *run_server(struct command_line *line, int *ret_status)
         struct saving s = {line->arena, &m};
         TRY(store_write_wait(store, line->arena, save, &s));
     }
+    bool has = m.password ? m.password[0] : kept.password_kept;
     command_say(
         line,
         "host      %s\nport      %lld\nsecurity  %s\nuser      %s\npassword  %s\nauthority %s\nsender    %s\nsite   "
         "   %s\n",
         m.host[0] ? m.host : "none: letters wait to be printed", (long long)m.port, mail_security_word(m.security),
-        m.user, m.password[0] ? "kept" : "none", m.authority[0] ? "its own" : "as the system", m.sender, m.site);
+        m.user, has ? "kept" : "none", m.authority[0] ? "its own" : "as the system", m.sender, m.site);
+    if (has && !m.password && kept.password_trouble)
+        command_say_trouble(line, "%s\n", kept.password_trouble);
     return NULL;
 }
 
@@ -124,6 +133,8 @@ static const struct err *run_test(struct command_line *line, int *ret_status)
     if (said && !language_read(said, &language))
         return err_refused(line->arena, 400, "--language is sv, nl or en");
     TRY(open_settings(line, &store, &m));
+    if (m.password_trouble)
+        return err_refused(line->arena, 409, m.password_trouble);
     if (!mail_server_ready(&m))
         return err_refused(line->arena, 400, "no mail server is set: bana mail server --host NAME --sender ADDRESS");
     TRY(outbox_test(line->arena, &m, to, language, clock_now(), &trouble));
@@ -150,7 +161,9 @@ static const struct err *run_send(struct command_line *line, int *ret_status)
             all.trouble = round.trouble;
     } while (round.more && !command_gone(line));
     command_say(line, "%d sent, %d to be tried again, %d failed\n", all.sent, all.later, all.failed);
-    if (!mail_server_ready(&m))
+    if (m.password_trouble)
+        command_say(line, "%s\n", m.password_trouble);
+    else if (!mail_server_ready(&m))
         command_say(line, "no mail server is set: letters wait to be printed\n");
     else if (*all.trouble)
         command_say(line, "%s\n", all.trouble);
@@ -160,7 +173,7 @@ static const struct err *run_send(struct command_line *line, int *ret_status)
 
 const struct command mail_commands[] = {
     {"mail server",
-     "[--host NAME] [--port N] [--security starttls|tls|open] [--user NAME] [--password-file FILE]\n"
+     "[--host NAME] [--port N] [--security starttls|tls|open] [--user NAME] [--password-file FILE|--no-password]\n"
      "          [--authority FILE] [--sender ADDRESS] [--site URL]",
      "shows or sets how letters are sent", run_server, .at_server = true},
     {"mail test", "ADDRESS [--language sv|nl|en]", "sends a test letter", run_test, .at_server = true},

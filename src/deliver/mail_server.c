@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "deliver/mail_server.h"
 
+#include "base/log.h"
+#include "base/random.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "deliver/mime.h"
 #include "letters_sql.h"
+#include "store/secret.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define IN_CLEAR "mail_password" /* as earlier versions kept it */
+#define SEALED "mail_password_sealed"
 
 static const char *const security_words[] = {"starttls", "tls", "open"};
 
@@ -48,24 +55,119 @@ static void setting_take(struct mail_server *m, const char *name, const char *va
 const struct err *mail_server_load(struct db *db, struct arena *a, struct mail_server *ret)
 {
     struct mail_settings_rows rows;
-    *ret = (struct mail_server){"", 587, MAIL_STARTTLS, "", "", "", "", ""};
+    const char *sealed = NULL;
+    *ret = (struct mail_server){
+        .host = "", .port = 587, .user = "", .password = "", .authority = "", .sender = "", .site = ""};
     TRY(mail_settings(db, a, &rows));
-    for (size_t i = 0; i < rows.n; i++)
+    for (size_t i = 0; i < rows.n; i++) {
         setting_take(ret, rows.v[i].name, rows.v[i].value);
+        if (text_equal(rows.v[i].name, SEALED))
+            sealed = rows.v[i].value;
+    }
+    if (sealed) {
+        enum secret_fate fate = secret_open(db, a, sealed, &ret->password);
+        if (fate == SECRET_NO_KEY)
+            ret->password_trouble = N_("The key to the mail server’s password is missing. Bring back the key file, or "
+                                       "type the password again.");
+        else if (fate == SECRET_MISFIT)
+            ret->password_trouble =
+                N_("The key file does not fit the mail server’s password. Bring back the right one, "
+                   "or type the password again.");
+    }
+    ret->password_kept = sealed || ret->password[0];
     return NULL;
 }
 
-const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m)
+/* Writes down that settings were changed: who, when, which. Before there is an employer there is nobody to tell. */
+static const struct err *note_change(struct db *db, struct arena *a, struct person_id actor, int64_t now,
+                                     const char *fields)
 {
-    TRY(mail_setting_put(db, a, "mail_host", m->host, NULL));
-    TRY(mail_setting_put(db, a, "mail_port", arena_printf(a, "%lld", (long long)m->port), NULL));
-    TRY(mail_setting_put(db, a, "mail_security", mail_security_word(m->security), NULL));
-    TRY(mail_setting_put(db, a, "mail_user", m->user, NULL));
-    if (m->password)
-        TRY(mail_setting_put(db, a, "mail_password", m->password, NULL));
-    TRY(mail_setting_put(db, a, "mail_authority", m->authority, NULL));
-    TRY(mail_setting_put(db, a, "mail_sender", m->sender, NULL));
-    return mail_setting_put(db, a, "site_address", m->site, NULL);
+    struct employer_first_row *first;
+    TRY(employer_first(db, a, &first));
+    if (!first)
+        return NULL;
+    return mail_event(db, a, first->employer_id, (struct event_id){id_random()}, now, actor, fields, NULL);
+}
+
+/* Seals the password, in place of the one that was kept. */
+static const struct err *password_put(struct db *db, struct arena *a, const char *password)
+{
+    const char *sealed;
+    TRY(secret_seal(db, a, password, &sealed));
+    TRY(mail_setting_put(db, a, SEALED, sealed, NULL));
+    return mail_setting_drop(db, a, IN_CLEAR, NULL);
+}
+
+/* Keeps, replaces or removes the password; *ret_changed: whether it is another now. */
+static const struct err *password_save(struct db *db, struct arena *a, const struct mail_server *kept,
+                                       const char *wanted, bool *ret_changed)
+{
+    *ret_changed = false;
+    if (!wanted)
+        return NULL;
+    if (!wanted[0]) {
+        *ret_changed = kept->password_kept;
+        TRY(mail_setting_drop(db, a, SEALED, NULL));
+        return mail_setting_drop(db, a, IN_CLEAR, NULL);
+    }
+    if (kept->password_trouble && !secret_keeps_key(db))
+        return err_refused(a, 409, kept->password_trouble);
+    *ret_changed = kept->password_trouble || !text_equal(kept->password, wanted);
+    return *ret_changed ? password_put(db, a, wanted) : NULL;
+}
+
+const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m, struct person_id actor,
+                                   int64_t now)
+{
+    struct mail_server kept;
+    bool password_changed;
+    TRY(mail_server_load(db, a, &kept));
+    const struct {
+        const char *name, *word, *was, *becomes;
+    } fields[] = {
+        {"mail_host", "host", kept.host, m->host},
+        {"mail_port", "port", arena_printf(a, "%lld", (long long)kept.port),
+         arena_printf(a, "%lld", (long long)m->port)},
+        {"mail_security", "security", mail_security_word(kept.security), mail_security_word(m->security)},
+        {"mail_user", "user", kept.user, m->user},
+        {"mail_authority", "authority", kept.authority, m->authority},
+        {"mail_sender", "sender", kept.sender, m->sender},
+        {"site_address", "site", kept.site, m->site},
+    };
+    const char *changed = "";
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        TRY(mail_setting_put(db, a, fields[i].name, fields[i].becomes, NULL));
+        if (!text_equal(fields[i].was, fields[i].becomes))
+            changed = arena_printf(a, "%s%s%s", changed, *changed ? " " : "", fields[i].word);
+    }
+    TRY(password_save(db, a, &kept, m->password, &password_changed));
+    if (password_changed)
+        changed = arena_printf(a, "%s%spassword", changed, *changed ? " " : "");
+    return *changed ? note_change(db, a, actor, now, changed) : NULL;
+}
+
+/* Inside the lane: seals what stands in clear. */
+static const struct err *password_seal(struct db *db, void *context)
+{
+    struct arena *a = context;
+    struct mail_settings_rows rows;
+    bool sealed = false;
+    TRY(mail_settings(db, a, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        if (text_equal(rows.v[i].name, IN_CLEAR) && rows.v[i].value[0])
+            return password_put(db, a, rows.v[i].value);
+        sealed = sealed || text_equal(rows.v[i].name, SEALED);
+    }
+    return !sealed && db_is_postgres(db) ? secret_key_prepare(a, secret_key_file(db)) : NULL;
+}
+
+const struct err *mail_password_keep(struct store *s, struct arena *a)
+{
+    const struct err *e = store_write_wait(s, a, password_seal, a);
+    if (e)
+        log_line(LOG_WARN, "mail", "the mail server's password could not be sealed: %s",
+                 e->detail ? e->detail : e->message);
+    return NULL;
 }
 
 /* What mail_site_keep does inside the lane. */
@@ -83,7 +185,8 @@ static const struct err *site_keep(struct db *db, void *context)
     TRY(mail_server_load(db, k->arena, &m));
     if (text_equal(m.site, k->site) || (!k->said && m.site[0] && !text_starts(m.site, "http://127.0.0.1")))
         return NULL;
-    return mail_setting_put(db, k->arena, "site_address", k->site, NULL);
+    TRY(mail_setting_put(db, k->arena, "site_address", k->site, NULL));
+    return k->said ? note_change(db, k->arena, (struct person_id){0}, clock_now(), "site") : NULL;
 }
 
 const struct err *mail_site_keep(struct store *s, struct arena *a, const char *site, bool said)
@@ -137,5 +240,5 @@ bool mail_server_check(const struct mail_server *m, struct mail_fault *ret)
 
 bool mail_server_ready(const struct mail_server *m)
 {
-    return m->host[0] && m->sender[0];
+    return m->host[0] && m->sender[0] && !m->password_trouble;
 }

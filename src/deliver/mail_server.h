@@ -22,10 +22,12 @@ struct mail_server {
     const char *host;
     int64_t port;
     enum mail_security security;
-    const char *user, *password; /* "" : no sign-in */
-    const char *authority;       /* certificate of the server's own authority, PEM; "": those that the system trusts */
-    const char *sender;          /* the address that letters come from */
-    const char *site;            /* how people reach Bana, no slash at the end: "https://bana.example.org" */
+    const char *user, *password;  /* "" : no sign-in, or a password that can't be opened */
+    bool password_kept;           /* there is one */
+    const char *password_trouble; /* msgid: why the one that is kept can't be opened; NULL: it can, or none is kept */
+    const char *authority;        /* certificate of the server's own authority, PEM; "": those that the system trusts */
+    const char *sender;           /* the address that letters come from */
+    const char *site;             /* how people reach Bana, no slash at the end: "https://bana.example.org" */
 };
 
 /* "starttls", "tls", "open"; and back (false if none of them). */
@@ -34,8 +36,13 @@ bool mail_security_read(const char *word, enum mail_security *ret);
 
 /* Loads the settings (one query). */
 const struct err *mail_server_load(struct db *db, struct arena *a, struct mail_server *ret) ERR_MUST_USE;
-/* Keeps the settings, in the caller's write transaction. A NULL password keeps the one that is there. */
-const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m) ERR_MUST_USE;
+/* Keeps the settings, in the caller's write transaction, and writes down who changed which (actor 0: the program or the
+ * command line). The password is sealed (store/secret.h); NULL keeps the one that is there, "" removes it. */
+const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m, struct person_id actor,
+                                   int64_t now) ERR_MUST_USE;
+/* Seals a password that stands in clear since an earlier version; on PostgreSQL it makes the key, which commands on
+ * other machines can't. What hinders it is logged. */
+const struct err *mail_password_keep(struct store *s, struct arena *a) ERR_MUST_USE;
 
 /* Keeps how people reach Bana, as the server was told at its start (`said`) or as it reckons: the latter only in place
  * of nothing and of an address of this machine alone. */
@@ -47,7 +54,7 @@ struct mail_fault {
     const char *field, *sentence;
 };
 bool mail_server_check(const struct mail_server *m, struct mail_fault *ret);
-/* True if letters can be sent: there are a server and a sender. */
+/* True if letters can be sent: there are a server and a sender, and the password, if one is kept, can be opened. */
 bool mail_server_ready(const struct mail_server *m);
 
 #endif

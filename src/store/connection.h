@@ -82,6 +82,8 @@ struct store {
     char *url;  /* PostgreSQL */
     char *path; /* SQLite: the file */
     int lock_fd;
+    char *key_file;        /* of what is sealed (store/secret.h); NULL: none was named */
+    bool keeps_key;        /* may make it */
     pthread_mutex_t mutex; /* guards what follows */
     pthread_cond_t wake;
     struct piece *first, *last; /* first come, first served */

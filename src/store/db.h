@@ -69,6 +69,8 @@ struct store_options {
     const char *url;      /* NULL: SQLite in data_dir; else postgres://… or a libpq connection string */
     const char *data_dir; /* SQLite: file bana.db in it, locked by bana.lock */
     unsigned lanes;       /* PostgreSQL: writing connections; 0 means 4 */
+    const char *key_file; /* the key of what is sealed (store/secret.h); NULL: bana.key in data_dir */
+    bool serves;          /* PostgreSQL: this process may make that key (on SQLite each may) */
 };
 
 /* Opens, takes the lock of the folder, runs the migrations that are missing, starts the lane.

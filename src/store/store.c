@@ -65,6 +65,9 @@ const struct err *store_open(struct arena *a, const struct store_options *o, str
     s->lock_fd = -1;
     s->url = o->url ? strdup(o->url) : NULL;
     s->path = o->url ? NULL : strdup(arena_printf(a, "%s/bana.db", o->data_dir));
+    if (o->key_file || o->data_dir)
+        s->key_file = strdup(o->key_file ? o->key_file : arena_printf(a, "%s/bana.key", o->data_dir));
+    s->keeps_key = !o->url || o->serves;
     pthread_mutex_init(&s->mutex, NULL);
     pthread_cond_init(&s->wake, NULL);
     if (pthread_key_create(&s->reader_key, reader_end) != 0)
@@ -94,6 +97,7 @@ void store_close(struct store *s)
     pthread_cond_destroy(&s->wake);
     free(s->url);
     free(s->path);
+    free(s->key_file);
     free(s);
 }
 
