@@ -87,17 +87,19 @@ const struct err *meeting_propose(struct db *db, struct arena *a, const struct t
     if (t->holder_n == 0)
         return err_refused(a, 409, N_("Nobody holds this talk yet, so nobody can answer. Ask HR."));
     TRY(meetings_load(db, a, t, &all));
-    struct meeting *moved = w->replaces.v ? meeting_find(&all, w->replaces) : NULL;
-    if (w->replaces.v && (!moved || !moved->accepted || meeting_past(moved, now)))
+    const struct meeting *agreed = meeting_agreed(&all, now);
+    struct meeting_id replaces = w->replaces.v || !agreed ? w->replaces : agreed->id;
+    struct meeting *moved = replaces.v ? meeting_find(&all, replaces) : NULL;
+    if (replaces.v && (!moved || !moved->accepted || meeting_past(moved, now)))
         return err_refused(a, 409, N_("The time you wanted to move has passed or was called off. Propose a new one."));
-    struct meeting *earlier = meeting_proposal(&all, w->replaces);
+    struct meeting *earlier = meeting_proposal(&all, replaces);
     struct meeting m = {.id = earlier ? earlier->id : (struct meeting_id){id_random()},
                         .progress = moved && moved->progress,
                         .starts_at = w->starts_at,
                         .minutes = w->minutes,
                         .place = w->place,
                         .by = by,
-                        .replaces = w->replaces,
+                        .replaces = replaces,
                         .sequence = earlier ? earlier->sequence : 0};
     if (earlier)
         TRY(meeting_write(db, a, t, &m, "proposed", now));

@@ -50,8 +50,9 @@ struct meeting_wish {
     const char *place;
 };
 
-/* Proposes a time, in place of an earlier proposal of either side, and writes to the other side. Refuses when nobody
- * holds the talk, and a time to move that is not agreed. */
+/* Proposes a time, in place of an earlier proposal of either side, and writes to the other side. Where a time for the
+ * talk is agreed and none is named, it is that one that is to be moved. Refuses when nobody holds the talk, and a time
+ * to move that is not agreed. */
 const struct err *meeting_propose(struct db *db, struct arena *a, const struct talk *t, struct person_id by,
                                   const struct meeting_wish *w, int64_t now) ERR_MUST_USE;
 /* Says yes to the other side's proposal for the moment that was seen; writes to all with a calendar entry. */

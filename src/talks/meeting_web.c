@@ -174,8 +174,10 @@ static const struct err *time_post(struct request *rq)
     struct meeting_wish wish = {{0}, 0, 0, ""};
     TRY(talk_of_request(rq, &t));
     TRY(must_live(rq, t));
-    if (!time_form_read(rq, &form, &in, &wish.starts_at))
+    if (!time_form_read(rq, &form, &in, &wish.starts_at)) {
+        rq->status = 422;
         return time_show(rq, t, &form);
+    }
     wish.replaces = (struct meeting_id){in.meeting};
     wish.minutes = in.minutes;
     wish.place = in.place;
