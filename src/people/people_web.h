@@ -62,7 +62,7 @@ struct person_page {
     const char *today;
     bool hr; /* may change */
     bool self;
-    bool plan; /* may read the plan */
+    bool plan;            /* may read the plan */
     const char *invited;  /* when a code was last made; NULL: never, or it was used */
     const char *language; /* said in the page's language */
 };

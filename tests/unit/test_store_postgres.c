@@ -66,7 +66,7 @@ static void test_conflict_is_tried_again(void **state)
         expect_none(t[i].error);
         arena_free(t[i].skew.a);
     }
-    assert_true(t[0].skew.runs + t[1].skew.runs >= 3); /* a server under load may refuse the second try too */
+    assert_true(t[0].skew.runs + t[1].skew.runs >= 3);    /* a server under load may refuse the second try too */
     assert_int_equal(t[0].skew.seen + t[1].skew.seen, 1); /* the one saw none, the other saw the first */
 }
 
