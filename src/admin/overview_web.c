@@ -35,7 +35,7 @@ static void add_letters(const struct request *rq, struct overview_page *p)
     const struct outbox_counts_row *n = p->letters;
     const struct overview_letter_row *last = p->last;
     if (p->password_trouble)
-        add(p, (struct overview_line){tr(l, N_("Mail server")), "off", tr(l, N_("Its password can’t be opened")),
+        add(p, (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Its password can’t be opened")),
                                       tr(l, N_("Type the password again, or bring back the key file")), "/admin/mail"});
     else
         add(p, p->mail_host ? (struct overview_line){tr(l, N_("Mail server")), "done", p->mail_host,
@@ -44,17 +44,14 @@ static void add_letters(const struct request *rq, struct overview_page *p)
                                                      tr(l, N_("Say which server sends letters")), "/admin/mail"});
     if (last)
         add(p, (struct overview_line){
-                   tr(l, N_("The last letter")),
-                   text_equal(last->state, "sent")     ? "done"
-                   : text_equal(last->state, "failed") ? "off"
-                                                       : "now",
+                   tr(l, N_("The last letter")), text_equal(last->state, "sent") ? "done" : "now",
                    text_equal(last->state, "sent")
                        ? tr_format(rq->arena, l, N_("Sent %1"), say_moment(rq->arena, l, rq->zone, last->sent_at))
                    : text_equal(last->state, "failed") ? tr(l, N_("Failed"))
                                                        : tr(l, N_("Could not be sent yet")),
                    NULL, NULL});
     if (n->failed)
-        add(p, (struct overview_line){tr(l, N_("Letters that failed")), "off",
+        add(p, (struct overview_line){tr(l, N_("Letters that failed")), "now",
                                       counted(rq, n->failed, tr_n(l, n->failed, "One has failed", "%1 have failed")),
                                       tr(l, N_("Look at the letters that failed")), "/admin/letters?which=failed"});
     const char *paper = n->paper && !n->waiting ? "/admin/letters?which=paper" : "/admin/letters";
@@ -93,7 +90,7 @@ static void add_machine(const struct request *rq, struct overview_page *p)
 {
     enum language l = rq->language;
     if (p->figures->jobs_failed)
-        add(p, (struct overview_line){tr(l, N_("Work in the background")), "off",
+        add(p, (struct overview_line){tr(l, N_("Work in the background")), "now",
                                       counted(rq, p->figures->jobs_failed,
                                               tr_n(l, p->figures->jobs_failed, "One piece failed in the last 30 days",
                                                    "%1 pieces failed in the last 30 days")),
@@ -104,7 +101,7 @@ static void add_machine(const struct request *rq, struct overview_page *p)
                                                                   say_number(rq->arena, l, p->disk_free_gb))
                                                       : tr(l, N_("Less than 1 GB free")),
                                       p->disk_free_gb ? NULL : tr(l, N_("Make room before it is full")), NULL});
-    add(p, (struct overview_line){tr(l, N_("Clock")), p->clock_good && p->zones_good ? "done" : "off",
+    add(p, (struct overview_line){tr(l, N_("Clock")), p->clock_good && p->zones_good ? "done" : "now",
                                   p->zones_good ? say_moment(rq->arena, l, rq->zone, rq->now)
                                                 : tr(l, N_("Time zones are missing")),
                                   p->clock_good && p->zones_good ? NULL

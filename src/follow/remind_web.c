@@ -65,17 +65,33 @@ const struct err *remind_get(struct request *rq)
     return remind_show(rq, NULL);
 }
 
+/* Which days are others now, as words for the event: "prepare nudge". */
+static const char *days_changed(struct arena *a, const struct remind_days *was, const struct remind_days *d)
+{
+    const struct {
+        const char *word;
+        int64_t was, becomes;
+    } days[] = {{"prepare", was->prepare, d->prepare}, {"talk", was->talk, d->talk}, {"sign", was->sign, d->sign},
+                {"look", was->look, d->look},          {"step", was->step, d->step}, {"nudge", was->nudge, d->nudge}};
+    const char *changed = "";
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        if (days[i].was != days[i].becomes)
+            changed = arena_printf(a, "%s%s%s", changed, *changed ? " " : "", days[i].word);
+    return changed;
+}
+
 const struct err *remind_post(struct request *rq)
 {
-    struct remind_days d;
+    struct remind_days was, d;
     struct form form;
     if (!form_read(&form, rq, remind_fields, sizeof remind_fields / sizeof remind_fields[0], &d)) {
         rq->status = 422;
         return remind_show(rq, &form);
     }
+    TRY(remind_days_load(rq->db, rq->arena, rq->viewer.employer, &was));
     TRY(remind_days_put(rq->db, rq->arena, rq->viewer.employer, d.prepare, d.talk, d.sign, d.look, d.step, d.nudge,
                         NULL));
     TRY(remind_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now, rq->viewer.person,
-                     NULL));
+                     days_changed(rq->arena, &was, &d), NULL));
     return answer_done(rq, N_("Kept. It holds from the next working morning on."), "/hr/reminders");
 }
