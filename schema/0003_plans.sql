@@ -110,14 +110,13 @@ CREATE TABLE farewell (
 ) STRICT;
 CREATE INDEX farewell_by_person ON farewell (employer_id, person_id, made_at);
 
--- The employer's own list of ways to learn. Without rows it is the list of talks/learning.h. A name that is in use never
--- changes: a new name is a new word, and the old one is hidden.
+-- The employer's own list of ways to learn. Without rows it is the list of talks/learning.h. Steps keep the name of an
+-- own form as it was chosen, so a list that changes changes nothing that was agreed.
 CREATE TABLE learning_form (
     employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
-    word TEXT NOT NULL,                        -- of talks/learning.h, or the employer's own
+    word TEXT NOT NULL,                        -- of talks/learning.h, or a word of chance for an own one
     position INTEGER NOT NULL,
     name_sv TEXT NOT NULL, name_nl TEXT NOT NULL, name_en TEXT NOT NULL, -- '' for those of talks/learning.h
-    course INTEGER NOT NULL DEFAULT 0,
-    hidden INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,         -- offered no more
     PRIMARY KEY (employer_id, word)
 ) STRICT;

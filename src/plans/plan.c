@@ -200,12 +200,11 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     return NULL;
 }
 
-/* A learning form in the page's language: the employer's own name for it, else ours. */
+/* A learning form in the page's language; one of the employer's own as it was chosen. */
 static const char *form_say(const struct request *rq, const struct plan_steps_row *r)
 {
-    const char *own = rq->language == LANGUAGE_SV ? r->form_sv : rq->language == LANGUAGE_NL ? r->form_nl : r->form_en;
     const struct learning_form *f = learning_form_by_word(r->form);
-    return own && *own ? own : f ? tr(rq->language, f->label) : r->form;
+    return f ? tr(rq->language, f->label) : r->form;
 }
 
 const struct err *plan_steps_load(struct request *rq, struct person_id person, struct plan_steps *ret)

@@ -4,9 +4,8 @@
 --: plan_steps(employer_id, person_id, viewer_person_id, today text) :many
 SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role, s.from_day, s.to_day, s.when_words,
     s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, c.act AS "asked_act:text?",
-    c.side AS "asked_side:text?", f.name_en AS "form_en:text?", f.name_sv AS "form_sv:text?", f.name_nl AS "form_nl:text?"
+    c.side AS "asked_side:text?"
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
-LEFT JOIN learning_form f ON f.employer_id = s.employer_id AND f.word = s.form
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (s.person_id = :viewer_person_id
     OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today

@@ -59,16 +59,24 @@ static const struct err *article_show(struct request *rq, struct article_page *p
     struct repayment_rules_row *rules;
     TRY(repayment_rules(rq->db, rq->arena, rq->viewer.employer, &rules));
     p->repayment_rules = rules->repayment;
-    p->form_n = LEARNING_FORMS;
-    p->form_options = arena_array(rq->arena, LEARNING_FORMS, sizeof *p->form_options);
+    struct learning_list list;
+    TRY(learning_load(rq->db, rq->arena, rq->viewer.employer, rq->language, p->t->language, &list));
+    p->form_options = arena_array(rq->arena, list.n + 1, sizeof *p->form_options);
     const char *chosen = form_value(p->form, "form", p->r.form);
-    for (size_t i = 0; i < LEARNING_FORMS; i++)
-        p->form_options[i] = (struct option){
-            .value = learning_forms[i].word,
-            .label = tr(rq->language, learning_forms[i].label),
-            .hint = tr(rq->language, learning_forms[i].explain),
-            .chosen = chosen && strcmp(chosen, learning_forms[i].word) == 0,
-        };
+    bool said = !chosen || !*chosen;
+    for (size_t i = 0; i < list.n; i++) {
+        const struct learning_offer *f = &list.v[i];
+        bool is = chosen && strcmp(chosen, f->value) == 0;
+        if (f->hidden && !is)
+            continue;
+        p->form_options[p->form_n++] = (struct option){.value = f->value,
+                                                       .label = f->label,
+                                                       .hint = f->explain ? tr(rq->language, f->explain) : NULL,
+                                                       .chosen = is};
+        said = said || is;
+    }
+    if (!said) /* an own name that stands in the list no more stays readable */
+        p->form_options[p->form_n++] = (struct option){.value = chosen, .label = chosen, .chosen = true};
     p->promise[0] = (struct option){.value = "employee", .label = p->t->name};
     p->promise[1] = (struct option){.value = "manager",
                                     .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
@@ -183,10 +191,11 @@ static const char *text_or_empty(const char *text)
     return text ? text : "";
 }
 
-/* The rules between fields. */
-static void article_check(struct form *f, const struct article_form *in)
+/* The rules between fields; a form that the step had before may stay. */
+static void article_check(struct form *f, const struct article_form *in, const struct learning_list *list,
+                          const char *before)
 {
-    if (in->form && in->form[0] && !learning_form_by_word(in->form))
+    if (in->form && in->form[0] && !learning_offered(list, in->form) && strcmp(in->form, before) != 0)
         form_fault(f, "form", N_("Choose how it is learned or done."));
     if (!in->from_day && !in->to_day && (!in->when_words || !in->when_words[0]))
         form_fault(f, "from_day", N_("Say when: from a day, by a day, or in words such as autumn 2027."));
@@ -214,10 +223,12 @@ static const struct err *article_post_to(struct request *rq, struct talk *t, con
 {
     struct form form;
     struct article_form in;
+    struct learning_list list;
     const struct proposal *from;
     TRY(proposal_asked(rq, t, &from));
     form_read(&form, rq, article_fields, ARTICLE_FIELDS, &in);
-    article_check(&form, &in);
+    TRY(learning_load(rq->db, rq->arena, t->employer, rq->language, t->language, &list));
+    article_check(&form, &in, &list, r.form ? r.form : "");
     if (!r.id.v && all->n >= ARTICLES_MOST)
         form_fault(&form, "title",
                    N_("There are twenty steps already. Fewer steps are more often kept: let one go first."));

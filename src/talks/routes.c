@@ -3,6 +3,7 @@
 #include "talks/agreement_page.h"
 #include "talks/exchange.h"
 #include "talks/hand_over.h"
+#include "talks/learning.h"
 #include "talks/preparation.h"
 #include "talks/proposals.h"
 #include "talks/steps.h"
@@ -88,6 +89,12 @@ const struct route talks_routes[] = {
      .takes = &manager_query, .says = {&hr_holder_body_shape}},
     {"POST", "/hr/talks/:talk/holder", PERMIT_TALK_REASSIGN, hr_holder_post, NULL, ROUTE_WRITES,
      .about = "Gives a talk to a manager", .takes = &hand_over_takes},
+    {"GET", "/hr/learning", PERMIT_TEMPLATE_CHANGE, learning_get, .about = "The forms of learning that steps can have",
+     .says = {&learning_body_shape}},
+    {"POST", "/hr/learning", PERMIT_TEMPLATE_CHANGE, learning_post, NULL, ROUTE_WRITES,
+     .about = "Adds a form of learning", .takes = &learning_takes, .says = {&learning_body_shape}},
+    {"POST", "/hr/learning/:word*", PERMIT_TEMPLATE_CHANGE, learning_change_post, NULL, ROUTE_WRITES,
+     .about = "Moves, hides or shows a form of learning", .takes = &learning_change_takes},
     {"GET", "/guides", PERMIT_SIGNED_IN, guides_get, .about = "The guides to a good talk", .says = {&nothing_shape}},
     {"GET", "/guides/:word*", PERMIT_SIGNED_IN, guide_get, .about = "A guide", .says = {&guide_body_shape}},
     {"GET", "/seal", PERMIT_OPEN, seal_get, NULL, ROUTE_OPEN, .about = "Whether a plan's seal is whole",
