@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of people. */
+#include "people/beginner.h"
 #include "people/people_web.h"
 
 #define LIST PERMIT_PEOPLE_LIST
@@ -9,6 +10,10 @@ const struct route people_routes[] = {
     {"GET", "/hr/people", LIST, people_get, .about = "The people of the board, fifty at a time", .takes = &people_takes,
      .says = {&people_list_body_shape}},
     {"GET", "/people/:person", PERMIT_PERSON_SEE, person_get, .about = "A person's card", .says = {&person_body_shape}},
+    {"GET", "/hr/people/new", CHANGE, beginner_get, .about = "The units in which somebody may begin",
+     .says = {&beginner_body_shape}},
+    {"POST", "/hr/people/new", CHANGE, beginner_post, NULL, ROUTE_WRITES, .about = "Adds somebody who begins",
+     .takes = &beginner_takes, .says = {&beginner_body_shape}},
     {"GET", "/hr/people/:person", CHANGE, person_get, .about = "A person's card, as HR sees it",
      .says = {&person_body_shape}},
     {"GET", "/hr/people/:person/edit", CHANGE, person_edit_get, .about = "What HR can change of a person",

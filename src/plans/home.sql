@@ -4,7 +4,9 @@
 --: path_roles(employer_id, viewer_person_id, today text) :many
 SELECT m.kind, m.title, COALESCE(u.name, m.place, '') AS "place:text", m.from_day, m.to_day
 FROM employment m LEFT JOIN unit u ON u.employer_id = m.employer_id AND u.unit_id = m.unit_id
-WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id AND m.from_day <= :today
+WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id
+    AND (m.from_day <= :today OR NOT EXISTS (SELECT 1 FROM employment b WHERE b.employer_id = m.employer_id
+        AND b.person_id = m.person_id AND b.from_day <= :today))
 ORDER BY m.from_day, COALESCE(m.to_day, '9999'), m.employment_id
 LIMIT 100;
 

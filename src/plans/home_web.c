@@ -15,6 +15,7 @@
 /* What all parts of the page are made from. */
 struct found {
     struct path_roles_rows roles;
+    const struct path_roles_row *begins; /* before the first day: what begins then; NULL else */
     struct talks_page talks;
     struct agreement_text text;
     struct wishes_said_rows said;
@@ -31,6 +32,10 @@ static const struct err *found_load(struct request *rq, struct found *f)
     struct employer_id employer = rq->viewer.employer;
     struct person_id me = rq->viewer.person;
     TRY(path_roles(rq->db, rq->arena, employer, me, rq->today, &f->roles));
+    if (f->roles.n && strcmp(f->roles.v[0].from_day, rq->today) > 0) {
+        f->begins = &f->roles.v[0];
+        f->roles.n = 0;
+    }
     TRY(talks_page_load(rq, &f->talks));
     TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
     TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->now, &f->meetings));
@@ -57,7 +62,7 @@ static const struct path_roles_row *role_now(const struct request *rq, const str
 /* "Nurse, rehabilitation team, Älvsunda Municipality" */
 static const char *above_say(const struct request *rq, const struct found *f)
 {
-    const struct path_roles_row *r = role_now(rq, f);
+    const struct path_roles_row *r = f->begins ? f->begins : role_now(rq, f);
     if (!r)
         return rq->viewer.employer_name;
     return arena_printf(rq->arena, "%s%s%s%s%s", r->title, *r->title ? ", " : "", r->place, *r->place ? ", " : "",
@@ -91,6 +96,15 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
     const struct talk_line *l = mine ? mine : theirs;
     if (!mine && plan_turn(rq->arena, rq->language, &f->who, f->lines, f->steps.n, &p->turn))
         return;
+    if (!l && f->begins) {
+        p->turn = (struct turn){
+            .heading = tr_format(rq->arena, rq->language, "Your first day is %1",
+                                 say_weekday(rq->arena, rq->language, f->begins->from_day, rq->today)),
+            .text = tr(rq->language, N_("Your plan can begin before that: write what you wish for. Only you read it.")),
+            .button = tr(rq->language, N_("Say what you wish for")),
+            .href = "/wishes"};
+        return;
+    }
     if (!l) {
         p->turn = (struct turn){.waits = true,
                                 .heading = tr(rq->language, N_("No talk is open")),
@@ -202,7 +216,11 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
             proposed[proposed_n++] = (struct home_wish){.label = f->said.v[i].direction, .words = f->said.v[i].words};
     s.wishes = home_wishes(a, l, ticked, proposed, proposed_n, p, &s.wish_n);
     const struct path_roles_row *now = role_now(rq, f);
-    const char *role = now ? now->title : "", *steps = say_number(a, l, (int64_t)s.step_n);
+    const char *role = now ? now->title
+                       : f->begins
+                           ? tr_format(a, l, "Your first day is %1", say_day(a, l, f->begins->from_day, rq->today))
+                           : "",
+               *steps = say_number(a, l, (int64_t)s.step_n);
     p->today_words =
         s.step_n
             ? tr_fill(a, tr_n(l, (int64_t)s.step_n, "%2, with one agreed step ahead", "%2, with %1 agreed steps ahead"),
