@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "follow/follow_web.h"
+#include "follow/team.h"
 
 const struct route follow_routes[] = {
+    {"GET", "/team", PERMIT_TEAM_SEE, team_get, .about = "My team: where each talk stands, what I promised",
+     .takes = &team_query, .says = {&team_body_shape}},
     {"GET", "/me/letters", PERMIT_SIGNED_IN, wanted_get, .about = "Which letters I get", .says = {&wanted_body_shape}},
     {"POST", "/me/letters", PERMIT_SIGNED_IN, wanted_post, .about = "Chooses which letters I get",
      .takes = &wanted_takes},

@@ -188,19 +188,3 @@ INSERT INTO event (employer_id, event_id, at, actor_person_id, act, thing_id, no
 VALUES (:employer_id, :event_id, :now, :actor_person_id, :act, :thing_id, :note);
 
 -- ---- a manager's people ----
-
---: team_people(employer_id, viewer_person_id, today text, language text) :many
-SELECT p.person_id, p.name, p.number, m.rank,
-    (SELECT em.title FROM employment em WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id
-        AND em.unit_id IS NOT NULL AND (em.to_day IS NULL OR em.to_day >= :today)
-        ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS "title:text?",
-    (SELECT u.name FROM employment em JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
-        WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id
-        AND (em.to_day IS NULL OR em.to_day >= :today)
-        ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS "unit:text?",
-    CASE WHEN EXISTS (SELECT 1 FROM leave l WHERE l.employer_id = p.employer_id AND l.person_id = p.person_id
-        AND l.from_day <= :today AND (l.to_day IS NULL OR l.to_day >= :today)) THEN 1 ELSE 0 END AS "on_leave:int"
-FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
-WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-    AND (m.to_day IS NULL OR m.to_day >= :today)
-ORDER BY CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id;

@@ -61,7 +61,6 @@ const struct route people_routes[] = {
      .takes = &duty_takes},
     {"POST", "/admin/duties/end", PERMIT_ADMIN, duty_end_post, NULL, ROUTE_WRITES, .about = "Ends a duty",
      .takes = &duty_end_takes},
-    {"GET", "/team", PERMIT_TEAM_SEE, team_get, .about = "The people whose manager one is", .says = {&team_body_shape}},
     {"GET", "/hr/import", CHANGE, imports_get, .about = "The imports so far", .says = {&imports_body_shape}},
     {"POST", "/hr/import", CHANGE, import_upload_post, import_upload_slow, ROUTE_WRITES | ROUTE_UPLOAD,
      .about = "Takes a staff file (CSV); nothing changes yet", .takes = &import_file_takes},

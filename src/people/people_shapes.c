@@ -86,7 +86,7 @@ SHAPE(unit_body, struct unit_page, HAS_ONE(struct unit_page, unit, &unit_shape),
       HAS_ROWS(struct unit_page, posts, &post_shape), HAS_ROWS(struct unit_page, holders, &holder_shape),
       HAS_ONE(struct unit_page, contents, &contents_shape));
 
-/* ---- duties, the team ---- */
+/* ---- duties ---- */
 
 static SHAPE(duty, struct duties_all_row, HAS(struct duties_all_row, person_id), HAS(struct duties_all_row, name),
              HAS(struct duties_all_row, number), HAS(struct duties_all_row, duty), HAS(struct duties_all_row, board_id),
@@ -95,8 +95,3 @@ static SHAPE(duty, struct duties_all_row, HAS(struct duties_all_row, person_id),
 SHAPE(duties_body, struct duties_page, HAS_ROWS(struct duties_page, duties, &duty_shape),
       HAS_LIST(struct duties_page, boards, board_n, "boards", &option_shape));
 
-static SHAPE(team_person, struct team_people_row, HAS(struct team_people_row, person_id),
-             HAS(struct team_people_row, name), HAS(struct team_people_row, title), HAS(struct team_people_row, unit),
-             HAS_FLAG(struct team_people_row, on_leave));
-
-SHAPE(team_body, struct team_page, HAS_ROWS(struct team_page, team, &team_person_shape));

@@ -199,16 +199,3 @@ const struct err *people_get(struct request *rq)
                                         "one named HR officer only.")));
     return page_answer(rq, &f, people_list_body, &l);
 }
-
-const struct err *team_get(struct request *rq)
-{
-    struct team_people_rows team;
-    TRY(team_people(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, language_code(rq->language),
-                    &team));
-    struct team_page p = {.team = &team};
-    struct page_frame f =
-        page_frame(rq, PLACE_TEAM, tr(rq->language, N_("My team")),
-                   tr(rq->language,
-                      N_("You see this page. Each time you open somebody’s card or plan, they can see that you did.")));
-    return page_answer(rq, &f, team_body, &p);
-}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The pages of people: HR's list and cards, units, a manager's team, invitations, imports. What their templates show.
+/* The pages of people: HR's list and cards, units, invitations, imports. What their templates show.
  */
 #ifndef BANA_PEOPLE_PEOPLE_WEB_H
 #define BANA_PEOPLE_PEOPLE_WEB_H
@@ -131,17 +131,11 @@ struct duties_page {
     size_t board_n;
 };
 
-/* ---- the team ---- */
-
-struct team_page {
-    const struct team_people_rows *team;
-};
-
 /* ---- what the routes say and take ---- */
 
 extern const struct shape people_list_body_shape, person_body_shape, person_edit_body_shape, person_manager_body_shape,
     person_work_body_shape, code_letters_body_shape, units_body_shape, unit_body_shape, duties_body_shape,
-    team_body_shape, imports_body_shape, import_body_shape;
+    imports_body_shape, import_body_shape;
 extern const struct takes people_takes, person_takes, manager_takes, manager_search_takes, work_takes, leave_takes,
     end_takes, invite_takes, unit_takes, post_takes, post_change_takes, hold_takes, duty_takes, duty_end_takes,
     import_file_takes, import_query, import_mapping_takes, import_publish_takes;
@@ -174,7 +168,6 @@ const struct err *unit_post_hold_post(struct request *rq);
 const struct err *duties_get(struct request *rq);
 const struct err *duties_post(struct request *rq);
 const struct err *duty_end_post(struct request *rq);
-const struct err *team_get(struct request *rq);
 const struct err *imports_get(struct request *rq);
 const struct err *import_upload_slow(struct request *rq);
 const struct err *import_upload_post(struct request *rq);
