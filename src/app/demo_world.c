@@ -329,7 +329,8 @@ void demo_world_plan(struct demo_world *w)
         assert(known && p->zone);
         (void)known;
         zone_day(p->zone, w->now, p->today);
-        p->began_at = w->now - INT64_C(1100) * 86400;
+        p->began_at =
+            w->now - (INT64_C(1100) - (int64_t)i) * 86400; /* one after another: the first sets the mail server */
         units_plan(p);
         people_plan(p);
         managers_plan(p);

@@ -29,7 +29,7 @@ static const struct err *version(struct command_line *line, int *ret_status)
 {
     (void)ret_status;
     TRY(command_no_more(line));
-    printf("bana %s (SQLite %s, libmicrohttpd %s, libsodium %s, %s)\n", BANA_VERSION, sqlite3_libversion(),
+    printf("bana %s (SQLite %s, libmicrohttpd %s, libsodium %s, libcurl %s)\n", BANA_VERSION, sqlite3_libversion(),
            MHD_get_version(), sodium_version_string(), curl_version_info(CURLVERSION_NOW)->version);
     return NULL;
 }
