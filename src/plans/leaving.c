@@ -38,7 +38,7 @@ static int by_day(const void *x, const void *y)
 {
     const struct leaving_item *p = x, *q = y;
     int order = strcmp(p->day, q->day);
-    return order ? order : p->last - q->last ? (int)p->last - (int)q->last : strcmp(p->what, q->what);
+    return order ? order : p->last != q->last ? (int)p->last - (int)q->last : strcmp(p->what, q->what);
 }
 
 void leaving_order(struct arena *a, enum language l, const char *today, struct leaving_item *v, size_t n)
