@@ -188,7 +188,8 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
-    struct path_story s = {.today = rq->today,
+    struct path_story s = {.width = PATH_WIDTH,
+                           .today = rq->today,
                            .roles = roles_fill(rq, f, p),
                            .role_n = f->roles.n,
                            .today_word = tr(l, N_("Today")),

@@ -8,12 +8,10 @@
 
 #define EDGE (-2400) /* the line comes in from beyond the window */
 #define FIRST_X 30
-#define END_X 1100       /* five years ahead */
 #define FLAT 11          /* between a turn's end and the stop */
 #define STRAIGHT 72      /* between two stops on one lane, at least */
 #define LAST_STRAIGHT 64 /* between the last stop and today */
 #define FAR_STEP 22      /* between two stops of the far past */
-#define TODAY_LEAST 300  /* so that the present role has room for its words */
 #define YEAR_X 16        /* a year of the past takes so much more where there is room */
 
 /* A line while it is drawn. */
@@ -59,6 +57,11 @@ static void pen_turn(struct pen *p, int w, int dy)
     p->d = arena_printf(p->a, "%sc%d 0 %d %d %d %d", p->d, half, w - half, dy, w, dy);
     p->x += w;
     p->y += dy;
+}
+
+int path_today_most(int width)
+{
+    return width * 17 / 32;
 }
 
 int path_turn_width(int dy)
@@ -147,12 +150,24 @@ void path_lanes(struct arena *a, const struct path_role *roles, size_t n, int *r
         ret_lanes[i] = lane = roles[i].kind == PATH_BREAK ? lane : kinds[of[at++]].lane;
 }
 
-int path_ahead_x(int today_x, int days)
+/* Where five years ahead lies. */
+static int end_x(int width)
+{
+    return width - 52;
+}
+
+/* Today lies no further to the left, so that the present role has room for its words. */
+static int today_least(int width)
+{
+    return width * 25 / 96;
+}
+
+int path_ahead_x(int width, int today_x, int days)
 {
     double years = days / 365.25, part = years <= 1 ? .262 * years : .262 + .738 * (years - 1) / 4;
     if (part < 0)
         part = 0;
-    return today_x + (int)((END_X - today_x) * (part > 1 ? 1 : part));
+    return today_x + (int)((end_x(width) - today_x) * (part > 1 ? 1 : part));
 }
 
 /* The room that a role needs before its stop, and the one that today needs behind the last (i == n). */
@@ -177,7 +192,7 @@ static int far_width(size_t n)
 static int roles_place(const struct path_story *s, const int *lanes, int *xs, size_t *ret_far)
 {
     size_t n = s->role_n, far = n - 1;
-    int room = PATH_TODAY_MOST - FIRST_X, need = room_before(s, lanes, n);
+    int most = path_today_most(s->width), room = most - FIRST_X, need = room_before(s, lanes, n);
     while (far > 0) {
         int more = room_before(s, lanes, far);
         size_t older = far - 1;
@@ -188,10 +203,10 @@ static int roles_place(const struct path_story *s, const int *lanes, int *xs, si
     }
     int from = FIRST_X + far_width(far);
     int days = day_diff(s->roles[far].from_day, s->today), slack = days / 365 * YEAR_X;
-    if (from + need + slack > PATH_TODAY_MOST)
-        slack = PATH_TODAY_MOST - from - need;
-    if (from + need + slack < TODAY_LEAST) /* far is 0 then */
-        from = TODAY_LEAST - need - slack;
+    if (from + need + slack > most)
+        slack = most - from - need;
+    if (from + need + slack < today_least(s->width)) /* far is 0 then */
+        from = today_least(s->width) - need - slack;
     for (size_t i = 0; i < far; i++)
         xs[i] = FIRST_X + (int)i * FAR_STEP;
     int x = xs[far] = from;
@@ -266,11 +281,11 @@ static void branch_draw(struct arena *a, const struct path_wish *wish, int lane,
     int step = path_turn_width(PATH_LANE), steps = abs(lane), y = lane * PATH_LANE;
     struct pen pen = pen_at(a, taken, p->today_x + 20 + (most - steps) * step, 0);
     pen_turn(&pen, path_turn_width(y), y);
-    int x = path_ahead_x(p->today_x, wish->way == PATH_AND_BACK ? 730 : 1096);
+    int x = path_ahead_x(p->width, p->today_x, wish->way == PATH_AND_BACK ? 730 : 1096);
     if (x < pen.x + 24)
         x = pen.x + 24;
     if (wish->way == PATH_AND_BACK) {
-        int latest = END_X - path_turn_width(y) - 30;
+        int latest = end_x(p->width) - path_turn_width(y) - 30;
         x = x > latest ? latest : x;
         pen_to(&pen, x + 44 > latest ? latest : x + 44);
         pen_turn(&pen, path_turn_width(y), -y);
@@ -291,9 +306,9 @@ static void ahead_draw(struct arena *a, const struct path_story *s, struct path_
     struct pen pen = pen_at(a, taken, p->today_x, 0);
     int x = p->today_x + 24;
     for (size_t i = 0; i < s->step_n; i++) {
-        int at = path_ahead_x(p->today_x, day_diff(s->today, s->step_days[i]));
+        int at = path_ahead_x(p->width, p->today_x, day_diff(s->today, s->step_days[i]));
         x = at < x + 20 ? x + 20 : at;
-        if (x > END_X - 24)
+        if (x > end_x(p->width) - 24)
             break;
         *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_STEP, x, 0};
         pen_to(&pen, x);
@@ -303,10 +318,11 @@ static void ahead_draw(struct arena *a, const struct path_story *s, struct path_
     for (size_t i = 0; i < s->wish_n; i++)
         if (s->wishes[i].way == PATH_ON) {
             pen = pen_at(a, taken, pen.x == p->today_x ? pen.x + 20 : pen.x + 8, 0);
-            pen_to(&pen, END_X);
+            int end = end_x(p->width);
+            pen_to(&pen, end);
             *VEC_PUSH(a, p->lines) = (struct path_line){PATH_WISHED, pen.d};
-            *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_AHEAD, END_X, 0};
-            keep_off(&pen, END_X - 12, END_X + 12, -5, 5);
+            *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_AHEAD, end, 0};
+            keep_off(&pen, end - 12, end + 12, -5, 5);
             return;
         }
 }
@@ -338,7 +354,7 @@ static void ticks_draw(struct arena *a, const struct path_story *s, const int *x
     int from = p->today_x - picture_text_width(s->today_word, true) / 2 - 8;
     *VEC_PUSH(a, p->ticks) = (struct path_tick){p->today_x, s->today_word, true};
     for (int i = 0; i < 3; i++)
-        *VEC_PUSH(a, p->ticks) = (struct path_tick){path_ahead_x(p->today_x, years[i]), s->year_words[i], false};
+        *VEC_PUSH(a, p->ticks) = (struct path_tick){path_ahead_x(p->width, p->today_x, years[i]), s->year_words[i], false};
     for (size_t i = s->role_n; i-- > 0;) {
         if (xs[i] + 20 > from || (i && i < far) ||
             (i + 1 < s->role_n && strncmp(s->roles[i].from_day, s->roles[i + 1].from_day, 4) == 0))
@@ -373,7 +389,7 @@ void path_lay_out(struct arena *a, const struct path_story *s, struct path_pictu
     struct path_wanted *wanted = arena_array(a, s->role_n + s->wish_n + 2, sizeof *wanted);
     struct path_boxes taken = {0};
     size_t far = 0, n = 0;
-    *ret = (struct path_picture){.today_x = TODAY_LEAST};
+    *ret = (struct path_picture){.width = s->width, .today_x = today_least(s->width)};
     path_lanes(a, s->roles, s->role_n, lanes);
     if (s->role_n) {
         ret->today_x = roles_place(s, lanes, xs, &far);
@@ -394,7 +410,7 @@ void path_lay_out(struct arena *a, const struct path_story *s, struct path_pictu
             branch_draw(a, &s->wishes[i], branches[i], branches[i] < 0 ? above : below, ret, &taken, &wanted[n++]);
         else
             wanted[n++] = (struct path_wanted){
-                .x = END_X, .y = 0, .bold = s->wishes[i].label, .plain = s->wishes[i].words, .ahead = true};
+                .x = end_x(s->width), .y = 0, .bold = s->wishes[i].label, .plain = s->wishes[i].words, .ahead = true};
     *VEC_PUSH(a, ret->spots) = (struct path_spot){PATH_TODAY, ret->today_x, 0};
     path_place_labels(a, ret, &taken, wanted, n);
     ticks_draw(a, s, xs, far, ret);

@@ -11,6 +11,7 @@
 #define BANA_PLANS_PATH_H
 
 #include "base/arena.h"
+#include "deliver/pdf.h"
 #include "web/picture.h"
 
 #include <stdbool.h>
@@ -35,6 +36,7 @@ struct path_wish {
 
 /* What is drawn. */
 struct path_story {
+    int width; /* PATH_WIDTH, or PATH_SHEET for paper */
     const char *today;
     const struct path_role *roles; /* oldest first, none that begins after today; the last is the present one */
     size_t role_n;
@@ -73,10 +75,12 @@ struct path_tick {
     bool now;
 };
 
-/* The picture: it begins at (0, top), is PATH_WIDTH wide, and today's lane has y 0. */
+/* The picture: it begins at (0, top), and today's lane has y 0. On paper less goes beside each other, so that letters
+ * can be read there. */
 #define PATH_WIDTH 1152
+#define PATH_SHEET 860
 struct path_picture {
-    int top, height, today_x;
+    int width, top, height, today_x;
     struct {
         struct path_line *v;
         size_t n, room;
@@ -100,19 +104,22 @@ void path_lay_out(struct arena *a, const struct path_story *story, struct path_p
 
 /* Writes it as SVG. */
 void path_write(struct html *o, const struct path_picture *p);
+/* The same as the picture of a document; `alt` says it in words. */
+struct pdf_figure *path_figure(struct arena *a, const struct path_picture *p, const char *alt);
 
 /* ---- parts, for the tests and for path_labels.c ---- */
 
 #define PATH_LANE 80 /* from lane to lane */
-#define PATH_TODAY_MOST 612
 #define PATH_BREAK_HALF 36
 
+/* Today lies no further to the right. */
+int path_today_most(int width);
 /* How wide a turn over so many pixels of height is. */
 int path_turn_width(int dy);
 /* The lane of each role, 0 being the present one, positive below. */
 void path_lanes(struct arena *a, const struct path_role *roles, size_t n, int *ret_lanes);
 /* Where a moment so many days ahead lies. */
-int path_ahead_x(int today_x, int days);
+int path_ahead_x(int width, int today_x, int days);
 
 /* What words must keep clear of. */
 struct path_box {

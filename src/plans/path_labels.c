@@ -39,9 +39,9 @@ static struct path_box box_of(const struct path_label *l)
 }
 
 /* True if the box is inside the picture's width and clear of all that is taken. */
-static bool is_clear(const struct path_boxes *taken, struct path_box b)
+static bool is_clear(const struct path_boxes *taken, int width, struct path_box b)
 {
-    if (b.x0 < 0 || b.x1 > PATH_WIDTH)
+    if (b.x0 < 0 || b.x1 > width)
         return false;
     for (size_t i = 0; i < taken->n; i++) {
         const struct path_box *t = &taken->v[i];
@@ -90,7 +90,7 @@ void path_place_labels(struct arena *a, struct path_picture *p, struct path_boxe
             for (int k = 0; k < places && !placed; k++) {
                 struct path_label l = at_place(&w, order[k], lines == 2, p->today_x);
                 struct path_box b = box_of(&l);
-                if (!is_clear(taken, b))
+                if (!is_clear(taken, p->width, b))
                     continue;
                 placed = true;
                 *VEC_PUSH(a, p->labels) = l;

@@ -28,7 +28,8 @@ static struct path_picture laid_out(struct arena *a, const struct path_role *rol
                                     size_t wish_n, size_t step_n)
 {
     static const char *const days[] = {"2026-12-04", "2026-12-05", "2027-01-31", "2031-11-01"};
-    struct path_story s = {.today = TODAY,
+    struct path_story s = {.width = PATH_WIDTH,
+                           .today = TODAY,
                            .roles = roles,
                            .role_n = n,
                            .wishes = w,
@@ -55,10 +56,10 @@ static struct path_box box(const struct path_label *l)
 /* What must be true of every picture. */
 static void check(const struct path_picture *p)
 {
-    assert_in_range(p->today_x, 200, PATH_TODAY_MOST);
+    assert_in_range(p->today_x, 200, path_today_most(p->width));
     for (size_t i = 0; i < p->labels.n; i++) {
         struct path_box b = box(&p->labels.v[i]);
-        assert_true(b.x0 >= 0 && b.x1 <= PATH_WIDTH);
+        assert_true(b.x0 >= 0 && b.x1 <= p->width);
         assert_true(b.x1 <= p->today_x || b.x0 >= p->today_x);
         assert_true(b.y0 >= p->top && b.y1 <= p->top + p->height);
         for (size_t k = 0; k < i; k++) {
@@ -74,7 +75,7 @@ static void check(const struct path_picture *p)
         const struct path_spot *s = &p->spots.v[i];
         bool ahead = s->mark == PATH_AHEAD || s->mark == PATH_STEP;
         assert_true(ahead ? s->x > p->today_x : s->x <= p->today_x);
-        assert_true(s->x >= 0 && s->x <= PATH_WIDTH);
+        assert_true(s->x >= 0 && s->x <= p->width);
         for (size_t k = 0; k < i; k++)
             assert_true(s->x != p->spots.v[k].x || s->y != p->spots.v[k].y);
     }
@@ -116,10 +117,10 @@ static void turns_have_one_shape(void **state)
 static void years_ahead_have_their_scale(void **state)
 {
     (void)state;
-    assert_int_equal(path_ahead_x(612, 0), 612);
-    assert_int_equal(path_ahead_x(612, 365 * 40), 1100);
-    assert_in_range(path_ahead_x(612, 365), 735, 742);
-    assert_in_range(path_ahead_x(612, 1096), 915, 922);
+    assert_int_equal(path_ahead_x(PATH_WIDTH, 612, 0), 612);
+    assert_int_equal(path_ahead_x(PATH_WIDTH, 612, 365 * 40), 1100);
+    assert_in_range(path_ahead_x(PATH_WIDTH, 612, 365), 735, 742);
+    assert_in_range(path_ahead_x(PATH_WIDTH, 612, 1096), 915, 922);
 }
 
 static void shows_a_nurse_as_the_design_does(void **state)
