@@ -5,6 +5,7 @@
 #include "app/routes.h"
 #include "base/text.h"
 #include "web/pool.h"
+#include "web/typefaces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
     ret->https = text_starts(origin, "https://");
     ret->debug = debug && strcmp(debug, "1") == 0;
     TRY(router_new(a, routes_all, routes_all_n, &ret->router));
+    ret->press = typefaces_press();
     TRY(slow_pool_new(a, SLOW_THREADS, SLOW_WAITING, &ret->slow));
     struct db *db;
     const struct err *e = store_reader(s, a, &db);
@@ -41,4 +43,6 @@ void app_close(struct app *app)
     slow_pool_end(app->slow);
     slow_pool_end(app->readers);
     app->slow = app->readers = NULL;
+    press_free(app->press);
+    app->press = NULL;
 }

@@ -9,6 +9,7 @@
 #include "base/version.h"
 #include "deliver/mail_server.h"
 #include "deliver/smtp.h"
+#include "web/typefaces.h"
 #include "store/secret.h"
 
 #include "account_sql.h"
@@ -120,6 +121,18 @@ static void look_at_mail(struct arena *a, struct db *db, int *ret_status)
                 : arena_printf(a, "the mail server %s port %lld: %s", m.host, (long long)m.port, trouble));
 }
 
+/* The press: plans are fetched as PDF with the program's own fonts, and with the system's where those lack letters. */
+static void look_at_press(struct arena *a, int *ret_status)
+{
+    struct press *press = typefaces_press();
+    bool wide;
+    const struct err *e = press_look(press, a, &wide);
+    press_free(press);
+    say(ret_status, !e, e ? arena_printf(a, "documents can't be printed: %s", e->message) : "documents can be printed");
+    if (!e && !wide)
+        note("no font here has Greek and Cyrillic: such letters are empty boxes in PDF (fonts-dejavu-core has them)");
+}
+
 /* What is in the data, and what only it knows. */
 static const struct err *look_at_store(struct arena *a, struct store *store, int *ret_status)
 {
@@ -147,6 +160,7 @@ static const struct err *doctor(struct command_line *line, int *ret_status)
     say(ret_status, zone_get("Europe/Stockholm") != NULL, "time zones are installed (tzdata)");
     say(ret_status, access("/etc/ssl/certs/ca-certificates.crt", R_OK) == 0,
         "certificates are installed (ca-certificates)");
+    look_at_press(a, ret_status);
     look_at_folder(a, line->data_dir, ret_status);
     look_at_key(line, ret_status);
     struct store *store;

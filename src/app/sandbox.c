@@ -53,10 +53,10 @@ static void allow(int rules, const char *path, uint64_t rights)
 static void allow_settings(int rules)
 {
     static const char *const named[] = {
-        "/etc/ssl",         "/etc/ca-certificates",  "/etc/gnutls",   "/etc/resolv.conf", "/etc/hosts",
-        "/etc/host.conf",   "/etc/nsswitch.conf",    "/etc/gai.conf", "/etc/services",    "/etc/protocols",
-        "/etc/ld.so.cache", "/etc/localtime",        "/etc/timezone", "/etc/passwd",      "/etc/group",
-        "/etc/krb5.conf",   "/etc/postgresql-common"};
+        "/etc/ssl",         "/etc/ca-certificates",   "/etc/gnutls",   "/etc/resolv.conf", "/etc/hosts",
+        "/etc/host.conf",   "/etc/nsswitch.conf",     "/etc/gai.conf", "/etc/services",    "/etc/protocols",
+        "/etc/ld.so.cache", "/etc/localtime",         "/etc/timezone", "/etc/passwd",      "/etc/group",
+        "/etc/krb5.conf",   "/etc/postgresql-common", "/etc/fonts"};
     if (geteuid() != 0) {
         allow(rules, "/etc", MAY_READ);
         return;
@@ -96,6 +96,7 @@ static void enter_landlock(const char *data_dir, const char *socket_path, const 
                                        "/sys/devices/system/cpu",
                                        "/dev/urandom",
                                        "/dev/random",
+                                       "/var/cache/fontconfig",
                                        "/run/systemd/resolve",
                                        "/run/resolvconf",
                                        "/run/postgresql",

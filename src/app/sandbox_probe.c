@@ -5,7 +5,9 @@
 #include "app/sandbox.h"
 #include "base/language.h"
 #include "base/time.h"
+#include "deliver/pdf.h"
 #include "store/db.h"
+#include "web/typefaces.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -159,6 +161,21 @@ static void probe_needs(struct probe *p)
         close(fd);
 }
 
+/* Prints a document; the press is opened inside, as in the server. */
+static void probe_press(struct probe *p)
+{
+    static const struct pdf_about about = {
+        .title = "Plan", .author = "", .language = "en", .foot = "", .page_of = "%1 (%2)"};
+    struct press *press = typefaces_press();
+    struct pdf *d = pdf_new(p->a, &about);
+    const void *bytes;
+    size_t n;
+    pdf_heading(d, 1, PDF_LEVEL, "Plan");
+    const struct err *e = pdf_print(d, press, &bytes, &n);
+    press_free(press);
+    say(p, !e, "documents can be printed", 0);
+}
+
 /* Opens the data inside, and reads something. */
 static void probe_store(struct probe *p, struct command_line *line)
 {
@@ -181,6 +198,7 @@ const struct err *sandbox_probe(struct command_line *line, int *ret_status)
     probe_files(&p);
     probe_calls(&p);
     probe_needs(&p);
+    probe_press(&p);
     probe_store(&p, line);
     *ret_status = p.failed;
     return NULL;

@@ -31,12 +31,12 @@ void pdf_mark(struct pdf *d)
     add(d, PART_MARK);
 }
 
-void pdf_heading(struct pdf *d, int level, bool ruled, const char *text)
+void pdf_heading(struct pdf *d, int level, enum pdf_look look, const char *text)
 {
     assert(level >= 1 && level <= 3);
     struct pdf_part *part = add(d, PART_HEADING);
     part->level = level;
-    part->ruled = ruled;
+    part->look = look;
     part->text = text;
 }
 

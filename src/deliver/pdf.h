@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define PDF_BYTES_MOST (4u << 20)
-#define PDF_PAGES_MOST 200
+#define PDF_PAGES_MOST 100
 
 struct pdf_about {
     const char *title, *author, *language; /* language: "sv" */
@@ -73,14 +73,17 @@ struct pdf_figure {
     double letters; /* height of the labels' letters, in the picture's units */
 };
 
+/* How a heading looks: as its level does, large as on top of a page, under a heavy rule. */
+enum pdf_look { PDF_LEVEL, PDF_LARGE, PDF_RULED };
+
 struct pdf;
 
 /* Begins an empty document in the arena. Texts are kept by reference. */
 struct pdf *pdf_new(struct arena *a, const struct pdf_about *about);
 /* The program's mark. */
 void pdf_mark(struct pdf *d);
-/* A heading of level 1 to 3; those of level 1 and 2 are in the outline. `ruled`: under a heavy rule. */
-void pdf_heading(struct pdf *d, int level, bool ruled, const char *text);
+/* A heading of level 1 to 3; those of level 1 and 2 are in the outline. */
+void pdf_heading(struct pdf *d, int level, enum pdf_look look, const char *text);
 /* A text: paragraphs at its empty lines, lines at its others. Nothing, if it is blank. language: NULL: the document's.
  */
 void pdf_text(struct pdf *d, enum pdf_voice voice, const char *text, const char *language);

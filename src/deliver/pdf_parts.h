@@ -12,8 +12,8 @@
 #define SHEET_WIDTH 595.28
 #define SHEET_HEIGHT 841.89
 #define SHEET_LEFT 56.7
-#define SHEET_TOP 54.0
-#define SHEET_BOTTOM (SHEET_HEIGHT - 70)
+#define SHEET_TOP 51.0
+#define SHEET_BOTTOM (SHEET_HEIGHT - 60)
 #define SHEET_ACROSS (SHEET_WIDTH - 2 * SHEET_LEFT)
 
 enum pdf_part_kind {
@@ -34,7 +34,7 @@ struct pdf_part {
     enum pdf_part_kind kind;
     enum pdf_voice voice;
     int level;
-    bool ruled;
+    enum pdf_look look;
     const char *text, *label, *language;
     const struct pdf_half *half[2];
     const struct pdf_figure *figure;

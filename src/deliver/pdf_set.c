@@ -17,16 +17,16 @@
 #define HALF_MOST 380.0 /* of height, to stand beside each other */
 #define LABEL_ACROSS 104.0
 #define KEEP_MOST 640.0
-#define ROW_GAP 4.2
+#define ROW_GAP 2.5
 
 static const struct {
     enum press_face face;
     double size, spacing, after;
     enum pdf_ink ink;
 } voices[] = {
-    [PDF_PLAIN] = {FACE_SANS, 10, 1.15, 5, INK_BLACK},        [PDF_SOFT] = {FACE_SANS, 9, 1.15, 4, INK_SOFT},
+    [PDF_PLAIN] = {FACE_SANS, 9.5, 1.12, 5, INK_BLACK},       [PDF_SOFT] = {FACE_SANS, 8.5, 1.12, 4, INK_SOFT},
     [PDF_STRONG] = {FACE_SANS_BOLD, 9.5, 1.15, 3, INK_BLACK}, [PDF_WORDS] = {FACE_WORDS, 11.5, 1.12, 5, INK_BLACK},
-    [PDF_WORDS_BIG] = {FACE_WORDS, 16, 1.06, 6, INK_BLACK},   [PDF_HAND] = {FACE_WORDS_ITALIC, 20, 1, 2, INK_BLACK}};
+    [PDF_WORDS_BIG] = {FACE_WORDS, 16, 1.06, 6, INK_BLACK},   [PDF_HAND] = {FACE_WORDS_ITALIC, 18, 1, 1, INK_BLACK}};
 
 void sheet_ink(cairo_t *cr, enum pdf_ink ink)
 {
@@ -210,16 +210,17 @@ static void mark(struct sheet *s)
 /* A heading, with an entry in the outline; what follows begins on the same page. */
 static void heading(struct sheet *s, const struct pdf_part *part)
 {
-    static const double sizes[] = {0, 26, 17, 11.5}, before[] = {0, 0, 14, 7}, after[] = {0, 8, 7, 4};
+    static const double sizes[] = {0, 26, 12.5, 11}, before[] = {0, 0, 14, 7}, after[] = {0, 8, 5, 2};
     static const char *const kinds[] = {"", "H1", "H2", "H3"};
     int level = part->level;
-    PangoLayout *l = sheet_layout(s, FACE_DISPLAY, sizes[level], 1, SHEET_ACROSS, part->text, NULL);
+    PangoLayout *l =
+        sheet_layout(s, FACE_DISPLAY, part->look == PDF_LARGE ? 19 : sizes[level], 1, SHEET_ACROSS, part->text, NULL);
     need(s, before[level] + height_of(l) + after[level] + 46);
-    if (!s->fresh && !part->ruled)
+    if (!s->fresh && part->look != PDF_RULED)
         s->y += before[level];
-    if (part->ruled) {
+    if (part->look == PDF_RULED) {
         rule(s, SHEET_LEFT, SHEET_ACROSS, 1.5, INK_BLACK);
-        s->y += 9;
+        s->y += 7.5;
     }
     if (s->cr && level <= 2) {
         cairo_surface_t *sheet = cairo_get_target(s->cr);
@@ -232,7 +233,7 @@ static void heading(struct sheet *s, const struct pdf_part *part)
     sheet_begin(s, kinds[level], NULL, NULL);
     flow(s, l, SHEET_LEFT, INK_BLACK);
     sheet_end(s, kinds[level]);
-    s->y += after[level];
+    s->y += part->look == PDF_LARGE ? 12 : after[level];
     g_object_unref(l);
 }
 
@@ -293,6 +294,7 @@ static void voice_mark(struct sheet *s, double x, enum pdf_mark m)
 {
     if (!s->cr || m == PDF_NO_MARK)
         return;
+    cairo_new_path(s->cr);
     sheet_ink(s->cr, m == PDF_ROUND ? INK_DELFT : INK_PINE);
     if (m == PDF_ROUND)
         cairo_arc(s->cr, x + 3.8, s->y + 6.6, 3.8, 0, 2 * M_PI);

@@ -31,6 +31,43 @@ const char *home_words(struct arena *a, const char *words)
     return first;
 }
 
+const struct path_roles_row *home_role_on(const struct path_roles_rows *rows, const char *day)
+{
+    const struct path_roles_row *now = NULL;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct path_roles_row *r = &rows->v[i];
+        if (strcmp(r->kind, "work") == 0 && (!r->to_day || strcmp(r->to_day, day) >= 0))
+            now = r;
+    }
+    return now;
+}
+
+const char *home_above(struct arena *a, const struct path_roles_row *r, const char *employer)
+{
+    if (!r)
+        return employer;
+    return arena_printf(a, "%s%s%s%s%s", r->title, *r->title ? ", " : "", r->place, *r->place ? ", " : "", employer);
+}
+
+struct path_role *home_roles(struct arena *a, enum language l, const struct path_roles_rows *rows,
+                             struct home_page *ret)
+{
+    struct path_role *roles = arena_array(a, rows->n + 1, sizeof *roles);
+    ret->roles = arena_array(a, rows->n + 1, sizeof *ret->roles);
+    ret->role_n = rows->n;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct path_roles_row *r = &rows->v[i];
+        bool pause = strcmp(r->kind, "break") == 0, study = strcmp(r->kind, "study") == 0;
+        const char *title = *r->title ? r->title : pause ? tr(l, N_("A break")) : r->place;
+        roles[i] = (struct path_role){pause   ? PATH_BREAK
+                                      : study ? PATH_STUDY
+                                              : PATH_WORK,
+                                      title, r->place, r->from_day};
+        ret->roles[i] = (struct home_role){arena_copy(a, r->from_day, 4), title, r->place, pause};
+    }
+    return roles;
+}
+
 size_t home_steps_shown(const struct plan_line *lines, size_t n)
 {
     size_t shown = 0;

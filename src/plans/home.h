@@ -6,6 +6,7 @@
 #ifndef BANA_PLANS_HOME_H
 #define BANA_PLANS_HOME_H
 
+#include "home_sql.h"
 #include "plans/path.h"
 #include "plans/plan.h"
 #include "talks/agreement.h"
@@ -35,14 +36,16 @@ struct home_look {
 };
 
 struct home_page {
+    const char *name;
     const char *above;                  /* title, unit, employer */
     const char *words, *words_language; /* the person's own, and the code of their language; or NULL */
     struct turn turn;
-    const char *more_turns; /* "And two more wait for you"; or NULL */
-    struct path_picture picture;
+    const char *more_turns;             /* "And two more wait for you"; or NULL */
+    struct path_picture picture, sheet; /* sheet: for paper */
     struct home_role *roles;
     size_t role_n;
     const char *today_words; /* what the list says of today */
+    const char *day_word;    /* the day of the path, if it is not today */
     struct home_wish *wishes;
     size_t wish_n;
     struct plan_line *steps; /* the open ones, then those that were closed this last year */
@@ -62,6 +65,12 @@ struct home_page {
 /* At most so many letters of somebody's words for under the heading: the first paragraph, cut at a word. NULL if there
  * is nothing but white space. */
 const char *home_words(struct arena *a, const char *words);
+/* The role of a day, NULL when there is none; and how one is called by it: "Nurse, rehabilitation team, Älvsunda". */
+const struct path_roles_row *home_role_on(const struct path_roles_rows *rows, const char *day);
+const char *home_above(struct arena *a, const struct path_roles_row *role, const char *employer);
+/* The roles as they are drawn; fills the list of the page too. */
+struct path_role *home_roles(struct arena *a, enum language l, const struct path_roles_rows *rows,
+                             struct home_page *ret);
 /* How many of the lines the first page shows: the open ones and a few of the others. */
 size_t home_steps_shown(const struct plan_line *lines, size_t n);
 /* The wishes as directions: those ticked, and those proposed in words (both newest first); for list and picture.

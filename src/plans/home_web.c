@@ -47,28 +47,6 @@ static const struct err *found_load(struct request *rq, struct found *f)
     return looks_at(rq->db, rq->arena, employer, me, INT64_MAX, 3, &f->looks);
 }
 
-/* The role that the person has today; NULL when there is none. */
-static const struct path_roles_row *role_now(const struct request *rq, const struct found *f)
-{
-    const struct path_roles_row *now = NULL;
-    for (size_t i = 0; i < f->roles.n; i++) {
-        const struct path_roles_row *r = &f->roles.v[i];
-        if (strcmp(r->kind, "work") == 0 && (!r->to_day || strcmp(r->to_day, rq->today) >= 0))
-            now = r;
-    }
-    return now;
-}
-
-/* "Nurse, rehabilitation team, Älvsunda Municipality" */
-static const char *above_say(const struct request *rq, const struct found *f)
-{
-    const struct path_roles_row *r = f->begins ? f->begins : role_now(rq, f);
-    if (!r)
-        return rq->viewer.employer_name;
-    return arena_printf(rq->arena, "%s%s%s%s%s", r->title, *r->title ? ", " : "", r->place, *r->place ? ", " : "",
-                        rq->viewer.employer_name);
-}
-
 /* What the one button leads to, by phase of the talk. */
 static const char *button_say(const struct request *rq, enum talk_phase phase)
 {
@@ -164,25 +142,6 @@ static void words_fill(struct request *rq, const struct found *f, struct home_pa
     }
 }
 
-/* The roles, for the picture and for the list. */
-static struct path_role *roles_fill(struct request *rq, const struct found *f, struct home_page *p)
-{
-    struct path_role *roles = arena_array(rq->arena, f->roles.n + 1, sizeof *roles);
-    p->roles = arena_array(rq->arena, f->roles.n + 1, sizeof *p->roles);
-    p->role_n = f->roles.n;
-    for (size_t i = 0; i < f->roles.n; i++) {
-        const struct path_roles_row *r = &f->roles.v[i];
-        bool pause = strcmp(r->kind, "break") == 0;
-        const char *title = *r->title ? r->title : pause ? tr(rq->language, N_("A break")) : r->place;
-        roles[i] = (struct path_role){pause                           ? PATH_BREAK
-                                      : strcmp(r->kind, "study") == 0 ? PATH_STUDY
-                                                                      : PATH_WORK,
-                                      title, r->place, r->from_day};
-        p->roles[i] = (struct home_role){arena_copy(rq->arena, r->from_day, 4), title, r->place, pause};
-    }
-    return roles;
-}
-
 /* The picture, its list and the agreed steps. */
 static void path_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
@@ -190,7 +149,7 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
     enum language l = rq->language;
     struct path_story s = {.width = PATH_WIDTH,
                            .today = rq->today,
-                           .roles = roles_fill(rq, f, p),
+                           .roles = home_roles(a, l, &f->roles, p),
                            .role_n = f->roles.n,
                            .today_word = tr(l, N_("Today")),
                            .year_words = {tr(l, N_("in 1 year")), tr(l, N_("in 3 years")), tr(l, N_("in 5 years"))},
@@ -216,7 +175,7 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
         if (strcmp(f->said.v[i].kind, "proposal") == 0)
             proposed[proposed_n++] = (struct home_wish){.label = f->said.v[i].direction, .words = f->said.v[i].words};
     s.wishes = home_wishes(a, l, ticked, proposed, proposed_n, p, &s.wish_n);
-    const struct path_roles_row *now = role_now(rq, f);
+    const struct path_roles_row *now = home_role_on(&f->roles, rq->today);
     const char *role = now ? now->title
                        : f->begins
                            ? tr_format(a, l, "Your first day is %1", say_day(a, l, f->begins->from_day, rq->today))
@@ -228,6 +187,8 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
                       2, (const char *const[]){steps, *role ? role : rq->viewer.employer_name})
             : role;
     path_lay_out(a, &s, &p->picture);
+    s.width = PATH_SHEET;
+    path_lay_out(a, &s, &p->sheet);
 }
 
 /* A sentence as it goes on after a colon: its first letter small. Those of looks begin with a letter of ASCII. */
@@ -280,7 +241,9 @@ const struct err *home_get(struct request *rq)
 {
     struct found f = {0};
     TRY(found_load(rq, &f));
-    struct home_page p = {.above = above_say(rq, &f)};
+    struct home_page p = {.name = rq->viewer.name,
+                          .above = home_above(rq->arena, f.begins ? f.begins : home_role_on(&f.roles, rq->today),
+                                              rq->viewer.employer_name)};
     turn_fill(rq, &f, &p);
     words_fill(rq, &f, &p);
     path_fill(rq, &f, &p);
@@ -290,7 +253,7 @@ const struct err *home_get(struct request *rq)
     char me[ID_TEXT_SIZE];
     id_write(rq->viewer.person.v, me);
     p.living_href = arena_printf(rq->arena, "/people/%s/plan", me);
-    const struct path_roles_row *now = role_now(rq, &f);
+    const struct path_roles_row *now = home_role_on(&f.roles, rq->today);
     if (f.who.out || (now && now->to_day))
         p.leaving_href = arena_printf(rq->arena, "/people/%s/leaving", me);
     p.plan_href = f.who.signed_href;

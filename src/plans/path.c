@@ -354,7 +354,8 @@ static void ticks_draw(struct arena *a, const struct path_story *s, const int *x
     int from = p->today_x - picture_text_width(s->today_word, true) / 2 - 8;
     *VEC_PUSH(a, p->ticks) = (struct path_tick){p->today_x, s->today_word, true};
     for (int i = 0; i < 3; i++)
-        *VEC_PUSH(a, p->ticks) = (struct path_tick){path_ahead_x(p->width, p->today_x, years[i]), s->year_words[i], false};
+        *VEC_PUSH(a, p->ticks) =
+            (struct path_tick){path_ahead_x(p->width, p->today_x, years[i]), s->year_words[i], false};
     for (size_t i = s->role_n; i-- > 0;) {
         if (xs[i] + 20 > from || (i && i < far) ||
             (i + 1 < s->role_n && strncmp(s->roles[i].from_day, s->roles[i + 1].from_day, 4) == 0))
@@ -378,8 +379,9 @@ static void frame_draw(struct arena *a, struct path_picture *p, const struct pat
     p->height = bottom - p->top + 56;
     int low = bottom + 14;
     for (size_t i = 0; i < p->ticks.n && i < 4; i++) /* today and the years ahead */
-        *VEC_PUSH(a, p->lines) =
-            (struct path_line){i ? PATH_HAIR : PATH_AXIS, arena_printf(a, "M%d %dV%d", p->ticks.v[i].x, p->top, low)};
+        if (!i || p->width == PATH_WIDTH)            /* on paper the words need the room */
+            *VEC_PUSH(a, p->lines) = (struct path_line){i ? PATH_HAIR : PATH_AXIS,
+                                                        arena_printf(a, "M%d %dV%d", p->ticks.v[i].x, p->top, low)};
 }
 
 void path_lay_out(struct arena *a, const struct path_story *s, struct path_picture *ret)

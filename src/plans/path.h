@@ -78,7 +78,7 @@ struct path_tick {
 /* The picture: it begins at (0, top), and today's lane has y 0. On paper less goes beside each other, so that letters
  * can be read there. */
 #define PATH_WIDTH 1152
-#define PATH_SHEET 860
+#define PATH_SHEET 940
 struct path_picture {
     int width, top, height, today_x;
     struct {

@@ -62,7 +62,7 @@ struct pdf_figure *path_figure(struct arena *a, const struct path_picture *p, co
                                             [PATH_STEP] = {0, 0, 6.5, INK_DELFT, INK_DELFT, 0},
                                             [PATH_TODAY] = {0, 0, 17, INK_OCHRE, INK_BLACK, 4}};
     struct pdf_figure *f = arena_new_of(a, struct pdf_figure);
-    *f = (struct pdf_figure){.alt = alt, .y = p->top, .width = p->width, .height = p->height, .letters = 15.5};
+    *f = (struct pdf_figure){.alt = alt, .y = p->top, .width = p->width, .height = p->height, .letters = 16.2};
     f->strokes = arena_array(a, p->lines.n, sizeof *f->strokes);
     for (int front = 0; front < 2; front++)
         for (size_t i = 0; i < p->lines.n; i++) {

@@ -5,6 +5,7 @@
 #include "plans/home.h"
 #include "plans/leaving.h"
 #include "plans/plan.h"
+#include "plans/signed.h"
 #include "plans/wishes.h"
 
 const struct route home_routes[] = {
@@ -38,6 +39,10 @@ const struct route home_routes[] = {
      .about = "Adds a line to an exit plan", .takes = &leaving_takes, .says = {&leaving_body_shape}},
     {"POST", "/people/:person/leaving/:farewell/drop", PERMIT_PLAN_LIVE, leaving_drop_post, NULL, ROUTE_WRITES,
      .about = "Takes one's own line out of an exit plan"},
+    {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, signed_get, .about = "The plan that both signed",
+     .says = {&plan_body_shape}},
+    {"GET", "/talks/:talk/plan.pdf", PERMIT_PLAN_READ, signed_pdf_get, signed_pdf_slow, ROUTE_FILE,
+     .about = "The plan that both signed, as tagged PDF"},
     {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get, .about = "What is stored about oneself",
      .says = {&stored_body_shape}},
     {"GET", "/help", PERMIT_OPEN, help_get, NULL, ROUTE_OPEN, .about = "Who can help", .says = {&help_body_shape}},

@@ -66,7 +66,7 @@ struct agreement_page {
     const char *name;         /* the viewer's, as it is to be written */
     const struct form *form;  /* signing form that came back, or NULL */
     const char *seal;         /* eight groups of four, or NULL */
-    int64_t seal_number;
+    int64_t seal_number, sealed_at;
     const char *sealed_day;
     const struct correction *asked; /* corrections asked for so far, while writing */
     size_t asked_n;
@@ -75,6 +75,9 @@ struct agreement_page {
     bool party;      /* the viewer is one of the two */
     bool may_change; /* signed: a new version may be begun */
     struct agreement_told told;
+    /* What the plan's page shows to the person alone, above what was agreed; or NULL. */
+    void (*own)(struct html *o, const void *own_page);
+    const void *own_page;
 };
 
 /* Fills p->told from the rest. */
@@ -93,8 +96,13 @@ const struct err *agreement_take_back_post(struct request *rq);
 const struct err *agreement_sign_post(struct request *rq);
 /* Shows the agreement again with a signing form to mend. */
 const struct err *agreement_show_form(struct request *rq, struct talk *t, const struct form *form);
-/* GET /talks/:talk/plan; POST …/plan/change begins a new version */
-const struct err *plan_get(struct request *rq);
+/* Loads the signed plan of the path's talk as the viewer may read it. *ret_there is false when there is none: then they
+ * are sent to where the talk stands, if they take part in it; others get err_not_found. */
+const struct err *plan_load(struct request *rq, struct talk **ret, struct agreement_page *ret_page,
+                            bool *ret_there) ERR_MUST_USE;
+/* Answers with its page, and notes who looked. */
+const struct err *plan_answer(struct request *rq, const struct talk *t, struct agreement_page *p);
+/* POST /talks/:talk/plan/change begins a new version */
 const struct err *plan_change_post(struct request *rq);
 
 /* When of a step, in one line: "9 December 2026 to 10 December 2026", "By 28 February", and its words. */

@@ -112,33 +112,40 @@ const struct err *agreement_sign_post(struct request *rq)
     return sign(rq, t, g, &in);
 }
 
-const struct err *plan_get(struct request *rq)
+const struct err *plan_load(struct request *rq, struct talk **ret, struct agreement_page *p, bool *ret_there)
 {
-    struct talk *t;
     struct agreements all;
     struct seal_of_agreement_row *seal;
-    TRY(talk_of_request(rq, &t));
+    TRY(talk_of_request(rq, ret));
+    struct talk *t = *ret;
     TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     struct agreement *g = agreement_in_force(&all);
+    *ret_there = g != NULL;
     if (!g && t->side != SIDE_NONE)
         return answer_redirect(rq, "/talks/%s/%s", request_part(rq, "talk"), phase_path(t->phase));
     if (!g)
         return &err_not_found;
-    struct agreement_page p = {.rq = rq,
-                               .t = t,
-                               .holder = talk_holder_given(rq, t),
-                               .version = g,
-                               .party = t->side != SIDE_NONE,
-                               .versions = all.v,
-                               .version_n = all.n};
-    p.may_change = p.party && strcmp(t->state, "signed") == 0;
-    TRY(agreement_text_read(rq->arena, g->content, &p.text));
+    *p = (struct agreement_page){.rq = rq,
+                                 .t = t,
+                                 .holder = talk_holder_given(rq, t),
+                                 .version = g,
+                                 .party = t->side != SIDE_NONE,
+                                 .versions = all.v,
+                                 .version_n = all.n};
+    p->may_change = p->party && strcmp(t->state, "signed") == 0;
+    TRY(agreement_text_read(rq->arena, g->content, &p->text));
     TRY(seal_of_agreement(rq->db, rq->arena, t->employer, g->id, &seal));
     if (seal && seal->mark.n == MARK_BYTES) {
-        p.seal = seal_mark_write(rq->arena, seal->mark.p);
-        p.seal_number = seal->number;
-        p.sealed_day = agreement_moment(rq, seal->sealed_at);
+        p->seal = seal_mark_write(rq->arena, seal->mark.p);
+        p->seal_number = seal->number;
+        p->sealed_at = seal->sealed_at;
+        p->sealed_day = agreement_moment(rq, seal->sealed_at);
     }
+    return NULL;
+}
+
+const struct err *plan_answer(struct request *rq, const struct talk *t, struct agreement_page *p)
+{
     request_look(rq, t->person, LOOK_PLAN, t->id.v);
     const char *others = talk_others(rq, t);
     struct page_frame f = talk_frame(
@@ -147,8 +154,8 @@ const struct err *plan_get(struct request *rq)
                            "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
                            others)
                : tr(rq->language, "The two who signed and the responsible manager see this page."));
-    agreement_tell(rq->arena, &p);
-    return page_answer(rq, &f, plan_body, &p);
+    agreement_tell(rq->arena, p);
+    return page_answer(rq, &f, plan_body, p);
 }
 
 const struct err *plan_change_post(struct request *rq)

@@ -71,8 +71,6 @@ const struct route talks_routes[] = {
      .about = "Takes an open step of an earlier plan over into the agreement", .takes = &step_carry_takes},
     {"POST", "/talks/:talk/sign", PERMIT_TALK_SIGN, agreement_sign_post, NULL, ROUTE_WRITES,
      .about = "Signs the agreement, as agreed or as seen, or asks for a correction", .takes = &sign_takes},
-    {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, plan_get, .about = "The plan that both signed",
-     .says = {&plan_body_shape}},
     {"POST", "/talks/:talk/plan/change", PERMIT_TALK_SIGN, plan_change_post, NULL, ROUTE_WRITES,
      .about = "Begins a new version of the plan"},
     {"GET", "/talks/:talk/hand-over", SEE, hand_over_get, .about = "Whether somebody else is asked to hold the talk",

@@ -11,6 +11,7 @@ struct store;
 struct router;
 struct slow_pool;
 struct jobs;
+struct press;
 
 struct app {
     struct store *store;
@@ -18,6 +19,7 @@ struct app {
     struct slow_pool *slow;    /* password hashing and other slow work, in the order it came */
     struct jobs *jobs;         /* work that nobody waits for; NULL when none runs */
     struct slow_pool *readers; /* PostgreSQL: threads that answer GETs; NULL on SQLite */
+    struct press *press;       /* prints documents, one at a time */
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
     bool https;                     /* origin is https: cookies are Secure, HSTS is sent */

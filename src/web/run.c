@@ -185,8 +185,9 @@ static void pool_slow(void *context)
         store_write(rq->app->store, work_request, work_done, run);
         return;
     }
+    void *result = rq->slow_result; /* rq is part of what is set back */
     run->rq = run->before;
-    run->rq.slow_result = rq->slow_result;
+    run->rq.slow_result = result;
     pool_read(run);
 }
 

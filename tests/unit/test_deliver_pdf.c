@@ -48,13 +48,13 @@ static struct pdf *document(struct arena *a, const char *words)
                               .page_of = "Sida %1 av %2"};
     struct pdf *d = pdf_new(a, &about);
     pdf_mark(d);
-    pdf_heading(d, 1, false, "Amina Lindqvists plan");
+    pdf_heading(d, 1, PDF_LEVEL, "Amina Lindqvists plan");
     pdf_text(d, PDF_WORDS_BIG, "Jag vill vara den som kollegorna ringer.", NULL);
     pdf_figure(d, &figure);
     pdf_halves(d, &halves[0], &halves[1]);
-    pdf_heading(d, 2, false, "Det här har vi kommit överens om");
+    pdf_heading(d, 2, PDF_LEVEL, "Det här har vi kommit överens om");
     pdf_keep_begin(d);
-    pdf_heading(d, 3, true, "1. Två dagar");
+    pdf_heading(d, 3, PDF_RULED, "1. Två dagar");
     pdf_fact(d, "Hur", "Skuggning");
     pdf_fact(d, "Var", "  ");
     pdf_fact(d, "Vad", words);
@@ -184,7 +184,7 @@ static void long_texts(void **state)
     memset(unbroken, 'm', 5000);
     assert_null(pdf_print(document(a, unbroken), *state, &bytes, &n));
     look(bytes, n, &f);
-    const struct err *e = pdf_print(document(a, long_text(a, 2000000, "\n\n")), *state, &bytes, &n);
+    const struct err *e = pdf_print(document(a, long_text(a, 400000, "\n\n")), *state, &bytes, &n);
     assert_non_null(e);
     assert_int_equal(e->status, 413);
     arena_free(a);

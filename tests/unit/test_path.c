@@ -23,7 +23,9 @@ static const struct path_wish wishes[] = {{PATH_ON, "Deeper", "Specialist nurse,
                                           {PATH_AND_BACK, "Away and back", "A year at the regional hospital"},
                                           {PATH_BRANCH, "Leading", "Shared unit leadership"}};
 
-/* Lays out a path. */
+static void check(const struct path_picture *p);
+
+/* Lays out a path, for paper too: what must be true of one must be of the other. */
 static struct path_picture laid_out(struct arena *a, const struct path_role *roles, size_t n, const struct path_wish *w,
                                     size_t wish_n, size_t step_n)
 {
@@ -39,8 +41,11 @@ static struct path_picture laid_out(struct arena *a, const struct path_role *rol
                            .today_word = "Today",
                            .year_words = {"in 1 year", "in 3 years", "in 5 years"},
                            .earlier_word = "Earlier roles"};
-    struct path_picture p;
+    struct path_picture p, sheet;
     path_lay_out(a, &s, &p);
+    s.width = PATH_SHEET;
+    path_lay_out(a, &s, &sheet);
+    check(&sheet);
     return p;
 }
 
