@@ -154,7 +154,7 @@ static void turn_fill(struct request *rq, struct leaving_page *p)
                                                 : tr(rq->language, N_("Both of you: make the agenda")),
                                 .text = next ? next->when : NULL,
                                 .button = tr(rq->language, N_("Add to the agenda")),
-                                .href = "#add-agenda"};
+                                .href = "#day"}; /* what is folded opens for whoever goes to a part of it */
 }
 
 /* Writes the page. */
