@@ -40,7 +40,8 @@ const struct err *unit_options(struct request *rq, struct unit_id chosen, const 
                                size_t *ret_n)
 {
     struct units_tree_rows tree;
-    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->today, &tree));
+    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, viewer_protected(rq),
+                   rq->today, &tree));
     struct option *v = arena_array(rq->arena, tree.n + 1, sizeof *v);
     size_t n = 0;
     if (none)

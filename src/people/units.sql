@@ -2,15 +2,17 @@
 -- Units of a board, and their posts.
 
 -- The tree from the top down; path sorts children behind their parent.
---: units_tree(employer_id, viewer_board_id, today text) :many
+--: units_tree(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text) :many
+-- With how many work in each; viewer_protected as in people.sql, so that a count tells of nobody.
 WITH RECURSIVE tree(unit_id, depth, path) AS (
     SELECT u.unit_id, 0, u.sort_key || ' ' FROM unit u
         WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.parent_unit_id IS NULL AND u.ended_day IS NULL
     UNION ALL SELECT u.unit_id, t.depth + 1, t.path || u.sort_key || ' ' FROM unit u JOIN tree t ON u.parent_unit_id = t.unit_id
         WHERE u.employer_id = :employer_id AND u.ended_day IS NULL AND t.depth < 30)
 SELECT u.unit_id, u.name, u.parent_unit_id, t.depth AS "depth:int",
-    (SELECT count(*) FROM employment em WHERE em.employer_id = u.employer_id AND em.unit_id = u.unit_id
-        AND (em.to_day IS NULL OR em.to_day >= :today)) AS "people:int",
+    (SELECT count(*) FROM employment em JOIN person pe ON pe.employer_id = em.employer_id AND pe.person_id = em.person_id
+        WHERE em.employer_id = u.employer_id AND em.unit_id = u.unit_id AND (em.to_day IS NULL OR em.to_day >= :today)
+        AND (pe.protected = 0 OR :viewer_protected = 1 OR pe.person_id = :viewer_person_id)) AS "people:int",
     (SELECT count(*) FROM post p WHERE p.employer_id = u.employer_id AND p.unit_id = u.unit_id
         AND p.ended_day IS NULL) AS "posts:int"
 FROM tree t JOIN unit u ON u.employer_id = :employer_id AND u.unit_id = t.unit_id
@@ -38,9 +40,10 @@ WITH RECURSIVE up(unit_id) AS (
 SELECT count(*) AS "n:int" FROM up WHERE unit_id = :unit_id;
 
 -- What is still in a unit: it can end only when nothing is.
---: unit_contents(employer_id, unit_id, today text) :one
-SELECT (SELECT count(*) FROM employment em WHERE em.employer_id = :employer_id AND em.unit_id = :unit_id
-        AND (em.to_day IS NULL OR em.to_day >= :today)) AS "people:int",
+--: unit_contents(employer_id, viewer_person_id, viewer_protected int, unit_id, today text) :one
+SELECT (SELECT count(*) FROM employment em JOIN person pe ON pe.employer_id = em.employer_id AND pe.person_id = em.person_id
+        WHERE em.employer_id = :employer_id AND em.unit_id = :unit_id AND (em.to_day IS NULL OR em.to_day >= :today)
+        AND (pe.protected = 0 OR :viewer_protected = 1 OR pe.person_id = :viewer_person_id)) AS "people:int",
     (SELECT count(*) FROM unit u WHERE u.employer_id = :employer_id AND u.parent_unit_id = :unit_id
         AND u.ended_day IS NULL) AS "units:int";
 

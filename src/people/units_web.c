@@ -34,7 +34,8 @@ static const struct err *units_write(struct request *rq, const struct form *form
     const char *typed = form_value(form, "parent", NULL);
     if (typed)
         (void)id_read(typed, &chosen.v);
-    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->today, &tree));
+    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, viewer_protected(rq),
+                   rq->today, &tree));
     TRY(unit_options(rq, chosen, N_("At the top of the board"), &parents, &p.parent_n));
     p.parents = parents;
     struct page_frame f = staff_frame(rq, tr(rq->language, N_("Units and posts")), tr(rq->language, sees));
@@ -112,7 +113,8 @@ static const struct err *unit_write(struct request *rq, const struct unit_get_ro
     TRY(unit_posts(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, &posts));
     TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq),
                           unit->unit_id, rq->today, &holders));
-    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, &contents));
+    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), unit->unit_id,
+                      rq->today, &contents));
     TRY(unit_options(rq, unit->parent_unit_id, N_("At the top of the board"), &parents, &p.parent_n));
     p.parents = parents;
     p.contents = contents;
@@ -154,7 +156,9 @@ const struct err *unit_end_post(struct request *rq)
     struct unit_get_row *unit;
     struct unit_contents_row *contents;
     TRY(unit_load(rq, &unit));
-    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, &contents));
+    /* Whoever works here keeps it open, seen or not. */
+    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, 1, unit->unit_id, rq->today,
+                      &contents));
     if (contents->people || contents->units)
         return err_refused(rq->arena, 409, N_("Somebody or something is still in the unit. Move it first."));
     TRY(unit_end(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, NULL));

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What nobody may read or write: drafts of the other side, talks of others, words that a new or a former manager was not given."""
+import re
+
 from harness.people import sign_in
 from harness.visitor import Visitor
 from harness.world import letters
@@ -199,3 +201,10 @@ def test_names_of_the_protected_are_nowhere(bana):
     must(post(amina, aminas + "/helpers", {"person": nadia}).status == 404, "a protected person can be invited by id")
     for path in (nadias, nadias + "/exchange", "/hr" + nadias + "/holder", f"/people/{nadia}"):
         must(birgitta.get(path).status == 404, f"{path} is there for HR without the duty")
+    # A count that she is part of would tell where she works.
+    unit = world.value("SELECT m.unit_id FROM employment m JOIN person p ON p.person_id = m.person_id WHERE p.name = 'Nadia Sjöberg' AND m.to_day IS NULL AND m.unit_id IS NOT NULL")
+    there = int(world.value(f"SELECT count(*) FROM employment WHERE unit_id = {unit} AND to_day IS NULL")) - 1
+    here = letters(int(unit))
+    said = re.search(here + r'".*?<td class="n">([0-9]+)', birgitta.get("/hr/units").text, re.S).group(1)
+    must(int(said) == there, f"{said} people are counted in the unit, {there} may be known of")
+    must(f"{there} people work here" in birgitta.get(f"/hr/units/{here}").words, "the unit's page counts otherwise")
