@@ -216,6 +216,15 @@ static const struct form_field fields[] = {
 };
 TAKES(leaving_takes, fields);
 
+/* True if this side wrote the very same line before: the same words on another day, or by the other side, are a line of
+ * their own. */
+static bool is_same(const struct farewell_lines_row *r, const struct leaving_form *in, enum talk_side side)
+{
+    bool same_day = strcmp(in->kind, "agenda") != 0 || (r->day && strcmp(r->day, in->day) == 0);
+    return same_day && side_of_word(r->side) == side && strcmp(r->kind, in->kind) == 0 &&
+           strcmp(r->words, in->words) == 0;
+}
+
 const struct err *leaving_post(struct request *rq)
 {
     struct found f;
@@ -233,7 +242,7 @@ const struct err *leaving_post(struct request *rq)
         return leaving_show(rq, &f, &form);
     }
     for (size_t i = 0; i < f.lines.n; i++) /* sent twice */
-        if (strcmp(f.lines.v[i].words, in.words) == 0 && strcmp(f.lines.v[i].kind, in.kind) == 0)
+        if (is_same(&f.lines.v[i], &in, f.who.side))
             return answer_redirect(rq, "/people/%s/leaving", request_part(rq, "person"));
     TRY(farewell_add(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){id_random()}, f.who.id, in.kind,
                      side_word(f.who.side), rq->viewer.person, agenda ? in.day : NULL, in.words,
