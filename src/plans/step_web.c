@@ -345,6 +345,10 @@ const struct err *step_post(struct request *rq)
     struct step_form in;
     TRY(found_load(rq, &f));
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
+    if (!request_has(rq, "hours")) /* not spoken of: as they were; sent empty: none */
+        in.hours = f.s->hours;
+    if (!request_has(rq, "cost"))
+        in.cost = f.s->cost;
     size_t i = 0;
     while (i < ACT_WORDS && strcmp(acts[i].word, in.act ? in.act : "") != 0)
         i++;
