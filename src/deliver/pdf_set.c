@@ -25,8 +25,8 @@ static const struct {
     enum pdf_ink ink;
 } voices[] = {
     [PDF_PLAIN] = {FACE_SANS, 9.5, 1.12, 5, INK_BLACK},       [PDF_SOFT] = {FACE_SANS, 8.5, 1.12, 4, INK_SOFT},
-    [PDF_STRONG] = {FACE_SANS_BOLD, 9.5, 1.15, 3, INK_BLACK}, [PDF_WORDS] = {FACE_WORDS, 11.5, 1.12, 5, INK_BLACK},
-    [PDF_WORDS_BIG] = {FACE_WORDS, 16, 1.06, 6, INK_BLACK},   [PDF_HAND] = {FACE_WORDS_ITALIC, 18, 1, 1, INK_BLACK}};
+    [PDF_STRONG] = {FACE_SANS_BOLD, 9.5, 1.15, 3, INK_BLACK}, [PDF_WORDS] = {FACE_WORDS, 11.5, .93, 5, INK_BLACK},
+    [PDF_WORDS_BIG] = {FACE_WORDS, 16, .88, 6, INK_BLACK},    [PDF_HAND] = {FACE_WORDS_ITALIC, 18, 1, 1, INK_BLACK}};
 
 void sheet_ink(cairo_t *cr, enum pdf_ink ink)
 {
@@ -64,7 +64,7 @@ PangoLayout *sheet_layout(const struct sheet *s, enum press_face face, double si
     pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
     if (width > 0)
         pango_layout_set_width(l, (int)(width * PANGO_SCALE));
-    if (spacing > 1)
+    if (spacing < 1 || spacing > 1)
         pango_layout_set_line_spacing(l, (float)spacing);
     pango_layout_set_text(l, text, -1);
     pango_attr_list_unref(attributes);
@@ -396,7 +396,8 @@ static void part_set(struct sheet *s, size_t i)
         heading(s, part);
         break;
     case PART_TEXT:
-        paragraph(s, "P", part->voice, SHEET_LEFT, part->voice == PDF_WORDS_BIG ? SHEET_ACROSS - 40 : SHEET_ACROSS,
+        paragraph(s, "P", part->voice, SHEET_LEFT,
+                  part->voice == PDF_WORDS_BIG || part->voice == PDF_WORDS ? SHEET_ACROSS - 50 : SHEET_ACROSS,
                   part->text, part->language);
         break;
     case PART_FACT:

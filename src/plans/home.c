@@ -68,6 +68,20 @@ struct path_role *home_roles(struct arena *a, enum language l, const struct path
     return roles;
 }
 
+const char *home_earlier(struct arena *a, enum language l, const struct home_page *p)
+{
+    size_t far = 0;
+    const char *all = NULL;
+    for (size_t i = 0; i < p->sheet.spots.n; i++)
+        far += p->sheet.spots.v[i].mark == PATH_FAR;
+    for (size_t i = 0; i < far && i < p->role_n; i++) {
+        const struct home_role *r = &p->roles[i];
+        all = arena_printf(a, "%s %s: %s%s%s.", all ? all : arena_printf(a, "%s.", tr(l, N_("Earlier roles"))), r->when,
+                           r->title, *r->where ? ", " : "", r->where);
+    }
+    return all;
+}
+
 size_t home_steps_shown(const struct plan_line *lines, size_t n)
 {
     size_t shown = 0;

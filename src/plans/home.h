@@ -44,6 +44,7 @@ struct home_page {
     struct path_picture picture, sheet; /* sheet: for paper */
     struct home_role *roles;
     size_t role_n;
+    const char *earlier;     /* see home_earlier */
     const char *today_words; /* what the list says of today */
     const char *day_word;    /* the day of the path, if it is not today */
     struct home_wish *wishes;
@@ -71,6 +72,10 @@ const char *home_above(struct arena *a, const struct path_roles_row *role, const
 /* The roles as they are drawn; fills the list of the page too. */
 struct path_role *home_roles(struct arena *a, enum language l, const struct path_roles_rows *rows,
                              struct home_page *ret);
+/* The roles that paper shows as small stops only, in words: "2005: Nurse, home care. 2007: …"; NULL when there are
+ * none.
+ */
+const char *home_earlier(struct arena *a, enum language l, const struct home_page *p);
 /* How many of the lines the first page shows: the open ones and a few of the others. */
 size_t home_steps_shown(const struct plan_line *lines, size_t n);
 /* The wishes as directions: those ticked, and those proposed in words (both newest first); for list and picture.

@@ -189,6 +189,7 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
     path_lay_out(a, &s, &p->picture);
     s.width = PATH_SHEET;
     path_lay_out(a, &s, &p->sheet);
+    p->earlier = home_earlier(a, l, p);
 }
 
 /* A sentence as it goes on after a colon: its first letter small. Those of looks begin with a letter of ASCII. */

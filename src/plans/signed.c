@@ -74,6 +74,7 @@ static void path_fill(struct arena *a, enum language l, const char *day, const s
     path_lay_out(a, &s, &p->picture);
     s.width = PATH_SHEET;
     path_lay_out(a, &s, &p->sheet);
+    p->earlier = home_earlier(a, l, p);
     own->alt = alt_say(a, l, p);
 }
 

@@ -17,15 +17,6 @@ struct plan_document {
     const struct agreement_page *p;
 };
 
-/* A column with one of the person's texts. */
-static struct pdf_half *half_of(const struct plan_document *m, const struct signed_words *w)
-{
-    struct pdf_half *h = arena_new_of(m->a, struct pdf_half);
-    h->heading = w->label;
-    h->lines[h->n++] = (struct pdf_line){.voice = PDF_WORDS, .text = w->text, .language = w->language};
-    return h;
-}
-
 /* A heading and a text of any length. */
 static void words_put(const struct plan_document *m, const struct signed_words *w)
 {
@@ -38,15 +29,14 @@ static void own_put(const struct plan_document *m, const struct signed_own *own)
 {
     pdf_space(m->d, 10);
     pdf_figure(m->d, path_figure(m->a, &own->path.sheet, own->alt));
-    pdf_space(m->d, 14);
-    if (own->can.text && own->drives.text && strlen(own->can.text) < 1500 && strlen(own->drives.text) < 1500) {
-        pdf_halves(m->d, half_of(m, &own->can), half_of(m, &own->drives));
-    } else {
-        if (own->can.text)
-            words_put(m, &own->can);
-        if (own->drives.text)
-            words_put(m, &own->drives);
-    }
+    pdf_space(m->d, 6);
+    pdf_text(m->d, PDF_SOFT, own->path.earlier, NULL);
+    pdf_space(m->d, 8);
+    /* beneath each other, since programs that read aloud by place mix columns */
+    if (own->can.text)
+        words_put(m, &own->can);
+    if (own->drives.text)
+        words_put(m, &own->drives);
     if (own->wish_n || own->directions)
         pdf_heading(m->d, 2, PDF_LEVEL, tr(m->l, N_("What I wish for")));
     for (size_t i = 0; i < own->wish_n; i++)
@@ -126,7 +116,7 @@ static const struct pdf_half *signature_of(const struct plan_document *m, enum t
     h->lines[h->n++] =
         (struct pdf_line){.voice = PDF_SOFT,
                           .text = s->kind == SIGN_SEEN ? tr_format(m->a, m->l, "Signed as seen on %1", when)
-                                                       : tr_format(m->a, m->l, "Signed on %1", when)};
+                                                       : tr_format(m->a, m->l, "%1 signed on %2.", s->name, when)};
     if (s->words && *s->words)
         h->lines[h->n++] = (struct pdf_line){.voice = PDF_WORDS, .text = s->words};
     return h;

@@ -56,6 +56,8 @@ def test_the_plan_as_pdf(bana):
     goal = world.value("SELECT t.goal FROM talk t JOIN person p ON p.person_id = t.person_id WHERE p.name = 'Gunilla Sten' AND t.state = 'signed' LIMIT 1")
     holder = world.value("SELECT s.name FROM signature s JOIN agreement g ON g.agreement_id = s.agreement_id JOIN talk t ON t.talk_id = g.talk_id "
                          "JOIN person p ON p.person_id = t.person_id WHERE p.name = 'Gunilla Sten' AND g.state = 'signed' AND s.side = 'manager' LIMIT 1")
+    words = " ".join(world.value("SELECT a.words FROM answer a JOIN talk t ON t.talk_id = a.talk_id JOIN person p ON p.person_id = t.person_id JOIN question q ON "
+                                 "q.question_id = a.question_id WHERE p.name = 'Gunilla Sten' AND t.state = 'signed' AND a.side = 'employee' AND q.word = 'can'").split())
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "plan.pdf")
         with open(file, "wb") as f:
@@ -66,7 +68,7 @@ def test_the_plan_as_pdf(bana):
             must(not about or line in about, f"pdfinfo does not say {line!r}:\n{about}")
         text = said("pdftotext", file, "-")
         if text:
-            in_order(" ".join(text.split()), "Planen för Gunilla Sten", goal, "Det här har vi kommit överens om", "1. ", "Hur", "Underskrifter", "Gunilla Sten", "Sigill",
+            in_order(" ".join(text.split()), "Planen för Gunilla Sten", goal, "Vad jag kan", words, "Vad jag önskar", "Det här har vi kommit överens om", "1. ", "Hur", "Underskrifter", "Gunilla Sten", "Sigill",
                      "/seal")
             must(holder in text, "the manager's name is missing")
         tree = said("pdfinfo", "-struct", file)
