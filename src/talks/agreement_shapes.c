@@ -65,7 +65,7 @@ static const char *const sides[] = {"employee", "manager", NULL};
 
 static SHAPE(agreed_step, struct article_line, HAS_AS(struct article_line, r.id, "article_id"),
              HAS_AS(struct article_line, r.title, "title"), HAS_AS(struct article_line, r.what, "what"),
-             HAS_KIND(struct article_line, r.form, "form", SHAPE_TEXT, ),
+             HAS_KIND(struct article_line, r.form, "form", SHAPE_CHOICE, .choices = learning_form_words),
              HAS_AS(struct article_line, r.how, "how"), HAS_AS(struct article_line, r.from_day, "from_day"),
              HAS_AS(struct article_line, r.to_day, "to_day"), HAS_AS(struct article_line, r.when_words, "when_words"),
              HAS_AS(struct article_line, r.place, "place"), HAS_AS(struct article_line, r.means_money, "means_money"),

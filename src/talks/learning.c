@@ -19,6 +19,10 @@ const struct learning_form learning_forms[LEARNING_FORMS] = {
     {"course", N_("Course"), N_("training or education with a teacher"), true},
 };
 
+const char *const learning_form_words[LEARNING_FORMS + 1] = {"coaching",  "task",       "shadowing",   "rotation",
+                                                             "try",       "mentor",     "round_table", "feedback",
+                                                             "following", "self_study", "course",      NULL};
+
 const struct learning_form *learning_form_by_word(const char *word)
 {
     for (size_t i = 0; i < LEARNING_FORMS; i++)

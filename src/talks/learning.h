@@ -20,6 +20,8 @@ struct learning_form {
 #define LEARNING_FORMS 11
 extern const struct learning_form learning_forms[LEARNING_FORMS];
 
+/* Their words, up to a NULL. */
+extern const char *const learning_form_words[LEARNING_FORMS + 1];
 /* The form with the word; NULL if there is none. */
 const struct learning_form *learning_form_by_word(const char *word);
 /* ---- the employer's list ---- */

@@ -87,6 +87,15 @@ static void moment_put(struct json *j, int64_t moment)
     json_text(j, moment ? text : NULL);
 }
 
+/* The word if it is one of the choices; NULL else, as the description promises. */
+static const char *one_of(const char *const *choices, const char *word)
+{
+    for (; word && *choices; choices++)
+        if (strcmp(*choices, word) == 0)
+            return word;
+    return NULL;
+}
+
 /* The value of a member that is itself no struct. */
 static void value_write(struct json *j, const struct shape_member *m, const char *base)
 {
@@ -94,8 +103,10 @@ static void value_write(struct json *j, const struct shape_member *m, const char
     unsigned word;
     switch (m->kind) {
     case SHAPE_TEXT:
-    case SHAPE_CHOICE:
         json_text(j, pointer_at(place));
+        break;
+    case SHAPE_CHOICE:
+        json_text(j, one_of(m->choices, pointer_at(place)));
         break;
     case SHAPE_HERE:
         json_text(j, *place ? place : NULL);
