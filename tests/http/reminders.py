@@ -19,7 +19,7 @@ def reminded(world, day, hour="08:00:00"):
 
 
 def told(world):
-    return int(world.value("SELECT count(*) FROM reminder WHERE told_at IS NOT NULL"))
+    return int(world.value(f"SELECT count(*) FROM reminder WHERE told_at IS NOT NULL AND employer_id = {ALVSUNDA}"))
 
 
 def test_weeks_go_by(bana):
