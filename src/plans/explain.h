@@ -14,7 +14,7 @@ struct stored {
     enum guide_where where;
     struct three what, why, who, until;
 };
-#define STORED_KINDS 12
+#define STORED_KINDS 14
 extern const struct stored stored_kinds[STORED_KINDS];
 
 /* Who can help: HR of one's board. */

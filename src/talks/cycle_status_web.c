@@ -6,6 +6,7 @@
 #include "cycle_status_tmpl.h"
 #include "cycle_tmpl.h"
 #include "cycles_sql.h"
+#include "talks/serious.h"
 
 #include <string.h>
 
@@ -53,7 +54,9 @@ static const char *next_of(struct request *rq, const struct cycle_people_row *r,
     if (!day)
         return NULL;
     if (r->next_at)
-        return say_day(rq->arena, rq->language, day, rq->today);
+        return tr_format(rq->arena, rq->language,
+                         r->stage == STAGE_SIGNED ? N_("%1, looking at the plan again") : N_("%1, talk"),
+                         say_day(rq->arena, rq->language, day, rq->today));
     return tr_format(rq->arena, rq->language,
                      r->stage == STAGE_INVITED    ? N_("hand in by %1")
                      : r->stage == STAGE_PREPARED ? N_("talk by %1")
@@ -184,6 +187,8 @@ static const struct err *state_change(struct request *rq, const char *from, cons
     TRY(cycle_set_state(rq->db, rq->arena, c->employer, c->id, c->board, from, to, &changed));
     if (!changed)
         return &err_conflict;
+    if (strcmp(to, "closed") == 0)
+        TRY(serious_count(rq, c));
     TRY(cycle_note(rq, c->id, act));
     return answer_done(rq, done, "/hr/cycles/%s", cycle_slug(rq, c));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The list of cycles, and what the pages of a cycle share. */
 #include "talks/cycle_web.h"
+#include "talks/serious.h"
 
 #include "cycle_tmpl.h"
 #include "cycles_sql.h"
@@ -40,6 +41,9 @@ const struct route cycle_routes[] = {
      .about = "Opens a closed round again"},
     {"POST", "/hr/cycles/:cycle/add", CHANGE, cycle_add_post, NULL, ROUTE_WRITES,
      .about = "Opens the talk of one person who lacks one, or of all who do", .takes = &cycle_add_takes},
+    {"GET", "/hr/cycles/:cycle/seriously", PERMIT_CYCLE_SEE, serious_counts_get,
+     .about = "How many were taken seriously in a closed round: counts of five or more",
+     .says = {&serious_counts_body_shape}},
     {"GET", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_get,
      .about = "Whether a talk can be taken out of a round", .says = {&cycle_out_body_shape}},
     {"POST", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_post, NULL, ROUTE_WRITES,

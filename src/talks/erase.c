@@ -5,6 +5,7 @@
 #include "changes_sql.h"
 #include "erase_sql.h"
 #include "steps_sql.h"
+#include "serious_sql.h"
 #include "talks/meeting.h"
 #include "talks/seal.h"
 
@@ -24,6 +25,7 @@ const struct err *talk_erase_words(struct db *db, struct arena *a, struct employ
     TRY(heard_erase(db, a, employer, talk, NULL));
     TRY(answers_erase(db, a, employer, talk, NULL));
     TRY(preparations_erase(db, a, employer, talk, NULL));
+    TRY(serious_erase(db, a, employer, talk, NULL));
     TRY(helpers_erase(db, a, employer, talk, NULL));
     return talk_erase(db, a, employer, talk, now, NULL);
 }

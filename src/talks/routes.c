@@ -7,6 +7,7 @@
 #include "talks/preparation.h"
 #include "talks/proposals.h"
 #include "talks/steps.h"
+#include "talks/serious.h"
 #include "talks/talks_web.h"
 
 #define SEE PERMIT_TALK_SEE
@@ -71,6 +72,10 @@ const struct route talks_routes[] = {
      .about = "Takes an open step of an earlier plan over into the agreement", .takes = &step_carry_takes},
     {"POST", "/talks/:talk/sign", PERMIT_TALK_SIGN, agreement_sign_post, NULL, ROUTE_WRITES,
      .about = "Signs the agreement, as agreed or as seen, or asks for a correction", .takes = &sign_takes},
+    {"GET", "/talks/:talk/seriously", SEE, serious_get, .about = "Whether one was taken seriously: one's own answer",
+     .says = {&serious_body_shape}},
+    {"POST", "/talks/:talk/seriously", SEE, serious_post, NULL, ROUTE_WRITES,
+     .about = "Answers that, changes it, or takes it back (act: back)", .takes = &serious_takes},
     {"POST", "/talks/:talk/plan/change", PERMIT_TALK_SIGN, plan_change_post, NULL, ROUTE_WRITES,
      .about = "Begins a new version of the plan"},
     {"GET", "/talks/:talk/hand-over", SEE, hand_over_get, .about = "Whether somebody else is asked to hold the talk",
