@@ -64,11 +64,11 @@ def test_the_plan_as_pdf(bana):
             f.write(got.body)
         said("qpdf", "--check", file)
         about = said("pdfinfo", file) or ""
-        for line in ("Tagged:          yes", "JavaScript:      no", "Encrypted:       no", "Title:           Planen för Gunilla Sten"):
+        for line in ("Tagged:          yes", "JavaScript:      no", "Encrypted:       no", "Title:           Plan för Gunilla Sten"):
             must(not about or line in about, f"pdfinfo does not say {line!r}:\n{about}")
         text = said("pdftotext", file, "-")
         if text:
-            in_order(" ".join(text.split()), "Planen för Gunilla Sten", goal, "Vad jag kan", words, "Vad jag önskar", "Det här har vi kommit överens om", "1. ", "Hur", "Underskrifter", "Gunilla Sten", "Sigill",
+            in_order(" ".join(text.split()), "Plan för Gunilla Sten", goal, "Vad jag kan", words, "Vad jag önskar", "Det här har vi kommit överens om", "1. ", "Hur", "Underskrifter", "Gunilla Sten", "Sigill",
                      "/seal")
             must(holder in text, "the manager's name is missing")
         tree = said("pdfinfo", "-struct", file)
