@@ -99,6 +99,39 @@ static void working_hours(void **state)
     assert_int_equal(letter_due(LETTER_TIME_CANCELLED, z, monday_7 - 86400), monday_7 - 86400);
 }
 
+static void several_in_one(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct letter_reader to = reader(LANGUAGE_NL);
+    const struct letter items[] = {
+        {.to = &to, .kind = LETTER_TALK_SOON, .args = {"Marijke", "dinsdag 24 november"}, .path = "/talks/a"},
+        {.to = &to, .kind = LETTER_STEP_SOON, .args = {"<b>", "vrijdag 27 november"}, .path = "/people/b"}};
+    struct letter all = {.to = &to, .kind = LETTER_SEVERAL, .args = {"2"}, .path = "/", .items = items, .item_n = 2};
+    struct letter_text text = letter_write(a, &all);
+    assert_string_equal(text.subject, "2 dingen voor jou in Bana");
+    assert_non_null(strstr(text.plain, "https://bana.hoogland.example/talks/a"));
+    assert_non_null(strstr(text.html, "href=\"https://bana.hoogland.example/people/b\""));
+    assert_non_null(strstr(text.plain, "https://bana.hoogland.example/me/letters"));
+    assert_null(strstr(text.html, "<b>"));
+    arena_free(a);
+}
+
+static void who_wants_which(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < LETTER_KINDS; kind++) {
+        assert_true(letter_wanted(LETTERS_ALL, (enum letter_kind)kind));
+        if (letter_wanted(LETTERS_NEEDED, (enum letter_kind)kind))
+            assert_true(letter_wanted(LETTERS_TURN, (enum letter_kind)kind));
+    }
+    assert_true(letter_wanted(LETTERS_NEEDED, LETTER_INVITE));
+    assert_true(letter_wanted(LETTERS_NEEDED, LETTER_TIME_MOVED));
+    assert_true(letter_wanted(LETTERS_TURN, LETTER_TO_SIGN));
+    assert_false(letter_wanted(LETTERS_TURN, LETTER_SIGNED));
+    assert_false(letter_wanted(LETTERS_NEEDED, LETTER_PREPARE_SOON));
+}
+
 static void secrets(void **state)
 {
     (void)state;
@@ -111,8 +144,14 @@ static void secrets(void **state)
 static void settings(void **state)
 {
     (void)state;
-    struct mail_server m = {"mail.example.org", 587, MAIL_STARTTLS,          "bana",
-                            "secret",           "",  "no-reply@example.org", "https://bana.example.org"};
+    struct mail_server m = {.host = "mail.example.org",
+                            .port = 587,
+                            .security = MAIL_STARTTLS,
+                            .user = "bana",
+                            .password = "secret",
+                            .authority = "",
+                            .sender = "no-reply@example.org",
+                            .site = "https://bana.example.org"};
     struct mail_fault fault;
     assert_true(mail_server_check(&m, &fault));
     m.host = "mail.example.org/x";
@@ -147,9 +186,9 @@ static void waits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind),    cmocka_unit_test(own_words), cmocka_unit_test(nothing_breaks_out),
-        cmocka_unit_test(working_hours), cmocka_unit_test(secrets),   cmocka_unit_test(settings),
-        cmocka_unit_test(waits),
+        cmocka_unit_test(every_kind),    cmocka_unit_test(own_words),      cmocka_unit_test(nothing_breaks_out),
+        cmocka_unit_test(working_hours), cmocka_unit_test(secrets),        cmocka_unit_test(settings),
+        cmocka_unit_test(waits),         cmocka_unit_test(several_in_one), cmocka_unit_test(who_wants_which),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
