@@ -3,6 +3,7 @@
 #include "web/parse.h"
 
 #include "base/text.h"
+#include "web/media.h"
 #include "web/strict.h"
 
 #include <ctype.h>
@@ -216,14 +217,14 @@ static const char *boundary_of(struct arena *a, const char *type)
 
 const struct err *parse_body(struct request *rq, char *body, size_t n)
 {
-    const char *type = rq->headers.content_type ? rq->headers.content_type : "";
-    if (strncasecmp(type, "application/x-www-form-urlencoded", 33) == 0)
+    const char *type = rq->headers.content_type;
+    if (media_is(type, "application/x-www-form-urlencoded"))
         return parse_urlencoded(rq, body, n);
-    if (strncasecmp(type, "multipart/form-data", 19) == 0) {
+    if (media_is(type, "multipart/form-data")) {
         const char *boundary = boundary_of(rq->arena, type);
         return boundary ? parse_multipart(rq, boundary, body, n) : &err_malformed;
     }
-    if (strncasecmp(type, "application/json", 16) == 0)
+    if (media_is(type, "application/json"))
         return parse_json(rq, body, n);
     return n == 0 ? NULL : &err_malformed;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "web/app.h"
 #include "web/form.h"
+#include "web/media.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -60,8 +61,7 @@ bool request_by_script(const struct request *rq)
 
 bool request_wants_json(const struct request *rq)
 {
-    const char *accept = rq->headers.accept;
-    return accept && strstr(accept, "application/json") && !strstr(accept, "text/html");
+    return media_prefers_json(rq->headers.accept);
 }
 
 const struct err *answer_redirect(struct request *rq, const char *format, ...)

@@ -120,7 +120,7 @@ const char *request_param(const struct request *rq, const char *name);
 bool request_has(const struct request *rq, const char *name);
 /* True if the request asks for script-made saving (header X-Bana-Save: 1), answered in short JSON. */
 bool request_by_script(const struct request *rq);
-/* True if the answer is to be JSON: Accept names application/json and not text/html, and the route has it to say. */
+/* True if the answer is to be JSON, by Accept (media_prefers_json). */
 bool request_wants_json(const struct request *rq);
 
 /* Answers. Each returns NULL so that a handler can end with it. */

@@ -176,7 +176,11 @@ def expect(answer, status, **members):
 
 def test_a_program_does_what_a_person_can(bana):
     world = bana.world()
-    expect(Program(world).get("/hr/people"), 401, errors=[])
+    expect(Program(world).get("/hr/people"), 401, errors=[], title="Sign in to see this page.")
+    half = Program(world)
+    half.get("/sign-in")
+    half.post("/sign-in", {"login": login_of(world, "Birgitta Lund"), "password": password_of(world, login_of(world, "Birgitta Lund"))})
+    expect(half.get("/hr/people"), 401, errors=[], title="The second step of signing in is still to come. Give the code first.")
     hr = Program(world, "Birgitta Lund")
     expect(hr.get("/talks/" + letters(7)), 404)
     told = expect(hr.post("/hr/units", {"name": ""}), 422)
@@ -193,6 +197,20 @@ def test_a_program_does_what_a_person_can(bana):
         raise Differs("the unit is not there")
     hr.token = "0" * 64
     expect(hr.post("/hr/units", {"name": "Without the token"}), 403)
+
+
+def test_what_is_asked_for_is_read_with_its_weights(bana):
+    world = bana.world()
+    visitor = Visitor(world)
+    for accept, json_told in (("APPLICATION/JSON", True), ("text/html;q=0, application/json", True), ("application/json, */*", True), ("application/json;q=0", False),
+                              ("application/jsonp", False), ("application/json, text/html", False), ("*/*", False)):
+        told = visitor.get("/sign-in", headers={"Accept": accept}).type
+        if (told == "application/json") != json_told:
+            raise Differs(f"{accept} gives {told}")
+    for kind, status in (("application/jsonx", 400), ("Application/JSON; charset=utf-8", 403)):
+        answer = visitor.request("POST", "/sign-in", b"{}", {**JSON, "Content-Type": kind})
+        if answer.status != status:
+            raise Differs(f"a body of {kind} gives {answer.status}")
 
 
 NONSENSE = ["", "0", "x", "-1", "2026-13-45", "99999999999999999999", "å" * 500, "x" * 12000, "'; DROP TABLE person; --", "%1 %s %n", "\u202e\u0000", "/\\x", True, False, None, 7, ["a", "b"],
