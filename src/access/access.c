@@ -10,9 +10,10 @@
 
 #define BOTH (RELATION_SELF | RELATION_HOLDER)
 
-enum about { ABOUT_ANY, ABOUT_TALK };
+enum about { ABOUT_ANY, ABOUT_PERSON, ABOUT_TALK };
 
-/* The table: what each permission asks for. A permission about a talk needs ":talk" in the pattern. On a page about
+/* The table: what each permission asks for. A permission about a talk needs ":talk" in the pattern, one
+ * about a person ":person". On a page about
  * nothing in particular the viewer is SELF and COLLEAGUE, and MANAGER, HR and ADMIN by what they are. */
 static const struct {
     unsigned relations;
@@ -22,7 +23,7 @@ static const struct {
     [PERMIT_SIGNED_IN] = {RELATION_SELF, ABOUT_ANY},
     [PERMIT_PEOPLE_LIST] = {RELATION_HR, ABOUT_ANY},
     [PERMIT_PEOPLE_CHANGE] = {RELATION_HR, ABOUT_ANY},
-    [PERMIT_PERSON_SEE] = {RELATION_SELF | RELATION_MANAGER | RELATION_HR, ABOUT_ANY},
+    [PERMIT_PERSON_SEE] = {RELATION_SELF | RELATION_MANAGER | RELATION_HR, ABOUT_PERSON},
     [PERMIT_TEAM_SEE] = {RELATION_MANAGER, ABOUT_ANY},
     [PERMIT_CYCLE_SEE] = {RELATION_HR, ABOUT_ANY},
     [PERMIT_CYCLE_CHANGE] = {RELATION_HR, ABOUT_ANY},
@@ -37,7 +38,7 @@ static const struct {
     [PERMIT_TALK_AGREE] = {BOTH, ABOUT_TALK},
     [PERMIT_TALK_SIGN] = {BOTH, ABOUT_TALK},
     [PERMIT_PLAN_READ] = {BOTH | RELATION_MANAGER | RELATION_SIGNER, ABOUT_TALK},
-    [PERMIT_PLAN_LIVE] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY},
+    [PERMIT_PLAN_LIVE] = {RELATION_SELF | RELATION_MANAGER, ABOUT_PERSON},
     [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY},
     [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK},
     [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY},
@@ -46,6 +47,12 @@ static const struct {
 
 const struct err err_sign_in = {
     .kind = ERR_REFUSED, .status = 401, .message = N_("Sign in to see this page."), .file = __FILE__};
+
+const struct err err_second_step = {.kind = ERR_REFUSED,
+                                    .status = 401,
+                                    .message =
+                                        N_("The second step of signing in is still to come. Give the code first."),
+                                    .file = __FILE__};
 
 unsigned access_grant(enum permission permission)
 {
@@ -68,6 +75,8 @@ const char *access_check_route(enum permission permission, const char *pattern, 
         return "PERMIT_OPEN and ROUTE_OPEN go together";
     if (grants[permission].about == ABOUT_TALK && !has_part(pattern, "/:talk"))
         return "its permission is about a talk, but the pattern has no /:talk";
+    if (grants[permission].about == ABOUT_PERSON && !has_part(pattern, "/:person"))
+        return "its permission is about a person, but the pattern has no /:person";
     if (permission == PERMIT_SIGNED_IN && (has_part(pattern, "/:talk") || has_part(pattern, "/:person")))
         return "PERMIT_SIGNED_IN is for pages about nobody else";
     return NULL;
@@ -177,7 +186,7 @@ const struct err *access_decide(struct request *rq)
     if (rq->viewer.person.v == 0)
         return &err_sign_in;
     if (rq->viewer.half && !(rq->route->flags & ROUTE_HALF))
-        return &err_sign_in;
+        return &err_second_step;
     int64_t talk = part(rq, "talk"), person = part(rq, "person"), cycle = part(rq, "cycle");
     if (talk)
         TRY(find_talk(rq, (struct talk_id){talk}));

@@ -95,9 +95,10 @@ enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HIST
 
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
 unsigned access_grant(enum permission permission);
-/* What a signed-out viewer, or one who still owes the second factor, is refused with; the server shows the way instead.
+/* What a signed-out viewer, and one who still owes the second factor, is refused with; the server shows the way
+ * instead.
  */
-extern const struct err err_sign_in; /* 401 */
+extern const struct err err_sign_in, err_second_step; /* 401 */
 /* Decides for the request's route, viewer and path, with at most one query, and fills rq->access. NULL: go on. */
 const struct err *access_decide(struct request *rq) ERR_MUST_USE;
 /* NULL if the access table knows the permission and the pattern has the part that it is about (":talk", ":person");

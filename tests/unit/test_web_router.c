@@ -83,6 +83,9 @@ static void test_refuse(void **state)
     refuse("GET", "/talks", PERMIT_TALK_SEE, 0);
     refuse("GET", "/talks/:talks", PERMIT_TALK_SEE, 0);
     refuse("GET", "/people/:person", PERMIT_SIGNED_IN, 0);
+    refuse("GET", "/people", PERMIT_PERSON_SEE, 0);
+    refuse("GET", "/plan", PERMIT_PLAN_LIVE, 0);
+    refuse("GET", "/plan/:persons", PERMIT_PLAN_LIVE, 0);
     refuse("PUT", "/a", PERMIT_SIGNED_IN, 0);
     refuse("POST", "/a", PERMIT_SIGNED_IN, ROUTE_NO_CSRF);
 }
