@@ -43,7 +43,7 @@ const struct err *account_code(struct db *db, struct arena *a, struct employer_i
 const struct err *account_forgot_code(struct db *db, struct arena *a, struct employer_id employer,
                                       struct person_id person, int64_t now, char **ret_code)
 {
-    TRY(invite_drop_forgot(db, a, employer, person, NULL));
+    TRY(invite_drop_forgot(db, a, employer, person, now, NULL));
     return code_add(db, a, employer, person, "forgot", now, ACCOUNT_FORGOT_S, ret_code);
 }
 

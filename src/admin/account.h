@@ -20,8 +20,8 @@ const struct err *account_make(struct db *db, struct arena *a, struct employer_i
  * `way` is "mail", "paper" or "reset". *ret_code is to be shown once or sent, and is not stored. */
 const struct err *account_code(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *way, int64_t now, char **ret_code) ERR_MUST_USE;
-/* In the lane: makes a one-time code for whoever asked for it at the door; only earlier ones of that kind end, so that
- * nobody can take another's code on paper away. */
+/* In the lane: makes a one-time code for whoever asked for it at the door; earlier ones hold until they are over, so
+ * that nobody can take another's link or code on paper away by asking. Using one ends all. */
 const struct err *account_forgot_code(struct db *db, struct arena *a, struct employer_id employer,
                                       struct person_id person, int64_t now, char **ret_code) ERR_MUST_USE;
 /* In the lane: ends all sessions of a person, as each change of rights must. */

@@ -92,8 +92,10 @@ VALUES (:employer_id, :invite_id, :person_id, :code_digest, :way, :now, :ends_at
 --: invite_drop_unused(employer_id, person_id) :exec
 DELETE FROM invite WHERE employer_id = :employer_id AND person_id = :person_id AND used_at IS NULL;
 
---: invite_drop_forgot(employer_id, person_id) :exec
-DELETE FROM invite WHERE employer_id = :employer_id AND person_id = :person_id AND used_at IS NULL AND way = 'forgot';
+-- Links that were asked for at the door and are over.
+--: invite_drop_forgot(employer_id, person_id, now int) :exec
+DELETE FROM invite WHERE employer_id = :employer_id AND person_id = :person_id AND used_at IS NULL AND way = 'forgot'
+    AND ends_at <= :now;
 
 --: invite_use(employer_id, invite_id, now int) :exec
 UPDATE invite SET used_at = :now WHERE employer_id = :employer_id AND invite_id = :invite_id AND used_at IS NULL;

@@ -13,7 +13,7 @@ const struct route account_routes[] = {
     {"POST", "/sign-out", SIGNED_IN, sign_out_do, NULL, ROUTE_HALF, .about = "Signs out"},
     {"GET", "/welcome", PERMIT_OPEN, welcome_show, NULL, ROUTE_OPEN, .about = "Where a one-time code is typed",
      .takes = &welcome_query, .says = {&welcome_code_body_shape}},
-    {"GET", "/welcome/:code*", PERMIT_OPEN, welcome_code_show, NULL, ROUTE_OPEN,
+    {"GET", "/welcome/:code*", PERMIT_OPEN, welcome_code_show, NULL, ROUTE_OPEN | ROUTE_WRITES,
      .about = "The welcome that a code leads to", .takes = &welcome_query,
      .says = {&welcome_password_body_shape, &welcome_code_body_shape}},
     {"POST", "/welcome", PERMIT_OPEN, welcome_do, welcome_hash, ROUTE_OPEN | ROUTE_NO_CSRF,

@@ -17,7 +17,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#define AGAIN_S 300 /* no second letter so soon after one */
+#define AGAIN_S 300     /* no second letter so soon after one */
+#define LINKS_AT_ONCE 5 /* nor while so many links are good */
 
 static const struct form_field fields[] = {{.name = "login", .kind = FIELD_LINE, .max = 200}};
 TAKES(forgot_takes, fields);
@@ -54,16 +55,18 @@ static char *login_typed(struct request *rq)
     return login;
 }
 
-/* Refuses when too many letters were asked for; else counts this one. */
+/* Refuses when too many letters were asked for from this address; else counts this one. A name is counted for each
+ * address apart, so that nobody can keep this way shut for somebody else. */
 static const struct err *count_asking(struct request *rq, const char *login)
 {
+    const char *login_here = arena_printf(rq->arena, "%s\n%s", login, rq->client ? rq->client : "");
     int64_t by_login, by_address;
-    TRY(throttle_wait(rq, THROTTLE_FORGOT, login, &by_login));
+    TRY(throttle_wait(rq, THROTTLE_FORGOT, login_here, &by_login));
     TRY(throttle_wait(rq, THROTTLE_FORGOT_ADDRESS, rq->client, &by_address));
     int64_t wait_s = by_login > by_address ? by_login : by_address;
     if (wait_s > 0)
         return too_many_attempts(rq, wait_s);
-    TRY(throttle_failed(rq, THROTTLE_FORGOT, login));
+    TRY(throttle_failed(rq, THROTTLE_FORGOT, login_here));
     return throttle_failed(rq, THROTTLE_FORGOT_ADDRESS, rq->client);
 }
 
@@ -73,11 +76,15 @@ const struct err *forgot_do(struct request *rq)
     char *login = login_typed(rq);
     struct form form = {.rq = rq};
     struct forgot_whose_rows whose;
+    struct mail_server server;
     if (!*login || strlen(login) > 300) {
         form_fault(&form, "login", N_("Write your mail address or sign-in name."));
         rq->status = 422;
         return write_page(rq, &form, false);
     }
+    TRY(mail_server_load(rq->db, rq->arena, &server));
+    if (!mail_server_ready(&server))
+        return answer_redirect(rq, "/forgot?asked=1");
     TRY(count_asking(rq, login));
     TRY(forgot_whose(rq->db, rq->arena, login, &whose));
     for (size_t i = 0; i < whose.n || i == 0; i++) { /* nobody: a job all the same, which finds nobody */
@@ -93,7 +100,8 @@ struct forgot_work {
     int64_t now;
 };
 
-/* Lane: a code and its letter, if there is somebody with an address, and none was sent just now. */
+/* Lane: a code and its letter, if there is somebody with an address, and none was sent just now. Who gets none for that
+ * has a good link in a letter already. */
 static const struct err *letter_work(struct db *db, void *context)
 {
     struct forgot_work *w = context;
@@ -102,8 +110,8 @@ static const struct err *letter_work(struct db *db, void *context)
     struct forgot_state_row *state;
     struct letter_reader *to;
     char *code;
-    TRY(forgot_state(db, a, w->job->employer, person, w->now - AGAIN_S, &state));
-    if (!state || state->lately)
+    TRY(forgot_state(db, a, w->job->employer, person, w->now - AGAIN_S, w->now, &state));
+    if (!state || state->lately || state->good >= LINKS_AT_ONCE)
         return NULL;
     TRY(letter_reader_load(db, a, w->job->employer, person, &to));
     if (!to->mail)

@@ -94,14 +94,24 @@ const struct err *welcome_show(struct request *rq)
     return write_code_page(rq, NULL);
 }
 
-/* GET /welcome/:code*: the link of a letter. */
+/* Refuses when too many codes that fit nothing were tried from here. */
+static const struct err *check_wait(struct request *rq)
+{
+    int64_t wait_s;
+    TRY(throttle_wait(rq, THROTTLE_CODE, rq->client, &wait_s));
+    return wait_s > 0 ? too_many_attempts(rq, wait_s) : NULL;
+}
+
+/* GET /welcome/:code*: the link of a letter. In the lane, since a code that fits nothing is counted. */
 const struct err *welcome_code_show(struct request *rq)
 {
     struct invite_by_code_row *row;
+    TRY(check_wait(rq));
     TRY(find(rq, request_part(rq, "code"), &row));
     if (row)
         return write_password_page(rq, row, request_part(rq, "code"), NULL);
     struct form form = {.rq = rq};
+    TRY(throttle_failed(rq, THROTTLE_CODE, rq->client));
     form_fault(&form, "code", N_("This code has been used or is too old. Ask HR for a new one."));
     rq->status = 404;
     return write_code_page(rq, &form);
@@ -127,6 +137,7 @@ const struct err *welcome_hash(struct request *rq)
     struct invite_by_code_row *row;
     struct form form;
     struct welcome_typed typed;
+    TRY(check_wait(rq)); /* else the time that the hash takes would tell a good code */
     TRY(find(rq, request_param(rq, "code"), &row));
     if (row && request_has(rq, "password") && read_form(rq, row, &form, &typed))
         rq->slow_result = password_hash(rq->arena, typed.password);
@@ -151,10 +162,7 @@ const struct err *welcome_do(struct request *rq)
     struct invite_by_code_row *row;
     struct form form;
     struct welcome_typed typed;
-    int64_t wait_s;
-    TRY(throttle_wait(rq, THROTTLE_CODE, rq->client, &wait_s));
-    if (wait_s > 0)
-        return too_many_attempts(rq, wait_s);
+    TRY(check_wait(rq));
     TRY(find(rq, request_param(rq, "code"), &row));
     if (!row)
         return refuse_code(rq);

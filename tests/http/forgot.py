@@ -8,11 +8,16 @@ from harness.visitor import Visitor
 NEW = "lantern otter umbrella nine"
 
 
-def ask(world, login):
+def ask(world, login, address="127.0.0.1"):
     visitor = Visitor(world)
+    visitor.address = address
     visitor.get("/forgot")
     visitor.submit("/forgot", {"login": login})
     return visitor
+
+
+def token_of(page):
+    return re.search(r'name="csrf" value="([0-9a-f]+)"', page.text).group(1)
 
 
 def wait_for(world, sql, value):
@@ -35,6 +40,12 @@ def login_of(world, name):
 
 def test_letter(bana):
     world = bana.world("small")
+    ask_early = Visitor(world)
+    ask_early.get("/forgot")
+    page = ask_early.post("/forgot", {"login": login_of(world, "Amina Lindqvist")[0], "csrf": token_of(ask_early.get("/sign-in"))})
+    assert page.status == 303 and page.location == "/forgot?asked=1"
+    assert world.value("SELECT count(*) FROM job WHERE kind = 'forgot'") == "0"  # nor a job: nothing can be sent
+    assert "Letters can’t be sent from here yet" in ask_early.get("/forgot?asked=1").words
     nobody = Visitor(world)
     assert "/forgot" in nobody.get("/sign-in").text
     assert "Ask HR for a one-time code on paper" in nobody.get("/forgot").words  # no mail server yet
@@ -80,6 +91,51 @@ def test_duty_still_owes_the_second_step(bana):
     hr.get(path)
     hr.submit("/welcome", {"password": NEW, "again": NEW})
     assert hr.page.location == "/second-factor", hr.page.location
+
+
+def test_nobody_keeps_it_shut_for_another(bana):
+    world = bana.world("small")
+    ready(world)
+    login, person = login_of(world, "Amina Lindqvist")
+    jobs = "SELECT count(*) FROM job WHERE kind = 'forgot' AND state = 'done'"
+    invites = f"SELECT count(*) FROM invite WHERE way = 'forgot' AND used_at IS NULL AND person_id = {person}"
+    for i in range(3):
+        assert ask(world, login, "127.0.0.2").page.status == 303
+    assert ask(world, login, "127.0.0.2").page.status == 429
+    wait_for(world, jobs, "3")
+    assert world.value(invites) == "1"
+    # The owner, from elsewhere, gets a link, and the earlier one still holds; up to five.
+    for i in range(6):
+        world.change("UPDATE invite SET made_at = made_at - 301 WHERE way = 'forgot'")
+        assert ask(world, login, f"127.0.0.{3 + i}").page.status == 303
+        wait_for(world, jobs, str(4 + i))
+    assert world.value(invites) == "5"
+    paths = sorted(set(re.findall(r"/welcome/[^\s\\|]+", " ".join(world.value(
+        f"SELECT plain FROM letter WHERE kind = 'reset' AND person_id = {person} ORDER BY letter_id LIMIT 1 OFFSET {i}") for i in range(5)))))
+    assert len(paths) == 5, paths
+    owner = Visitor(world)
+    for path in paths:
+        assert owner.get(path).status == 200
+    owner.submit("/welcome", {"password": NEW, "again": NEW})
+    assert owner.page.status == 303, owner.page.words[:300]
+    assert [Visitor(world).get(path).status for path in paths] == [404] * 5
+    assert world.value(invites) == "0"
+
+
+def test_guessing_links_is_counted(bana):
+    world = bana.world("small")
+    ready(world)
+    login, person = login_of(world, "Amina Lindqvist")
+    ask(world, login)
+    wait_for(world, f"SELECT count(*) FROM letter WHERE kind = 'reset' AND person_id = {person}", "1")
+    path = re.search(r"(/welcome/\S+)", world.value(f"SELECT plain FROM letter WHERE kind = 'reset' AND person_id = {person}")).group(1)
+    visitor = Visitor(world)
+    visitor.address = "127.0.0.9"
+    for _ in range(31):
+        last = visitor.get("/welcome/ABCD-EFGH-JKMN-PQRS")
+    assert last.status == 429, last.status
+    assert visitor.get(path).status == 429  # a good code tells nothing to who guesses
+    assert Visitor(world).get(path).status == 200
 
 
 def test_limits(bana):
