@@ -43,7 +43,11 @@ SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id,
     CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
             ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
             WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
-        ELSE p.name END AS "with_name:text?"
+        ELSE p.name END AS "with_name:text?",
+    CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MAX(hp.name) FROM holder h JOIN person hp
+            ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+            WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
+        ELSE p.name END AS "with_last:text?"
 FROM talk t
 JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id

@@ -207,7 +207,9 @@ static void margin_fill(struct request *rq, const struct found *f, struct home_p
     p->meetings = arena_array(rq->arena, f->meetings.n + 1, sizeof *p->meetings);
     for (size_t i = 0; i < f->meetings.n; i++) {
         const struct meetings_ahead_row *m = &f->meetings.v[i];
-        const char *with = m->with_name ? m->with_name : tr(rq->language, "your manager");
+        const char *with = talks_holders(rq, &f->talks, m->talk_id, m->with_name, m->with_last);
+        if (!with)
+            with = tr(rq->language, "your manager");
         char id[ID_TEXT_SIZE], day[11];
         id_write(m->talk_id.v, id);
         zone_day(rq->zone, m->starts_at, day);

@@ -171,8 +171,9 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     TRY(plan_person_row(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->today, &rows));
     if (!rows.n)
         return &err_not_found;
-    const char **names = arena_array(rq->arena, rows.n, sizeof *names);
+    const char **names = arena_array(rq->arena, rows.n + 1, sizeof *names);
     size_t n = 0;
+    *names++ = tr(rq->language, "You");
     for (size_t i = 0; i < rows.n; i++)
         if (rows.v[i].manager_name)
             names[n++] = rows.v[i].manager_name;
@@ -182,6 +183,7 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
                                 .manager = rows.v[0].manager_given && *rows.v[0].manager_given ? rows.v[0].manager_given
                                                                                                : rows.v[0].manager_name,
                                 .manager_names = n ? say_list(rq->arena, rq->language, n, names) : NULL,
+                                .seen_by = n ? say_list(rq->arena, rq->language, n + 1, names - 1) : NULL,
                                 .money = rows.v[0].money,
                                 .side = person.v == rq->viewer.person.v ? SIDE_EMPLOYEE : SIDE_MANAGER};
     if (ret->side == SIDE_MANAGER)

@@ -11,9 +11,8 @@ const char *plan_sees(const struct request *rq, const struct plan_person *p)
 {
     if (p->side == SIDE_MANAGER)
         return tr_format(rq->arena, rq->language, "You and %1 see this page. %1 can see each look at it.", p->name);
-    return p->manager_names ? tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.",
-                                        p->manager_names)
-                            : tr(rq->language, "Only you see this page.");
+    return p->seen_by ? tr_format(rq->arena, rq->language, "%1 see this page. Nobody else, not even HR.", p->seen_by)
+                      : tr(rq->language, "Only you see this page.");
 }
 
 const struct err *living_get(struct request *rq)

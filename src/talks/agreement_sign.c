@@ -147,12 +147,10 @@ const struct err *plan_load(struct request *rq, struct talk **ret, struct agreem
 const struct err *plan_answer(struct request *rq, const struct talk *t, struct agreement_page *p)
 {
     request_look(rq, t->person, LOOK_PLAN, t->id.v);
-    const char *others = talk_others(rq, t);
+    const char *others = talk_you_and(rq, t, tr(rq->language, "the responsible manager"));
     struct page_frame f = talk_frame(
         rq, tr(rq->language, "The plan you both signed"),
-        others ? tr_format(rq->arena, rq->language,
-                           "You, %1 and the responsible manager see this page. Every look is shown to the employee.",
-                           others)
+        others ? tr_format(rq->arena, rq->language, "%1 see this page. Every look is shown to the employee.", others)
                : tr(rq->language, "The two who signed and the responsible manager see this page."));
     agreement_tell(rq->arena, p);
     return page_answer(rq, &f, plan_body, p);

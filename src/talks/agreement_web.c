@@ -117,12 +117,12 @@ static const struct err *page_show(struct request *rq, struct agreement_page *p)
     const struct talk *t = p->t;
     if (t->side == SIDE_MANAGER)
         request_look(rq, t->person, LOOK_PLAN, t->id.v);
-    const char *others = talk_others(rq, t);
-    struct page_frame f = talk_frame(
-        rq, tr(rq->language, "What we agree"),
-        others ? tr_format(rq->arena, rq->language,
-                           "You and %1 see this page. HR sees that a plan is signed, not what it says.", others)
-               : tr(rq->language, "Only you see this page."));
+    const char *others = talk_you_and(rq, t, NULL);
+    struct page_frame f =
+        talk_frame(rq, tr(rq->language, "What we agree"),
+                   others ? tr_format(rq->arena, rq->language,
+                                      "%1 see this page. HR sees that a plan is signed, not what it says.", others)
+                          : tr(rq->language, "Only you see this page."));
     agreement_tell(rq->arena, p);
     return page_answer(rq, &f, agreement_body, p);
 }
@@ -160,7 +160,7 @@ static const struct err *agreement_offer(struct request *rq, const struct talk *
     struct agreement_text text = {
         .employer = rq->viewer.employer_name,
         .name = t->name,
-        .holder = t->holder_n ? t->holders[0].name : "",
+        .holder = talk_holder_names(rq->arena, t->language, t),
         .goal = t->goal,
         .made_day = rq->today,
         .number = versions->n + 1,

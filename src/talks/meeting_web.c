@@ -76,7 +76,7 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
 {
     p->t = t;
     p->with = talk_with(rq, t);
-    p->with_all = talk_with_all(rq, t);
+    p->with_all = p->with;
     if (t->phase < PHASE_FOLLOW && strcmp(t->talk_by, rq->today) > 0) {
         p->by_day = t->talk_by;
         p->by = say_weekday(rq->arena, rq->language, t->talk_by, rq->today);
@@ -98,6 +98,10 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
     if (p->proposal) {
         p->proposed = when_of(rq, p->proposal);
         p->mine = meeting_side(t, p->proposal) == t->side;
+        if (!p->mine && t->side == SIDE_EMPLOYEE) /* one of several proposed it */
+            for (size_t i = 0; i < t->holder_n; i++)
+                if (t->holders[i].person.v == p->proposal->by.v)
+                    p->with = t->holders[i].given;
     }
     form_fill(rq, p);
 }

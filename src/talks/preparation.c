@@ -104,7 +104,7 @@ static const struct err *writing_around(struct request *rq, struct preparation_p
 {
     const struct talk *t = p->t;
     struct preparation_saved_at_row *saved;
-    p->with_all = talk_with_all(rq, t);
+    p->with_all = talk_with(rq, t);
     p->by = say_weekday(rq->arena, rq->language, t->prepare_by, rq->today);
     p->by_day = t->prepare_by;
     p->when = talk_when(rq, t->meets_at);

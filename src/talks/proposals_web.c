@@ -38,11 +38,11 @@ static const struct err *page_show(struct request *rq, struct proposals_page *p)
 {
     if (p->t->side == SIDE_MANAGER)
         request_look(rq, p->t->person, LOOK_PREPARATION, p->t->id.v);
-    const char *others = talk_others(rq, p->t);
+    const char *others = talk_you_and(rq, p->t, NULL);
     struct page_frame f =
         talk_frame(rq, tr(rq->language, "What could be"),
                    others ? tr_format(rq->arena, rq->language,
-                                      "You and %1 see this page. Nothing here can be deleted, only answered.", others)
+                                      "%1 see this page. Nothing here can be deleted, only answered.", others)
                           : tr(rq->language, "Only you see this page."));
     return page_answer(rq, &f, proposals_body, p);
 }

@@ -16,10 +16,11 @@ const char *record_state_name(enum record_state s)
 static const char *const means[RECORD_STATES][2] = {
     [RECORD_DRAFT] = {N_("Only you see it, and whoever you invited to help."),
                       N_("Only you see it, and whoever you invited to help. A draft is not a public document.")},
-    [RECORD_SHARED] = {N_("The two of you see it. Nothing is agreed yet."),
-                       N_("The two of you see it. It is working material between you and is normally not a public "
-                          "document as long as it is neither signed, sent on nor archived.")},
-    [RECORD_SIGNED] = {N_("Both have signed. The text is fixed, and the two of you see it."),
+    [RECORD_SHARED] =
+        {N_("Only you in this talk see it. Nothing is agreed yet."),
+         N_("Only you in this talk see it. It is working material between you and is normally not a public "
+            "document as long as it is neither signed, sent on nor archived.")},
+    [RECORD_SIGNED] = {N_("Both have signed. The text is fixed, and you who signed see it."),
                        N_("Both have signed. The text is fixed and is a public document: whoever asks for it normally "
                           "gets to read it, after a review of secrecy.")},
     [RECORD_ARCHIVED] = {N_("Kept as it was signed, for as long as your employer has decided."),

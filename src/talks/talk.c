@@ -81,8 +81,10 @@ const struct err *talk_load(struct db *db, struct arena *a, struct employer_id e
         const struct talk_holders_row *h = &rows.v[i];
         t->holders[i] =
             (struct talk_holder){h->person_id, h->name, h->given[0] ? h->given : h->name, h->protected != 0};
-        if (h->person_id.v == viewer.v && t->side == SIDE_NONE)
+        if (h->person_id.v == viewer.v && t->side == SIDE_NONE) {
             t->side = SIDE_MANAGER;
+            t->my_given = t->holders[i].given;
+        }
     }
     if (t->side == SIDE_MANAGER) {
         t->other = t->given;

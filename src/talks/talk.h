@@ -54,9 +54,10 @@ struct talk {
     const char *meets_place;
     bool meets_proposed; /* a time is proposed and not accepted yet */
 
-    enum talk_side side; /* the viewer's; SIDE_NONE for helpers and HR */
-    const char *other; /* given name of the other side: the first holder, or the employee; NULL when nobody holds it */
-    const char *other_name; /* the whole name */
+    enum talk_side side;    /* the viewer's; SIDE_NONE for helpers and HR */
+    const char *other;      /* given name of the other side: the holders, or the employee; NULL when nobody holds it */
+    const char *other_name; /* the whole name, or names */
+    const char *my_given;   /* the viewer's given name as a holder; NULL else */
     bool asks_pass_on;      /* the viewer has to say whether a new holder may read what was said */
 };
 

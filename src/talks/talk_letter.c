@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "talks/talk_letter.h"
 
+#include "base/language.h"
 #include "base/time.h"
 
 #include <string.h>
+
+/* All who hold the talk, as a letter may name them. */
+static const char *holders_in_letter(struct arena *a, const struct letter_reader *to, const struct talk *t)
+{
+    const char **names = arena_array(a, t->holder_n + 1, sizeof *names);
+    for (size_t i = 0; i < t->holder_n; i++)
+        names[i] = letter_name(to, t->holders[i].given, t->holders[i].is_protected);
+    return say_list(a, to->language, t->holder_n, names);
+}
 
 /* The name as it may stand in a letter: never that of somebody with protected identity. */
 static const char *name_in_letter(const struct letter_reader *to, const struct talk *t, const char *name)
@@ -36,8 +46,15 @@ const struct err *talk_letter(struct db *db, struct arena *a, const struct talk 
 const struct err *talk_letter_side(struct db *db, struct arena *a, const struct talk *t, enum talk_side to,
                                    enum letter_kind kind, const char *day, const char *page, int64_t now)
 {
-    if (to == SIDE_EMPLOYEE)
-        return talk_letter(db, a, t, t->person, kind, t->holder_n ? t->holders[0].given : NULL, day, page, now);
+    if (to == SIDE_EMPLOYEE) {
+        const char *name = t->my_given;
+        if (!name && t->holder_n) {
+            struct letter_reader *reader;
+            TRY(letter_reader_load(db, a, t->employer, t->person, &reader));
+            name = holders_in_letter(a, reader, t);
+        }
+        return talk_letter(db, a, t, t->person, kind, name, day, page, now);
+    }
     for (size_t i = 0; i < t->holder_n; i++)
         TRY(talk_letter(db, a, t, t->holders[i].person, kind, t->given, day, page, now));
     return NULL;

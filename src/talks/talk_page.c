@@ -13,6 +13,10 @@ const struct err *talk_of_request(struct request *rq, struct talk **ret)
     /* A manager of record who is that no more stands as holder until the night. */
     if (!(rq->access.relations & (RELATION_SELF | RELATION_HOLDER)))
         (*ret)->side = SIDE_NONE;
+    if ((*ret)->side != SIDE_MANAGER && (*ret)->holder_n > 1) {
+        (*ret)->other = talk_holder_given(rq, *ret);
+        (*ret)->other_name = talk_holder_names(rq->arena, rq->language, *ret);
+    }
     return NULL;
 }
 
@@ -63,37 +67,52 @@ const char *talk_with(const struct request *rq, const struct talk *t)
     return t->other ? t->other : tr(rq->language, "your manager");
 }
 
-const char *talk_with_all(const struct request *rq, const struct talk *t)
+const char *talk_holder_given(const struct request *rq, const struct talk *t)
 {
-    if (t->side == SIDE_MANAGER || t->holder_n < 2)
-        return talk_with(rq, t);
+    if (t->holder_n == 0)
+        return tr(rq->language, "The manager");
     const char **names = arena_array(rq->arena, t->holder_n, sizeof *names);
     for (size_t i = 0; i < t->holder_n; i++)
         names[i] = t->holders[i].given;
     return say_list(rq->arena, rq->language, t->holder_n, names);
 }
 
-const char *talk_holder_given(const struct request *rq, const struct talk *t)
+const char *talk_holder_names(struct arena *a, enum language l, const struct talk *t)
 {
-    return t->holder_n ? t->holders[0].given : tr(rq->language, "The manager");
+    if (t->holder_n == 0)
+        return "";
+    const char **names = arena_array(a, t->holder_n, sizeof *names);
+    for (size_t i = 0; i < t->holder_n; i++)
+        names[i] = t->holders[i].name;
+    return say_list(a, l, t->holder_n, names);
 }
 
-const char *talk_others(const struct request *rq, const struct talk *t)
+bool talk_other_many(const struct talk *t)
 {
-    const char **names = arena_array(rq->arena, t->holder_n + 1, sizeof *names);
+    return t->side != SIDE_MANAGER && t->holder_n > 1;
+}
+
+const char *talk_you_and(const struct request *rq, const struct talk *t, const char *last)
+{
+    const char **names = arena_array(rq->arena, t->holder_n + 3, sizeof *names);
     size_t n = 0;
+    names[n++] = tr(rq->language, "You");
     if (t->person.v != rq->viewer.person.v)
         names[n++] = t->name;
     for (size_t i = 0; i < t->holder_n; i++)
         if (t->holders[i].person.v != rq->viewer.person.v)
             names[n++] = t->holders[i].name;
-    return n ? say_list(rq->arena, rq->language, n, names) : NULL;
+    if (n == 1)
+        return NULL;
+    if (last)
+        names[n++] = last;
+    return say_list(rq->arena, rq->language, n, names);
 }
 
 const char *talk_sees(const struct request *rq, const struct talk *t)
 {
-    const char *others = talk_others(rq, t);
-    if (!others)
+    const char *all = talk_you_and(rq, t, NULL);
+    if (!all)
         return tr(rq->language, "Only you see this page.");
-    return tr_format(rq->arena, rq->language, "You and %1 see this page. Nobody else, not even HR.", others);
+    return tr_format(rq->arena, rq->language, "%1 see this page. Nobody else, not even HR.", all);
 }

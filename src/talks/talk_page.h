@@ -18,14 +18,17 @@ struct page_frame talk_frame(const struct request *rq, const char *title, const 
 struct steps talk_steps_of(struct arena *a, const struct talk *t, enum talk_phase phase);
 /* "Thursday 26 November at 10.00" in the employer's zone, or NULL for 0. */
 const char *talk_when(const struct request *rq, int64_t moment);
-/* The given name of the other side, or "your manager" when nobody holds the talk. */
-const char *talk_with(const struct request *rq, const struct talk *t);
 /* The given names of the other side: "Johan and Karin" where two share the post, or "your manager". */
-const char *talk_with_all(const struct request *rq, const struct talk *t);
-/* The given name of whoever holds the talk, as shown beside the employee's. */
+const char *talk_with(const struct request *rq, const struct talk *t);
+/* The given names of those who hold the talk, as shown beside the employee's. */
 const char *talk_holder_given(const struct request *rq, const struct talk *t);
-/* The whole names of all others who take part: "Johan Ekdahl and Karin Wallin"; NULL when there is nobody. */
-const char *talk_others(const struct request *rq, const struct talk *t);
+/* Their whole names: "Johan Ekdahl and Karin Wallin"; "" when nobody holds it. */
+const char *talk_holder_names(struct arena *a, enum language l, const struct talk *t);
+/* True when the other side is several people: a sentence about them then says "are". */
+bool talk_other_many(const struct talk *t);
+/* The viewer and all others who take part, as a sentence begins: "You, Johan Ekdahl and Karin Wallin", with `last` (or
+ * NULL) behind them; NULL when there is nobody else. */
+const char *talk_you_and(const struct request *rq, const struct talk *t, const char *last);
 /* "You and Johan Ekdahl see this page. Nobody else, not even HR." */
 const char *talk_sees(const struct request *rq, const struct talk *t);
 

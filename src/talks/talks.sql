@@ -27,7 +27,15 @@ WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.state <> 'eras
 SELECT h.person_id, p.name, p.given, p.protected, h.why
 FROM holder h JOIN person p ON p.employer_id = h.employer_id AND p.person_id = h.person_id
 WHERE h.employer_id = :employer_id AND h.talk_id = :talk_id AND h.to_at IS NULL
-ORDER BY h.from_at, h.person_id;
+ORDER BY h.from_at, p.name, h.person_id;
+
+--: holders_of_viewer(employer_id, viewer_person_id) :many
+-- Who holds the viewer's own talks, for those that more than two hold.
+SELECT h.talk_id, p.name
+FROM talk t JOIN holder h ON h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL
+JOIN person p ON p.employer_id = h.employer_id AND p.person_id = h.person_id
+WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id
+ORDER BY h.from_at, p.name, h.person_id;
 
 --: talks_of_viewer(employer_id, viewer_person_id, today text) :many
 -- Their own, and those they hold: as manager of record while they are that. What they signed stays in the list.
@@ -43,6 +51,10 @@ SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, 
         AND m.kind = 'talk' AND m.state = 'accepted'), 0) AS "meets_at:int",
     (SELECT MIN(hp.name) FROM holder h JOIN person hp ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
         WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL) AS "holder_name:text?",
+    (SELECT MAX(hp.name) FROM holder h JOIN person hp ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+        WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL) AS "holder_last:text?",
+    (SELECT COUNT(*) FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
+        AS "holder_n:int",
     (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
             AND w.side = 'employee')) AS "employee_owes:int",

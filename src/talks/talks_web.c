@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What the next act is called, for "Your turn: …" in lists. Nobody holds the talk when other is NULL. */
-static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other)
+static const char *turn_say(struct request *rq, const struct talk_line *l, const char *other, bool several)
 {
     static const char *const yours[PHASES] = {N_("Your turn: prepare for the talk"),
                                               N_("Your turn: go on to proposals"), N_("Your turn: answer a proposal"),
@@ -19,6 +19,9 @@ static const char *turn_say(struct request *rq, const struct talk_line *l, const
     static const char *const theirs[PHASES] = {N_("%1 is next to prepare"), N_("%1 is next to go on to proposals"),
                                                N_("%1 is next to answer a proposal"), N_("%1 is next to read and sign"),
                                                ""};
+    static const char *const many[PHASES] = {N_("%1 are next to prepare"), N_("%1 are next to go on to proposals"),
+                                             N_("%1 are next to answer a proposal"), N_("%1 are next to read and sign"),
+                                             ""};
     static const char *const both[PHASES] = {N_("Both of you: prepare"), N_("Both of you: read and say what you heard"),
                                              N_("Both of you: put proposals on the table"),
                                              N_("Both of you: write what you agree"), ""};
@@ -29,7 +32,8 @@ static const char *turn_say(struct request *rq, const struct talk_line *l, const
     if (l->turn == TURN_OTHER && !other)
         return tr(rq->language, N_("Nobody holds this talk yet"));
     if (l->turn == TURN_OTHER)
-        return tr_fill(rq->arena, tr(rq->language, theirs[l->phase]), 1, (const char *const[]){other});
+        return tr_fill(rq->arena, tr(rq->language, (several ? many : theirs)[l->phase]), 1,
+                       (const char *const[]){other});
     return tr(rq->language, both[l->phase]);
 }
 
@@ -52,7 +56,7 @@ static const char *next_say(struct request *rq, const struct talks_of_viewer_row
 }
 
 /* One line of the list, with whose turn it is. */
-static struct talk_line line_of_row(struct request *rq, const struct talks_of_viewer_row *r)
+static struct talk_line line_of_row(struct request *rq, const struct talks_of_viewer_row *r, const char *holders)
 {
     const char *names[LANGUAGES] = {[LANGUAGE_EN] = r->name_en, [LANGUAGE_SV] = r->name_sv, [LANGUAGE_NL] = r->name_nl};
     char id[ID_TEXT_SIZE];
@@ -64,7 +68,7 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
                           .signed_ = strcmp(r->state, "signed") == 0,
                           .out = strcmp(r->direction, "out") == 0,
                           .what = names[rq->language]};
-    const char *other = l.mine ? r->holder_name : r->name;
+    const char *other = l.mine ? holders : r->name;
     bool me = l.mine;
     struct turn_facts f = {
         .side = me ? SIDE_EMPLOYEE : SIDE_MANAGER,
@@ -82,10 +86,25 @@ static struct talk_line line_of_row(struct request *rq, const struct talks_of_vi
     };
     l.turn = talk_turn(&f);
     l.with = other ? other : tr(rq->language, "your manager");
-    l.turn_words = turn_say(rq, &l, other);
+    l.turn_words = turn_say(rq, &l, other, l.mine && r->holder_n > 1);
     l.next = next_say(rq, r, &l);
     l.href = arena_printf(rq->arena, "/talks/%s/%s", id, phase_path(l.signed_ ? PHASE_FOLLOW : l.phase));
     return l;
+}
+
+const char *talks_holders(struct request *rq, const struct talks_page *p, struct talk_id id, const char *first,
+                          const char *last)
+{
+    const char **names = arena_array(rq->arena, p->holders->n + 2, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; i < p->holders->n; i++)
+        if (p->holders->v[i].talk_id.v == id.v)
+            names[n++] = p->holders->v[i].name;
+    if (n == 0 && first && strcmp(first, last) != 0) {
+        names[n++] = first;
+        names[n++] = last;
+    }
+    return n ? say_list(rq->arena, rq->language, n, names) : first;
 }
 
 const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
@@ -95,8 +114,15 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
     TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &rows));
     TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
     *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n};
+    ret->holders = arena_new_of(rq->arena, struct holders_of_viewer_rows);
+    bool several = false; /* more than the first and the last */
+    for (size_t i = 0; i < rows.n; i++)
+        several |= rows.v[i].mine && rows.v[i].holder_n > 2;
+    if (several)
+        TRY(holders_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, ret->holders));
     for (size_t i = 0; i < rows.n; i++) {
-        ret->v[i] = line_of_row(rq, &rows.v[i]);
+        const struct talks_of_viewer_row *r = &rows.v[i];
+        ret->v[i] = line_of_row(rq, r, talks_holders(rq, ret, r->talk_id, r->holder_name, r->holder_last));
         if (ret->first == rows.n && ret->v[i].open && (ret->v[i].turn == TURN_YOU || ret->v[i].turn == TURN_BOTH))
             ret->first = i;
     }

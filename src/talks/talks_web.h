@@ -44,7 +44,12 @@ struct talks_page {
     size_t helped_n;
     struct talk_asked *asked;
     size_t asked_n;
+    struct holders_of_viewer_rows *holders; /* of the viewer's own talks, when one of them has more than two */
 };
+
+/* Who holds a talk of the page: the names between the first and the last as the alphabet has them. NULL: nobody. */
+const char *talks_holders(struct request *rq, const struct talks_page *p, struct talk_id id, const char *first,
+                          const char *last);
 
 /* Asking for a talk. */
 struct ask_page {

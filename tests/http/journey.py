@@ -164,7 +164,8 @@ def test_both_go_on_to_proposals(bana):
     exchange = talk.at + "/exchange"
     post(talk.daniel, exchange, {"act": "go-on"})
     must(phase() == 1, "one side alone goes on to proposals")
-    must("is next: you are ready for proposals" in talk.daniel.get(exchange).words, "who is ready does not see who is next")
+    words = talk.daniel.get(exchange).words
+    must("You are ready for proposals. Now Johan and Karin are next" in words, "who is ready does not see who is next: " + words[:600])
     must("Your turn: Daniel is ready for proposals" in talk.johan.get(exchange).words, "the other is not told")
     must("Your turn: go on to proposals" in talk.johan.get("/talks").words, "the list does not say whose turn it is")
     post(talk.daniel, exchange, {"act": "not-yet"})
