@@ -310,19 +310,30 @@ const struct err *preparation_back_post(struct request *rq)
                        request_part(rq, "talk"));
 }
 
-static const struct form_field language_fields[] = {{.name = "language", .kind = FIELD_LINE}};
+static const struct form_field language_fields[] = {
+    {.name = "language", .kind = FIELD_LINE},
+    {.name = "q:question", .kind = FIELD_WORDS, .max = ANSWER_MOST},
+};
 TAKES(talk_language_takes, language_fields);
 
 const struct err *talk_language_post(struct request *rq)
 {
+    struct preparation_page p;
     struct talk *t;
     enum language language;
+    size_t faults = 0;
     const char *code = request_param(rq, "language");
-    TRY(talk_of_request(rq, &t));
+    TRY(page_load(rq, &p, &t));
     if (t->side == SIDE_NONE || strcmp(t->state, "open") != 0 || t->phase != PHASE_PREPARE)
         return err_refused(rq->arena, 409, N_("Both have handed in, so the talk keeps its language."));
     if (!code || !language_read(code, &language))
         return err_refused(rq->arena, 422, N_("Choose one of the languages."));
+    if (!p.reading) /* what was typed goes along */
+        TRY(fields_save(rq, &p, &faults));
+    if (faults) {
+        rq->status = 422;
+        return preparation_show(rq, &p);
+    }
     TRY(talk_set_language(rq->db, rq->arena, t->employer, t->id, language_code(language), rq->now, NULL));
     return answer_done(rq, N_("The talk has its new language. What you wrote stays as it is."), "/talks/%s/preparation",
                        request_part(rq, "talk"));
