@@ -171,7 +171,7 @@ struct pdf *signed_pdf(struct arena *a, const struct request *rq, const struct t
     for (size_t i = 0; i < p->text.correction_n; i++) {
         const struct correction *c = &p->text.corrections[i];
         pdf_text(m.d, PDF_PLAIN,
-                 tr_format(a, l, "%1 asked for a correction of an earlier version, %2:", c->name,
+                 tr_format(a, l, "%1 asked for a correction of an earlier text, %2:", c->name,
                            say_day(a, l, c->day, NULL)),
                  NULL);
         pdf_text(m.d, PDF_WORDS, c->words, NULL);

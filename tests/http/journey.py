@@ -255,3 +255,40 @@ def test_words_that_were_acknowledged_outlive_a_kill(bana):
             world.kill()
             world.start()
             must(talk.value("SELECT words FROM answer WHERE talk_id = TALK") == kept, f"what was acknowledged is gone: {kept}")
+
+
+def test_a_corrected_text_is_no_version(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    talk.prepare()
+    talk.propose()
+    talk.agree()
+    talk.sign(talk.daniel, talk.digest(talk.daniel), kind="correct", words="The day is wrong")
+    page = talk.johan.get(talk.at + "/agreement").words
+    must("asked for a correction of an earlier text, 23 November 2026" in page, "the correction is said to be of a version: " + page[:900])
+    talk.offer()
+    page = talk.daniel.get(talk.at + "/agreement")
+    must("of an earlier text" in page.words and "of an earlier version" not in page.words, "the correction is said to be of a version")
+    digest = talk.digest(talk.daniel)
+    talk.sign(talk.daniel, digest)
+    talk.sign(talk.johan, digest)
+    page = talk.daniel.get(talk.at + "/plan").words
+    must("that was not signed by both" in page, "the text that was corrected stands as a version: " + page[:900])
+
+
+def test_a_signed_talk_waits_for_no_meeting(bana):
+    world = bana.world()
+    talk = Talk(world, "Some words of a talk")
+    post(talk.johan, talk.at + "/time", {"day": "2026-12-01", "time": "10.00", "minutes": "45", "place": "The library"})
+    meeting = letters(int(talk.value("SELECT meeting_id FROM meeting WHERE talk_id = TALK")))
+    post(talk.daniel, talk.at + "/time/accept", {"meeting": meeting, "starts": talk.value("SELECT starts_at FROM meeting WHERE talk_id = TALK")})
+    must("The library" in talk.daniel.get("/").words, "the meeting is not on the first page")
+    talk.prepare()
+    talk.propose()
+    talk.agree()
+    digest = talk.digest(talk.daniel)
+    talk.sign(talk.daniel, digest)
+    talk.sign(talk.johan, digest)
+    page = talk.daniel.get("/").words
+    must("The library" not in page, "a signed talk still waits for its meeting: " + page[:900])
+    must("Looking at the plan again with Johan Ekdahl" in page, "the progress talk is not on the first page: " + page[:900])
