@@ -253,6 +253,7 @@ CREATE TABLE article (                         -- one agreed step, while it is b
     again_words TEXT NOT NULL,
     beyond_role INTEGER NOT NULL DEFAULT 0,    -- learning that today's role does not need
     promise_of TEXT NOT NULL DEFAULT 'employee' CHECK (promise_of IN ('employee', 'manager')),
+    promiser TEXT NOT NULL DEFAULT '',         -- where several hold the talk: the name of the one who promises it; '': all
     PRIMARY KEY (employer_id, article_id),
     FOREIGN KEY (employer_id, talk_id) REFERENCES talk (employer_id, talk_id)
 ) STRICT;

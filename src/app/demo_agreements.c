@@ -122,6 +122,7 @@ static struct article article_of(struct arena *a, const struct demo_place *p, co
         .again_words = r->again_words ? demo_fill(a, l, s->day, r, behind_days(r->again_words)) : "",
         .beyond_role = r->beyond_role,
         .promise_of = r->managers ? "manager" : "employee",
+        .promiser = "",
     };
 #undef WORDS
     if (names_day(r->when_words, '7'))
@@ -148,7 +149,7 @@ static const struct err *articles_write(struct db *db, struct arena *a, const st
         TRY(article_save(db, a, p->id, r.id, s->id, r.proposal, r.position, r.title, r.what, r.form, r.how, r.from_day,
                          r.to_day, r.when_words, r.place, r.means_money, r.means_time, r.means_leave, r.repayment,
                          r.guided_by, r.effort, r.beside, r.again_day, r.again_words, r.beyond_role, r.promise_of,
-                         NULL));
+                         r.promiser, NULL));
     }
     return NULL;
 }

@@ -73,7 +73,6 @@ static void article_put(const struct plan_document *m, size_t i)
 {
     const struct article *r = &m->p->text.articles.v[i];
     struct html o = {.arena = m->a, .language = m->l};
-    bool managers = r->promise_of && strcmp(r->promise_of, "manager") == 0;
     const char *form = article_form_label(&o, r);
     pdf_keep_begin(m->d);
     pdf_heading(m->d, 3, PDF_RULED, arena_printf(m->a, "%zu. %s", i + 1, r->title));
@@ -91,7 +90,7 @@ static void article_put(const struct plan_document *m, size_t i)
     pdf_fact(m->d, tr(m->l, "Effort"), r->effort);
     pdf_fact(m->d, tr(m->l, "Beside other tasks"), r->beside);
     pdf_fact(m->d, tr(m->l, "We look again"), article_again(&o, r));
-    pdf_fact(m->d, tr(m->l, "Who sees to it"), managers ? m->p->text.holder : m->p->text.name);
+    pdf_fact(m->d, tr(m->l, "Who sees to it"), article_promiser(r, m->p->text.name, m->p->text.holder));
     if (r->beyond_role)
         pdf_fact(m->d, tr(m->l, "What it is for"),
                  tr(m->l, "Learning that today’s work does not ask for. It is welcome."));
@@ -170,10 +169,10 @@ struct pdf *signed_pdf(struct arena *a, const struct request *rq, const struct t
         article_put(&m, i);
     for (size_t i = 0; i < p->text.correction_n; i++) {
         const struct correction *c = &p->text.corrections[i];
-        pdf_text(m.d, PDF_PLAIN,
-                 tr_format(a, l, "%1 asked for a correction of an earlier text, %2:", c->name,
-                           say_day(a, l, c->day, NULL)),
-                 NULL);
+        pdf_text(
+            m.d, PDF_PLAIN,
+            tr_format(a, l, "%1 asked for a correction of an earlier text, %2:", c->name, say_day(a, l, c->day, NULL)),
+            NULL);
         pdf_text(m.d, PDF_WORDS, c->words, NULL);
     }
     signatures_put(&m);

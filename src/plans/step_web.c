@@ -154,7 +154,7 @@ static const struct err *signed_fill(struct request *rq, const struct found *f, 
     if (f->at->position < 1 || (size_t)f->at->position > text.articles.n)
         return NULL;
     p->r = text.articles.v[f->at->position - 1];
-    p->promiser = strcmp(p->r.promise_of, "manager") == 0 ? text.holder : text.name;
+    p->promiser = article_promiser(&p->r, text.name, text.holder);
     id_write(f->s->talk.v, id);
     p->signed_href = arena_printf(rq->arena, "/talks/%s/plan", id);
     return NULL;

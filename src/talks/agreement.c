@@ -8,6 +8,22 @@
 #include <assert.h>
 #include <string.h>
 
+/* The name of the holder who promises a step, "" when that one no longer holds the talk. */
+static const char *promiser_now(const struct talk *t, const char *name)
+{
+    for (size_t i = 0; i < t->holder_n; i++)
+        if (strcmp(t->holders[i].name, name) == 0)
+            return name;
+    return "";
+}
+
+const char *article_promiser(const struct article *r, const char *employee, const char *holders)
+{
+    if (!r->promise_of || strcmp(r->promise_of, "manager") != 0)
+        return employee;
+    return r->promiser && r->promiser[0] ? r->promiser : holders;
+}
+
 const struct err *articles_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                 struct articles *ret)
 {
@@ -17,11 +33,29 @@ const struct err *articles_load(struct db *db, struct arena *a, const struct tal
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {
         const struct articles_seen_row *r = &rows.v[i];
-        ret->v[i] = (struct article){
-            r->article_id, r->proposal_id, r->position,         r->title,      r->what,   r->form,
-            r->how,        r->from_day,    r->to_day,           r->when_words, r->place,  r->means_money,
-            r->means_time, r->means_leave, r->repayment,        r->guided_by,  r->effort, r->beside,
-            r->again_day,  r->again_words, r->beyond_role != 0, r->promise_of};
+        ret->v[i] = (struct article){r->article_id,
+                                     r->proposal_id,
+                                     r->position,
+                                     r->title,
+                                     r->what,
+                                     r->form,
+                                     r->how,
+                                     r->from_day,
+                                     r->to_day,
+                                     r->when_words,
+                                     r->place,
+                                     r->means_money,
+                                     r->means_time,
+                                     r->means_leave,
+                                     r->repayment,
+                                     r->guided_by,
+                                     r->effort,
+                                     r->beside,
+                                     r->again_day,
+                                     r->again_words,
+                                     r->beyond_role != 0,
+                                     r->promise_of,
+                                     promiser_now(t, r->promiser)};
     }
     return NULL;
 }

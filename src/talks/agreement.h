@@ -21,6 +21,7 @@ struct article {
     const char *guided_by, *effort, *beside, *again_day, *again_words;
     bool beyond_role;       /* learning that today's role does not need */
     const char *promise_of; /* employee, manager */
+    const char *promiser;   /* where several hold the talk: the name of the one who promises it; "" or NULL: all */
 };
 
 struct articles {
@@ -75,6 +76,8 @@ const struct err *articles_load(struct db *db, struct arena *a, const struct tal
 /* Loads the versions of the talk with signatures, as the viewer may see them (two queries). */
 const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                   const char *today, struct agreements *ret) ERR_MUST_USE;
+/* Who sees to a step: the employee, the holder who promised it, or all who hold the talk. */
+const char *article_promiser(const struct article *r, const char *employee, const char *holders);
 /* The version that lies ready to sign; the one in force; NULL if there is none. */
 struct agreement *agreement_offered(const struct agreements *all);
 struct agreement *agreement_in_force(const struct agreements *all);

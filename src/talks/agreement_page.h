@@ -17,7 +17,8 @@ struct article_page {
     const char *repayment_rules; /* the employer's, "" when none */
     struct option *form_options;
     size_t form_n;
-    struct option promise[2];
+    struct option *promise; /* who may see to it: the employee, each who holds the talk, all of them */
+    size_t promise_n;
 };
 
 /* A step as the page says it. */

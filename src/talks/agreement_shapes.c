@@ -11,7 +11,7 @@
 /* A step with what the page says of it. */
 static struct article_line line_of(const struct article *r, const char *employee, const char *holder, bool may_change)
 {
-    struct article_line line = {.r = *r, .promiser = strcmp(r->promise_of, "manager") == 0 ? holder : employee};
+    struct article_line line = {.r = *r, .promiser = article_promiser(r, employee, holder)};
     if (!may_change)
         line.r.id.v = 0;
     return line;
@@ -128,5 +128,5 @@ static SHAPE(article, struct article, HAS_AS(struct article, id, "article_id"), 
 SHAPE(article_body, struct article_page, HAS_KIND(struct article_page, t, "talk", SHAPE_ONE, .of = &talk_shape),
       HAS_KIND(struct article_page, r, "step", SHAPE_IN, .of = &article_shape),
       HAS_LIST(struct article_page, form_options, form_n, "forms", &option_shape),
-      HAS_ARRAY(struct article_page, promise, 2, &option_shape), HAS(struct article_page, repayment_rules),
-      HAS_AS(struct article_page, why_later, "later"));
+      HAS_LIST(struct article_page, promise, promise_n, "promise", &option_shape),
+      HAS(struct article_page, repayment_rules), HAS_AS(struct article_page, why_later, "later"));

@@ -17,9 +17,10 @@ static const struct {
     {                                                                                                                  \
 #NAME, offsetof(struct article, NAME)                                                                          \
     }
-    TEXT(title),      TEXT(what),   TEXT(form),        TEXT(how),        TEXT(from_day),    TEXT(to_day),
-    TEXT(when_words), TEXT(place),  TEXT(means_money), TEXT(means_time), TEXT(means_leave), TEXT(repayment),
-    TEXT(guided_by),  TEXT(effort), TEXT(beside),      TEXT(again_day),  TEXT(again_words), TEXT(promise_of),
+    TEXT(title),       TEXT(what),        TEXT(form),       TEXT(how),         TEXT(from_day),
+    TEXT(to_day),      TEXT(when_words),  TEXT(place),      TEXT(means_money), TEXT(means_time),
+    TEXT(means_leave), TEXT(repayment),   TEXT(guided_by),  TEXT(effort),      TEXT(beside),
+    TEXT(again_day),   TEXT(again_words), TEXT(promise_of), TEXT(promiser),
 #undef TEXT
 };
 #define ARTICLE_TEXTS (sizeof article_texts / sizeof article_texts[0])
@@ -64,8 +65,11 @@ static json_t *article_json(const struct article *r)
 {
     struct article copy = *r;
     json_t *j = json_object();
+    if (copy.promiser && !copy.promiser[0])
+        copy.promiser = NULL;
     for (size_t i = 0; i < ARTICLE_TEXTS; i++)
-        put(j, article_texts[i].name, json_text(*text_at(&copy, i)));
+        if (text_at(&copy, i) != &copy.promiser || copy.promiser) /* only where one of several promises it */
+            put(j, article_texts[i].name, json_text(*text_at(&copy, i)));
     put(j, "beyond_role", json_boolean(r->beyond_role));
     return j;
 }

@@ -3,7 +3,7 @@
 --: articles_seen(employer_id, talk_id, viewer_person_id) :many
 SELECT r.article_id, r.proposal_id, r.position, r.title, r.what, r.form, r.how, r.from_day, r.to_day, r.when_words,
     r.place, r.means_money, r.means_time, r.means_leave, r.repayment, r.guided_by, r.effort, r.beside, r.again_day,
-    r.again_words, r.beyond_role, r.promise_of
+    r.again_words, r.beyond_role, r.promise_of, r.promiser
 FROM article r JOIN talk t ON t.employer_id = r.employer_id AND t.talk_id = r.talk_id
 WHERE r.employer_id = :employer_id AND r.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id
@@ -12,20 +12,20 @@ WHERE r.employer_id = :employer_id AND r.talk_id = :talk_id AND t.shared_at IS N
 ORDER BY r.position, r.article_id
 LIMIT 50;
 
---: article_save(employer_id, article_id, talk_id, proposal_id, position int, title text, what text, form text, how text, from_day text?, to_day text?, when_words text, place text, means_money text, means_time text, means_leave text, repayment text, guided_by text, effort text, beside text, again_day text?, again_words text, beyond_role int, promise_of text) :exec
+--: article_save(employer_id, article_id, talk_id, proposal_id, position int, title text, what text, form text, how text, from_day text?, to_day text?, when_words text, place text, means_money text, means_time text, means_leave text, repayment text, guided_by text, effort text, beside text, again_day text?, again_words text, beyond_role int, promise_of text, promiser text) :exec
 INSERT INTO article (employer_id, article_id, talk_id, proposal_id, position, title, what, form, how, from_day, to_day,
     when_words, place, means_money, means_time, means_leave, repayment, guided_by, effort, beside, again_day,
-    again_words, beyond_role, promise_of)
+    again_words, beyond_role, promise_of, promiser)
 VALUES (:employer_id, :article_id, :talk_id, :proposal_id, :position, :title, :what, :form, :how, :from_day, :to_day,
     :when_words, :place, :means_money, :means_time, :means_leave, :repayment, :guided_by, :effort, :beside, :again_day,
-    :again_words, :beyond_role, :promise_of)
+    :again_words, :beyond_role, :promise_of, :promiser)
 ON CONFLICT (employer_id, article_id) DO UPDATE SET title = excluded.title, what = excluded.what,
     form = excluded.form, how = excluded.how, from_day = excluded.from_day, to_day = excluded.to_day,
     when_words = excluded.when_words, place = excluded.place, means_money = excluded.means_money,
     means_time = excluded.means_time, means_leave = excluded.means_leave, repayment = excluded.repayment,
     guided_by = excluded.guided_by, effort = excluded.effort, beside = excluded.beside,
     again_day = excluded.again_day, again_words = excluded.again_words, beyond_role = excluded.beyond_role,
-    promise_of = excluded.promise_of;
+    promise_of = excluded.promise_of, promiser = excluded.promiser;
 
 --: article_drop(employer_id, article_id, talk_id) :exec
 DELETE FROM article WHERE employer_id = :employer_id AND article_id = :article_id AND talk_id = :talk_id;

@@ -53,6 +53,29 @@ static const char *later_said(const struct proposal *q)
     return NULL;
 }
 
+/* Who may see to the step; where several hold the talk each can be chosen alone. */
+static void promise_fill(struct request *rq, struct article_page *p)
+{
+    const struct talk *t = p->t;
+    const char *stored = p->r.promise_of;
+    p->promise = arena_array(rq->arena, t->holder_n + 2, sizeof *p->promise);
+    p->promise[p->promise_n++] = (struct option){.value = "employee", .label = t->name};
+    for (size_t i = 0; t->holder_n > 1 && i < t->holder_n; i++) {
+        char id[ID_TEXT_SIZE];
+        id_write(t->holders[i].person.v, id);
+        const char *value = arena_strdup(rq->arena, id);
+        if (text_equal(p->r.promiser, t->holders[i].name))
+            stored = value;
+        p->promise[p->promise_n++] = (struct option){.value = value, .label = t->holders[i].name};
+    }
+    p->promise[p->promise_n++] = (struct option){.value = "manager",
+                                                 .label = t->holder_n ? talk_holder_names(rq->arena, rq->language, t)
+                                                                      : talk_holder_given(rq, t)};
+    const char *chosen = form_value(p->form, "promise_of", stored);
+    for (size_t i = 0; i < p->promise_n; i++)
+        p->promise[i].chosen = text_equal(p->promise[i].value, chosen);
+}
+
 /* Writes the page of one step with its choices. */
 static const struct err *article_show(struct request *rq, struct article_page *p)
 {
@@ -77,11 +100,7 @@ static const struct err *article_show(struct request *rq, struct article_page *p
     }
     if (!said) /* an own name that stands in the list no more stays readable */
         p->form_options[p->form_n++] = (struct option){.value = chosen, .label = chosen, .chosen = true};
-    p->promise[0] = (struct option){.value = "employee", .label = p->t->name};
-    p->promise[1] = (struct option){.value = "manager",
-                                    .label = p->t->holder_n ? p->t->holders[0].name : talk_holder_given(rq, p->t)};
-    const char *of = form_value(p->form, "promise_of", p->r.promise_of);
-    p->promise[of && strcmp(of, "manager") == 0].chosen = true;
+    promise_fill(rq, p);
     if (!rules->repayment[0])
         p->r.repayment = "";
     struct page_frame f = talk_frame(
@@ -106,7 +125,8 @@ static struct article article_empty(void)
                             .effort = "",
                             .beside = "",
                             .again_words = "",
-                            .promise_of = "employee"};
+                            .promise_of = "employee",
+                            .promiser = ""};
 }
 
 const struct err *article_new_get(struct request *rq)
@@ -151,12 +171,12 @@ const struct err *article_get(struct request *rq)
 struct article_form {
     const char *title, *what, *form, *how, *from_day, *to_day, *when_words, *place, *means_money, *means_time;
     const char *means_leave, *repayment, *guided_by, *effort, *beside, *again_day, *again_words, *promise_of;
+    const char *promiser; /* of promise_of, when it names one of several who hold the talk */
     bool beyond_role;
     int64_t from;
 };
 
 #define AT(NAME) #NAME, offsetof(struct article_form, NAME)
-static const char *const promise_words[] = {"employee", "manager", NULL};
 static const struct form_field article_fields[] = {
     {"title", FIELD_LINE, offsetof(struct article_form, title), .need = N_("Give the step a name, in a few words.")},
     {"what", FIELD_WORDS, offsetof(struct article_form, what), .max = 2000},
@@ -176,7 +196,7 @@ static const struct form_field article_fields[] = {
     {"again_day", FIELD_DAY, offsetof(struct article_form, again_day),
      .need = N_("Say when you both look at it again. A date can be moved later.")},
     {"again_words", FIELD_LINE, offsetof(struct article_form, again_words), .max = 300},
-    {"promise_of", FIELD_CHOICE, offsetof(struct article_form, promise_of), .choices = promise_words,
+    {"promise_of", FIELD_LINE, offsetof(struct article_form, promise_of), .max = 40, /* employee, manager, a holder */
      .need = N_("Say who sees to it.")},
     {"beyond_role", FIELD_CHECK, offsetof(struct article_form, beyond_role)},
     {"from", FIELD_ID, offsetof(struct article_form, from)},
@@ -203,6 +223,23 @@ static void article_check(struct form *f, const struct article_form *in, const s
         form_fault(f, "to_day", N_("The last day is before the first. Change one of them."));
 }
 
+/* Parts the choice of who sees to it into the side and, where several hold the talk, the one of them. */
+static void promise_read(struct form *f, const struct talk *t, struct article_form *in)
+{
+    int64_t id = 0;
+    in->promiser = "";
+    if (!in->promise_of || strcmp(in->promise_of, "employee") == 0 || strcmp(in->promise_of, "manager") == 0)
+        return;
+    if (id_read(in->promise_of, &id))
+        for (size_t i = 0; i < t->holder_n; i++)
+            if (t->holders[i].person.v == id) {
+                in->promise_of = "manager";
+                in->promiser = t->holders[i].name;
+                return;
+            }
+    form_fault(f, "promise_of", N_("Say who sees to it."));
+}
+
 /* Saves what the form says as step `id` (a new one when none of the articles has it). */
 static const struct err *article_store(struct request *rq, const struct talk *t, const struct articles *all,
                                        struct article_id id, struct proposal_id from, const struct article_form *in)
@@ -213,7 +250,7 @@ static const struct err *article_store(struct request *rq, const struct talk *t,
                      text_or_empty(in->place), text_or_empty(in->means_money), text_or_empty(in->means_time),
                      text_or_empty(in->means_leave), text_or_empty(in->repayment), text_or_empty(in->guided_by),
                      text_or_empty(in->effort), text_or_empty(in->beside), in->again_day,
-                     text_or_empty(in->again_words), in->beyond_role, in->promise_of, NULL));
+                     text_or_empty(in->again_words), in->beyond_role, in->promise_of, in->promiser, NULL));
     return talk_touch(rq->db, rq->arena, t->employer, t->id, rq->now, NULL);
 }
 
@@ -229,6 +266,7 @@ static const struct err *article_post_to(struct request *rq, struct talk *t, con
     form_read(&form, rq, article_fields, ARTICLE_FIELDS, &in);
     TRY(learning_load(rq->db, rq->arena, t->employer, rq->language, t->language, &list));
     article_check(&form, &in, &list, r.form ? r.form : "");
+    promise_read(&form, t, &in);
     if (!r.id.v && all->n >= ARTICLES_MOST)
         form_fault(&form, "title",
                    N_("There are twenty steps already. Fewer steps are more often kept: let one go first."));

@@ -149,7 +149,8 @@ static const struct err *article_carry(struct request *rq, const struct talk *t,
                      all->n ? all->v[all->n - 1].position + 1 : 1, r->title, r->what, r->form,
                      *s->way ? s->way : r->how, s->from_day, s->to_day, r->when_words, r->place, r->means_money,
                      r->means_time, r->means_leave, r->repayment, r->guided_by, r->effort, r->beside,
-                     again ? again : day_ahead(rq, s->to_day), r->again_words, r->beyond_role, r->promise_of, NULL));
+                     again ? again : day_ahead(rq, s->to_day), r->again_words, r->beyond_role, r->promise_of,
+                     r->promiser ? r->promiser : "", NULL));
     return carrying_add(rq->db, rq->arena, t->employer, id, s->step_id, NULL);
 }
 
