@@ -14,15 +14,19 @@
 
 static SHAPE(history_event, struct history_event, HAS_MOMENT(struct history_event, at, "at"),
              HAS(struct history_event, what), HAS(struct history_event, title), HAS(struct history_event, note));
-SHAPE(history_body, struct history_page, HAS_LIST(struct history_page, v, n, "events", &history_event_shape));
+SHAPE(history_body, struct history_page, HAS_LIST(struct history_page, v, n, "events", &history_event_shape),
+      HAS(struct history_page, older));
 static SHAPE(version_step, struct version_step, HAS(struct version_step, title));
 SHAPE(version_body, struct version_page, HAS(struct version_page, number), HAS(struct version_page, before),
       HAS_LIST(struct version_page, steps, n, "steps", &version_step_shape));
 
 struct history_form {
-    int64_t before;
+    int64_t before, number, event;
 };
-static const struct form_field fields[] = {{"before", FIELD_INT, offsetof(struct history_form, before)}};
+/* Where the page before ended: the moment, number and id of its last event. */
+static const struct form_field fields[] = {{"before", FIELD_INT, offsetof(struct history_form, before)},
+                                           {"number", FIELD_INT, offsetof(struct history_form, number)},
+                                           {"event", FIELD_ID, offsetof(struct history_form, event)}};
 TAKES(history_query, fields);
 
 /* What happened, in a sentence. */
@@ -78,9 +82,9 @@ const struct err *history_get(struct request *rq)
     struct history_form in;
     struct form form;
     TRY(plan_person_load(rq, (struct person_id){request_id(rq, "person")}, &who));
-    form_read(&form, rq, fields, 1, &in);
+    form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
     TRY(history_events(rq->db, rq->arena, rq->viewer.employer, who.id, rq->viewer.person,
-                       in.before > 0 ? in.before : INT64_MAX, A_PAGE, &rows));
+                       in.before > 0 ? in.before : INT64_MAX, in.number, in.event, A_PAGE, &rows));
     struct history_page p = {.p = &who, .v = arena_array(rq->arena, rows.n + 1, sizeof *p.v), .n = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         const struct history_events_row *r = &rows.v[i];
@@ -91,8 +95,13 @@ const struct err *history_get(struct request *rq)
                                         note_say(rq, r),
                                         event_href(rq, r)};
     }
-    if (rows.n == A_PAGE)
-        p.older = arena_printf(rq->arena, "?before=%lld", (long long)rows.v[rows.n - 1].at);
+    if (rows.n == A_PAGE) {
+        const struct history_events_row *last = &rows.v[rows.n - 1];
+        char id[ID_TEXT_SIZE];
+        id_write(last->event, id);
+        p.older = arena_printf(rq->arena, "/people/%s/plan/history?before=%lld&number=%lld&event=%s",
+                               request_part(rq, "person"), (long long)last->at, (long long)last->number, id);
+    }
     request_look(rq, who.id, LOOK_PLAN, who.id.v);
     struct page_frame f = page_frame(rq, who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH,
                                      tr(rq->language, "How the plan has changed"), plan_sees(rq, &who));

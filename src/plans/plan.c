@@ -209,10 +209,12 @@ static const char *form_say(const struct request *rq, const struct plan_steps_ro
     return f ? tr(rq->language, f->label) : r->form;
 }
 
-const struct err *plan_steps_load(struct request *rq, struct person_id person, struct plan_steps *ret)
+/* Loads one step, or all. */
+static const struct err *steps_load(struct request *rq, struct person_id person, struct step_id step,
+                                    struct plan_steps *ret)
 {
     struct plan_steps_rows rows;
-    TRY(plan_steps(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->today, &rows));
+    TRY(plan_steps(rq->db, rq->arena, rq->viewer.employer, person, step, rq->viewer.person, rq->today, &rows));
     ret->v = arena_array(rq->arena, rows.n + 1, sizeof *ret->v);
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {
@@ -238,6 +240,29 @@ const struct err *plan_steps_load(struct request *rq, struct person_id person, s
                                        .cost = r->cost,
                                        .asks = r->asked_side ? side_of_word(r->asked_side) : SIDE_NONE,
                                        .asks_move = r->asked_act && strcmp(r->asked_act, "move") == 0};
+    }
+    return NULL;
+}
+
+const struct err *plan_steps_load(struct request *rq, struct person_id person, struct plan_steps *ret)
+{
+    return steps_load(rq, person, (struct step_id){0}, ret);
+}
+
+const struct err *plan_steps_load_with(struct request *rq, struct person_id person, struct step_id step,
+                                       struct plan_steps *ret)
+{
+    struct plan_steps one;
+    TRY(plan_steps_load(rq, person, ret));
+    for (size_t i = 0; i < ret->n; i++)
+        if (ret->v[i].id.v == step.v)
+            return NULL;
+    TRY(steps_load(rq, person, step, &one));
+    if (one.n) {
+        struct plan_step *v = arena_array(rq->arena, ret->n + 1, sizeof *v);
+        memcpy(v, ret->v, ret->n * sizeof *v);
+        v[ret->n++] = one.v[0];
+        ret->v = v;
     }
     return NULL;
 }

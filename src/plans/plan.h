@@ -88,8 +88,11 @@ struct step_sum plan_sum(const struct plan_steps *steps);
 
 /* Whose plan the path's :person is, for the viewer (one query); err_not_found if there is none. */
 const struct err *plan_person_load(struct request *rq, struct person_id person, struct plan_person *ret) ERR_MUST_USE;
-/* The steps, the open ones first (one query). */
+/* The steps, the open ones first, at most a hundred (one query). */
 const struct err *plan_steps_load(struct request *rq, struct person_id person, struct plan_steps *ret) ERR_MUST_USE;
+/* The same with this step among them, if it is the person's (one query; two when it is beyond the hundred). */
+const struct err *plan_steps_load_with(struct request *rq, struct person_id person, struct step_id step,
+                                       struct plan_steps *ret) ERR_MUST_USE;
 
 /* The line at the foot of a page of the plan. */
 const char *plan_sees(const struct request *rq, const struct plan_person *p);
@@ -119,6 +122,7 @@ struct step_page {
     struct article r;     /* as signed; title NULL when its words are erased */
     const char *promiser; /* who sees to it */
     bool may[STEP_ACTS];
+    unsigned acts;                 /* the same as bits */
     const char *asked, *asked_why; /* the proposal that waits, as a sentence; or NULL */
     const char *other;             /* given name of the other side */
     const char *now_when, *signed_when;

@@ -34,13 +34,21 @@ SHAPE(living_body, struct plan_page, HAS_ONE(struct plan_page, p, &plan_person_s
       HAS_IN(struct plan_page, turn, &turn_shape), HAS_LIST(struct plan_page, lines, n, "steps", &plan_line_shape),
       HAS(struct plan_page, counted));
 
+/* What may become of a step, as its form sends it. */
+static const char *act_word(unsigned act)
+{
+    return act < STEP_ACTS ? step_act_words[act] : "";
+}
+
 static SHAPE(plan_step, struct plan_step, HAS_ID(struct plan_step, id, "step_id"), HAS(struct plan_step, title),
              HAS(struct plan_step, from_day), HAS(struct plan_step, to_day),
-             HAS_WORD(struct plan_step, state, state_word, STEP_STATES));
+             HAS_WORD(struct plan_step, state, state_word, STEP_STATES), HAS(struct plan_step, hours),
+             HAS(struct plan_step, cost));
 
 static SHAPE(step_event, struct step_event, HAS(struct step_event, when), HAS(struct step_event, what),
              HAS(struct step_event, words), HAS(struct step_event, answer), HAS(struct step_event, answer_words));
 
 SHAPE(step_body, struct step_page, HAS_IN(struct step_page, s, &plan_step_shape),
       HAS_IN(struct step_page, turn, &turn_shape), HAS(struct step_page, asked), HAS(struct step_page, asked_why),
+      HAS_BITS(struct step_page, acts, act_word, STEP_ACTS), HAS(struct step_page, counted),
       HAS_LIST(struct step_page, events, event_n, "events", &step_event_shape));

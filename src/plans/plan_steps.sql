@@ -1,12 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Steps of the living plan: the person's own, and for the managers of record of today.
 
---: plan_steps(employer_id, person_id, viewer_person_id, today text) :many
+--: plan_steps(employer_id, person_id, step_id, viewer_person_id, today text) :many
+-- One step, or with 0 all, the open ones first.
 SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role, s.from_day, s.to_day, s.when_words,
     s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, c.act AS "asked_act:text?",
     c.side AS "asked_side:text?"
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
-WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (s.person_id = :viewer_person_id
+WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (:step_id IS NULL OR s.step_id = :step_id)
+    AND (s.person_id = :viewer_person_id
     OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)))
@@ -43,8 +45,9 @@ JOIN agreement g ON g.employer_id = s.employer_id AND g.agreement_id = s.agreeme
 JOIN talk t ON t.employer_id = s.employer_id AND t.talk_id = s.talk_id
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND s.step_id = :step_id AND :viewer_person_id <> 0;
 
---: step_changes(employer_id, step_id, viewer_person_id) :many
--- What happened to a step that plan_step gave to the viewer.
+--: step_changes(employer_id, step_id, viewer_person_id, deciding int) :many
+-- What happened to a step that plan_steps gave to the viewer; with deciding 1 only what the rules look at: the proposal
+-- that waits, and what was begun or done and not taken back.
 SELECT c.change_id, c.act, c.side, c.by_person_id, c.at, c.why, c.day, c.way, c.was_state, c.was_from_day, c.was_to_day,
     c.was_hours, c.was_cost, c.answer, c.answer_words, COALESCE(c.answered_at, 0) AS "answered_at:int",
     COALESCE(c.undone_at, 0) AS "undone_at:int", b.name AS "by_name:text", b.given AS "by_given:text",
@@ -53,6 +56,7 @@ FROM step_change c
 JOIN person b ON b.employer_id = c.employer_id AND b.person_id = c.by_person_id
 LEFT JOIN person n ON n.employer_id = c.employer_id AND n.person_id = c.answered_by_person_id
 WHERE c.employer_id = :employer_id AND c.step_id = :step_id AND :viewer_person_id <> 0
+    AND (:deciding = 0 OR c.answer = 'waits' OR (c.act IN ('start', 'done') AND c.undone_at IS NULL))
 ORDER BY c.at DESC, c.change_id
 LIMIT 100;
 

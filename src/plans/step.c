@@ -6,6 +6,9 @@
 
 static const char *const state_words[STEP_STATES] = {"planned", "started", "done", "let_go", "carried"};
 
+const char *const step_act_words[STEP_ACTS + 1] = {"start",  "done", "undo", "count", "move",
+                                                   "let_go", "yes",  "no",   "back",  NULL};
+
 bool step_is_open(enum step_state state)
 {
     return state == STEP_PLANNED || state == STEP_STARTED;

@@ -59,6 +59,8 @@ const char *step_shown_word(enum step_shown s);
 /* The words of the tables: planned, started, done, let_go, carried. A word that is none of them asserts. */
 enum step_state step_state_of_word(const char *word);
 const char *step_state_word(enum step_state s);
+/* The words of the acts as forms send them: start, done, undo, count, move, let_go, yes, no, back; then a NULL. */
+extern const char *const step_act_words[STEP_ACTS + 1];
 
 /* Hours and costs counted over steps; of those, what today's role does not need. */
 struct step_sum {

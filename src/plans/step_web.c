@@ -17,18 +17,18 @@ struct found {
     const struct plan_step *s;
     struct plan_line line;
     struct step_signed_row *at;
-    struct step_changes_rows changes;
+    struct step_changes_rows changes, deciding;
     struct step_facts facts;
     const struct step_changes_row *last;  /* the start or finish that can be undone; NULL: none */
     const struct step_changes_row *asked; /* the proposal that waits; NULL: none */
 };
 
-/* What the rules look at, from the history (newest first). */
+/* What the rules look at, from what happened (newest first). */
 static void facts_fill(struct found *f)
 {
     f->facts = (struct step_facts){f->s->state, f->s->side, SIDE_NONE, SIDE_NONE};
-    for (size_t i = 0; i < f->changes.n; i++) {
-        const struct step_changes_row *c = &f->changes.v[i];
+    for (size_t i = 0; i < f->deciding.n; i++) {
+        const struct step_changes_row *c = &f->deciding.v[i];
         if (strcmp(c->answer, "waits") == 0 && !f->asked)
             f->asked = c;
         bool went = strcmp(c->act, "start") == 0 || strcmp(c->act, "done") == 0;
@@ -41,14 +41,14 @@ static void facts_fill(struct found *f)
         f->facts.undoes = side_of_word(f->last->side);
 }
 
-/* Loads the step of the path (four queries). */
+/* Loads the step of the path (five queries). */
 static const struct err *found_load(struct request *rq, struct found *f)
 {
     struct person_id person = {request_id(rq, "person")};
     struct step_id step = {request_id(rq, "step")};
     *f = (struct found){0};
     TRY(plan_person_load(rq, person, &f->who));
-    TRY(plan_steps_load(rq, person, &f->steps));
+    TRY(plan_steps_load_with(rq, person, step, &f->steps));
     struct plan_line *lines = plan_lines(rq->arena, rq->language, rq->today, &f->who, &f->steps);
     for (size_t i = 0; i < f->steps.n; i++) {
         if (f->steps.v[i].id.v == step.v)
@@ -59,7 +59,8 @@ static const struct err *found_load(struct request *rq, struct found *f)
     if (!f->s)
         return &err_not_found;
     TRY(step_signed(rq->db, rq->arena, rq->viewer.employer, person, step, rq->viewer.person, &f->at));
-    TRY(step_changes(rq->db, rq->arena, rq->viewer.employer, step, rq->viewer.person, &f->changes));
+    TRY(step_changes(rq->db, rq->arena, rq->viewer.employer, step, rq->viewer.person, 0, &f->changes));
+    TRY(step_changes(rq->db, rq->arena, rq->viewer.employer, step, rq->viewer.person, 1, &f->deciding));
     facts_fill(f);
     return NULL;
 }
@@ -180,7 +181,8 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
     step_sum_add(&sum, f->s->hours, f->s->cost, false);
     p.counted = plan_sum_say(rq->arena, rq->language, f->who.money, &sum);
     for (enum step_act act = 0; act < STEP_ACTS; act++)
-        p.may[act] = step_may(&f->facts, f->who.side, act);
+        if ((p.may[act] = step_may(&f->facts, f->who.side, act)))
+            p.acts |= 1u << act;
     if (f->line.past && day)
         p.passed = say_day(rq->arena, rq->language, day, rq->today);
     if (f->asked && step_is_open(f->s->state)) {
@@ -217,7 +219,8 @@ struct step_form {
 };
 
 static const struct form_field fields[] = {
-    {"act", FIELD_LINE, offsetof(struct step_form, act)},
+    {"act", FIELD_CHOICE, offsetof(struct step_form, act), .need = N_("Choose what has become of the step."),
+     .choices = step_act_words},
     {"day", FIELD_DAY, offsetof(struct step_form, day)},
     {"way", FIELD_LINE, offsetof(struct step_form, way), .max = 300},
     {"why", FIELD_WORDS, offsetof(struct step_form, why), .max = 1000},
@@ -228,22 +231,18 @@ static const struct form_field fields[] = {
 };
 TAKES(step_takes, fields);
 
-static const struct {
-    const char *word;
-    enum step_act act;
-    const char *done; /* toast */
-} acts[] = {
-    {"start", STEP_START, N_("Noted: it is under way.")},
-    {"done", STEP_FINISH, N_("Noted: it is done.")},
-    {"undo", STEP_UNDO, N_("Taken back.")},
-    {"count", STEP_COUNT, N_("Hours and costs are noted.")},
-    {"move", STEP_MOVE, N_("Proposed. The other side says yes or no.")},
-    {"let_go", STEP_LET, N_("Proposed. The other side says yes or no.")},
-    {"yes", STEP_YES, N_("You both agree. The plan says so now.")},
-    {"no", STEP_NO, N_("You said no. The step stays as it was.")},
-    {"back", STEP_BACK, N_("Taken back.")},
+/* What the next page says at its top. */
+static const char *const act_done[STEP_ACTS] = {
+    [STEP_START] = N_("Noted: it is under way."),
+    [STEP_FINISH] = N_("Noted: it is done."),
+    [STEP_UNDO] = N_("Taken back."),
+    [STEP_COUNT] = N_("Hours and costs are noted."),
+    [STEP_MOVE] = N_("Proposed. The other side says yes or no."),
+    [STEP_LET] = N_("Proposed. The other side says yes or no."),
+    [STEP_YES] = N_("You both agree. The plan says so now."),
+    [STEP_NO] = N_("You said no. The step stays as it was."),
+    [STEP_BACK] = N_("Taken back."),
 };
-#define ACT_WORDS (sizeof acts / sizeof acts[0])
 
 /* The rules between fields, by act. */
 static void form_check(struct form *form, const struct step_form *in, enum step_act act, const char *today)
@@ -318,6 +317,8 @@ static const struct err *act_apply(struct request *rq, const struct found *f, co
         TRY(change_add(rq, f, "done", "", NULL, "", ""));
         return state_set(rq, f, "done");
     case STEP_UNDO:
+        if (step_may(&f->facts, f->who.side, STEP_COUNT))
+            TRY(count_apply(rq, f, in, true));
         TRY(step_change_undo(rq->db, rq->arena, rq->viewer.employer, f->last->change_id, rq->now, NULL));
         return state_set(rq, f, f->last->was_state);
     case STEP_COUNT:
@@ -349,20 +350,18 @@ const struct err *step_post(struct request *rq)
         in.hours = f.s->hours;
     if (!request_has(rq, "cost"))
         in.cost = f.s->cost;
-    size_t i = 0;
-    while (i < ACT_WORDS && strcmp(acts[i].word, in.act ? in.act : "") != 0)
-        i++;
-    if (i == ACT_WORDS)
-        return err_refused(rq->arena, 400, N_("Choose what has become of the step."));
-    if (!step_may(&f.facts, f.who.side, acts[i].act))
+    enum step_act act = STEP_START;
+    while (act < STEP_ACTS && strcmp(step_act_words[act], in.act ? in.act : "") != 0)
+        act++;
+    if (act < STEP_ACTS && !step_may(&f.facts, f.who.side, act))
         return err_refused(rq->arena, 409,
                            N_("The step has changed since you opened the page, so nothing was done. Read it again."));
-    form_check(&form, &in, acts[i].act, rq->today);
+    form_check(&form, &in, act, rq->today);
     if (form.error_n) {
         rq->status = 422;
         return step_show(rq, &f, &form);
     }
-    TRY(act_apply(rq, &f, &in, acts[i].act));
-    return answer_done(rq, acts[i].done, "/people/%s/plan/steps/%s", request_part(rq, "person"),
+    TRY(act_apply(rq, &f, &in, act));
+    return answer_done(rq, act_done[act], "/people/%s/plan/steps/%s", request_part(rq, "person"),
                        request_part(rq, "step"));
 }

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A plan in which much has happened: nothing falls out between pages, and what decides is found however much came after it."""
+import json
+
+from api import Program, expect
+from harness.world import letters
+
+
+class Lost(Exception):
+    """Something is there that the plan does not tell."""
+
+
+def step_of(world, name, state="planned"):
+    return [int(x) for x in world.rows("SELECT s.person_id, s.step_id FROM step s JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id "
+                                       f"WHERE p.name = '{name}' AND s.state = '{state}' AND s.side = 'employee' ORDER BY s.step_id LIMIT 1")[0]]
+
+
+def notes(world, step, first, n, at):
+    """Adds n notes of hours, all at one moment."""
+    world.change(";".join("INSERT INTO step_change (employer_id, change_id, step_id, act, side, by_person_id, at, was_state) "
+                          f"SELECT employer_id, {i}, step_id, 'count', 'employee', person_id, {at}, state FROM step WHERE step_id = {step}"
+                          for i in range(first, first + n)))
+
+
+def test_pages_of_history_lose_nothing(bana):
+    world = bana.world()
+    person, step = step_of(world, "Amina Lindqvist")
+    notes(world, step, 900001, 130, 1795000000)
+    amina, told, path = Program(world, "Amina Lindqvist"), 0, f"/people/{letters(person)}/plan/history"
+    for _ in range(6):
+        page = expect(amina.get(path), 200)
+        told += sum(1 for e in page["events"] if e["what"].endswith("noted hours and costs"))
+        path = page["older"]
+        if not path:
+            break
+    if path or told != 130:
+        raise Lost(f"{told} of 130 notes are told, and then {path}")
+
+
+def test_a_proposal_is_found_behind_many_notes(bana):
+    world = bana.world()
+    person, step = step_of(world, "Amina Lindqvist")
+    path = f"/people/{letters(person)}/plan/steps/{letters(step)}"
+    amina, johan = Program(world, "Amina Lindqvist"), Program(world, "Johan Ekdahl")
+    if amina.post(path + "/let-go", {"act": "let_go", "reason": "Not now"}).status != 303:
+        raise Lost("the proposal is not taken")
+    notes(world, step, 900001, 100, 4000000000)
+    told = expect(amina.get(path), 200)
+    if "back" not in told["acts"] or "let_go" in told["acts"] or not told["asked"]:
+        raise Lost(f"the proposal is out of sight: {told['acts']} {told['asked']}")
+    expect(amina.post(path + "/move", {"act": "move", "way": "Another way", "why": "I can"}), 409)
+    if "yes" not in expect(johan.get(path), 200)["acts"] or johan.post(path + "/answer", {"act": "yes"}).status != 303:
+        raise Lost("it can't be answered")
+    if world.value(f"SELECT state FROM step WHERE step_id = {step}") != "let_go":
+        raise Lost("the answer did nothing")
+
+
+def test_a_step_behind_a_hundred_is_found(bana):
+    world = bana.world()
+    person, step = step_of(world, "Amina Lindqvist")
+    world.change(";".join(
+        "INSERT INTO step (employer_id, step_id, person_id, talk_id, agreement_id, position, side, title, form, guided_by, beyond_role, when_words, "
+        f"state, state_at, made_at) SELECT employer_id, {i}, person_id, talk_id, agreement_id, position, side, 'One of many', form, '', 0, '', "
+        f"'planned', state_at, made_at + 1000 FROM step WHERE step_id = {step}" for i in range(910001, 910111)))
+    if Program(world, "Amina Lindqvist").get(f"/people/{letters(person)}/plan/steps/{letters(step)}").status != 200:
+        raise Lost("the step is not found")
+    expect(Program(world, "Hassan Noor").get(f"/people/{letters(person)}/plan/steps/{letters(step)}"), 404)
+
+
+def test_hours_are_kept_when_something_is_taken_back(bana):
+    world = bana.world()
+    person, step = step_of(world, "Amina Lindqvist")
+    path = f"/people/{letters(person)}/plan/steps/{letters(step)}"
+    amina = Program(world, "Amina Lindqvist")
+    told = expect(amina.get(path), 200)
+    if told["acts"] != ["start", "done", "count", "move", "let_go"]:
+        raise Lost(f"the acts are {told['acts']}")
+    for body in ({"act": "start"}, {"act": "undo", "hours": 3, "cost": 200}):
+        if amina.post(path, body).status != 303:
+            raise Lost(json.dumps(body))
+    told = expect(amina.get(path), 200)
+    if (told["s"]["hours"], told["s"]["cost"], told["s"]["state"]) != (3, 200, "planned"):
+        raise Lost(f"told {told['s']}")
+    for body in ({"act": "dance"}, {}):
+        if [e["field"] for e in expect(amina.post(path, body), 422)["errors"]] != ["act"]:
+            raise Lost(f"{body} is not said to be wrong")
