@@ -98,11 +98,13 @@ static void agenda_fill(struct request *rq, const struct found *f, struct leavin
         char id[ID_TEXT_SIZE], *day = arena_alloc(a, 11);
         id_write(m->talk_id.v, id);
         zone_day(rq->zone, m->starts_at, day);
-        p->agenda[p->agenda_n++] = (struct leaving_item){
-            .day = day,
-            .what = i + 1 == f->meetings.n && i ? tr(l, N_("The last talk")) : tr(l, N_("A talk about handing over")),
-            .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
-            .href = arena_printf(a, "/talks/%s", id)};
+        p->agenda[p->agenda_n++] =
+            (struct leaving_item){.day = day,
+                                  .what = !p->leads_out                 ? tr(l, N_("A talk"))
+                                          : i + 1 == f->meetings.n && i ? tr(l, N_("The last talk"))
+                                                                        : tr(l, N_("A talk about handing over")),
+                                  .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
+                                  .href = arena_printf(a, "/talks/%s", id)};
     }
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];
