@@ -80,20 +80,24 @@ struct shape {
         .name = NAME, .kind = KIND, .at = offsetof(S, M), .size = sizeof((S *)0)->M, __VA_ARGS__                       \
     }
 #define HAS_MAYBE(S, M) HAS_KIND(S, M, #M, SHAPE_MAYBE, .n_at = offsetof(S, M##_null))
-#define HAS_FLAG(S, M) HAS_KIND(S, M, #M, SHAPE_FLAG, )
+#define HAS_FLAG(S, M) HAS_KIND(S, M, #M, SHAPE_IF_INT64(S, M, SHAPE_FLAG), )
 #define HAS_ID(S, M, NAME) HAS_KIND(S, M, NAME, SHAPE_ID, )
 #define HAS_MOMENT(S, M, NAME) HAS_KIND(S, M, NAME, SHAPE_MOMENT, )
+/* KIND if the member has the C type that it is read as; what has another does not compile. An enum is an unsigned, or
+ * an int, of the same size. */
+#define SHAPE_IF_INT64(S, M, KIND) _Generic(((S *)0)->M, int64_t : KIND)
+#define SHAPE_IF_UNSIGNED(S, M, KIND) _Generic(((S *)0)->M, unsigned : KIND, int : KIND)
 /* An enum of N values from 0 on; WORD_OF gives each its word. */
 #define HAS_WORD(S, M, WORD_OF, N)                                                                                     \
     {                                                                                                                  \
-        .name = #M, .kind = SHAPE_WORD, .at = offsetof(S, M), .size = (N), .word = WORD_OF                             \
+        .name = #M, .kind = SHAPE_IF_UNSIGNED(S, M, SHAPE_WORD), .at = offsetof(S, M), .size = (N), .word = WORD_OF    \
     }
 /* A text that is one of a few words of ours: CHOICES is an array of them, up to a NULL. */
 #define HAS_CHOICE(S, M, CHOICES) HAS_KIND(S, M, #M, SHAPE_CHOICE, .choices = CHOICES)
 /* The first N bits of an unsigned; WORD_OF gives bit 0, 1, 2 … its word. */
 #define HAS_BITS(S, M, WORD_OF, N)                                                                                     \
     {                                                                                                                  \
-        .name = #M, .kind = SHAPE_BITS, .at = offsetof(S, M), .size = (N), .word = WORD_OF                             \
+        .name = #M, .kind = SHAPE_IF_UNSIGNED(S, M, SHAPE_BITS), .at = offsetof(S, M), .size = (N), .word = WORD_OF    \
     }
 #define HAS_ONE(S, M, OF) HAS_KIND(S, M, #M, SHAPE_ONE, .of = OF)
 #define HAS_IN(S, M, OF) HAS_KIND(S, M, #M, SHAPE_IN, .of = OF)
