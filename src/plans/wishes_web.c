@@ -183,25 +183,47 @@ static const struct form_field fields[] = {TEXT_FIELD("goal", WISH_GOAL, 200),
                                            TICK("place-other", places, 2)};
 TAKES(wishes_takes, fields);
 
+/* What the wishes are after this form. A text that was not sent stays as it was; sent empty, it is none. A page sends
+ * all texts and what is ticked; where texts are left out, ticks stay too unless some of their kind were sent. True if
+ * texts are left out. */
+static bool wish_fill(struct request *rq, const struct wish_form *in, const struct wish *before, struct wish *now)
+{
+    bool part = false;
+    for (int i = 0; i < WISH_TEXTS; i++) {
+        bool sent = request_has(rq, wish_questions[i].name);
+        now->texts[i] = !sent ? before->texts[i] : in->texts[i] ? in->texts[i] : "";
+        part |= !sent;
+    }
+    for (size_t i = 0; i < DIRECTIONS; i++)
+        now->directions |= in->directions[i] ? (unsigned)directions[i].bit : 0;
+    for (unsigned i = 0; i < 3; i++)
+        now->places |= in->places[i] ? 1u << i : 0;
+    if (part && !now->directions)
+        now->directions = before->directions;
+    if (part && !now->places)
+        now->places = before->places;
+    return part;
+}
+
 const struct err *wishes_post(struct request *rq)
 {
+    static const struct wish nothing = {.texts = {"", "", "", "", "", "", "", ""}};
     struct wishes all;
     struct form form;
     struct wish_form in;
-    struct wish now = {.language = language_code(rq->language), .saved_at = rq->now};
+    struct wish before, now = {.language = language_code(rq->language), .saved_at = rq->now};
     TRY(wishes_load(rq, &all));
+    if (all.n)
+        before = all.v[0];
+    else
+        TRY(seed_load(rq, &before));
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
-    for (int i = 0; i < WISH_TEXTS; i++)
-        now.texts[i] = in.texts[i] ? in.texts[i] : "";
-    for (size_t i = 0; i < DIRECTIONS; i++)
-        now.directions |= in.directions[i] ? (unsigned)directions[i].bit : 0;
-    for (unsigned i = 0; i < 3; i++)
-        now.places |= in.places[i] ? 1u << i : 0;
+    bool part = wish_fill(rq, &in, &before, &now);
     if (form.error_n) {
         rq->status = 422;
         return wishes_show(rq, &all, &now, &form);
     }
-    if (all.n && wish_same(&all.v[0], &now))
+    if (wish_same(all.n || part ? &before : &nothing, &now))
         return answer_done(rq, N_("Nothing has changed."), "/wishes");
     TRY(wish_add(rq->db, rq->arena, rq->viewer.employer, (struct wish_id){id_random()}, rq->viewer.person,
                  all.n ? all.v[0].number + 1 : 1, now.texts[WISH_GOAL], now.texts[WISH_CAN], now.texts[WISH_DRIVES],

@@ -84,3 +84,39 @@ def test_hours_are_kept_when_something_is_taken_back(bana):
     for body in ({"act": "dance"}, {}):
         if [e["field"] for e in expect(amina.post(path, body), 422)["errors"]] != ["act"]:
             raise Lost(f"{body} is not said to be wrong")
+
+
+def test_a_part_of_the_wishes_leaves_the_rest(bana):
+    world = bana.world()
+    gunilla = Program(world, "Gunilla Sten")
+    versions = "SELECT count(*) FROM wish w JOIN person p ON p.employer_id = w.employer_id AND p.person_id = w.person_id WHERE p.name = '%s'"
+    ticks = "SELECT w.directions, w.places FROM wish w JOIN person p ON p.employer_id = w.employer_id AND p.person_id = w.person_id " \
+            "WHERE p.name = 'Gunilla Sten' ORDER BY w.number DESC LIMIT 1"
+    before, chosen, n = expect(gunilla.get("/wishes"), 200)["now"], world.rows(ticks), int(world.value(versions % "Gunilla Sten"))
+    for body, more in (({}, 0), ({"goal": before["goal"]}, 0), ({"goal": "To teach"}, 1), ({"money": ""}, 1)):
+        n += more if body != {"money": ""} or before["money"] else 0
+        if gunilla.post("/wishes", body).status != 303 or int(world.value(versions % "Gunilla Sten")) != n:
+            raise Lost(f"{body} makes {world.value(versions % 'Gunilla Sten')} versions, not {n}")
+    now = expect(gunilla.get("/wishes"), 200)["now"]
+    wrong = [k for k in ("can", "drives", "year", "later", "tasks", "why") if now[k] != before[k]]
+    if wrong or now["goal"] != "To teach" or now["money"] or world.rows(ticks) != chosen:
+        raise Lost(f"{wrong} of {now} changed, {world.rows(ticks)} instead of {chosen}")
+    gunilla.post("/wishes", {"direction-out": True})
+    if int(world.rows(ticks)[0][0]) == int(chosen[0][0]) or world.rows(ticks)[0][1] != chosen[0][1]:
+        raise Lost("the direction that was sent is not the choice")
+    hassan = Program(world, "Hassan Noor")
+    if world.value(versions % "Hassan Noor") == "0" and (hassan.post("/wishes", {}).status, world.value(versions % "Hassan Noor")) != (303, "0"):
+        raise Lost("a version of nothing is saved")
+
+
+def test_who_stays_hands_nothing_over(bana):
+    world, talks = bana.world(), 0
+    for name in ("Amina Lindqvist", "Samir Rashid", "Gunilla Sten", "Hassan Noor", "Johan Ekdahl"):
+        person = world.value(f"SELECT person_id FROM person WHERE name = '{name}'")
+        told = expect(Program(world, name).get(f"/people/{letters(int(person))}/leaving"), 200)
+        what = [x["what"] for x in told["agenda"]]
+        if not told["last_day"] and any(w in ("A talk about handing over", "The last talk") for w in what):
+            raise Lost(f"{name} is told {what}")
+        talks += what.count("A talk")
+    if not talks:
+        raise Lost("nobody has a talk to come")
