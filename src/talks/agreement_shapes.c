@@ -81,7 +81,13 @@ static SHAPE(agreed_step, struct article_line, HAS_AS(struct article_line, r.id,
 static SHAPE(correction, struct correction, HAS(struct correction, name), HAS(struct correction, words),
              HAS(struct correction, day));
 
-static SHAPE(signature, struct signature, HAS_WORD(struct signature, kind, sign_kind_word, 3),
+/* What the shape calls: the word of the enum, from the number that stands in the struct. */
+static const char *sign_kind_told(unsigned v)
+{
+    return sign_kind_word((enum sign_kind)v);
+}
+
+static SHAPE(signature, struct signature, HAS_WORD(struct signature, kind, sign_kind_told, 3),
              HAS(struct signature, name), HAS(struct signature, words),
              HAS_MOMENT(struct signature, signed_at, "signed_at"));
 

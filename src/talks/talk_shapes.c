@@ -10,17 +10,48 @@
 #include "talks/proposals.h"
 #include "talks/talks_web.h"
 
-SHAPE(talk, struct talk, HAS_AS(struct talk, id, "talk_id"), HAS_WORD(struct talk, phase, phase_path, PHASES));
-SHAPE(talk_asked, struct talk, HAS_AS(struct talk, id, "talk_id"), HAS_WORD(struct talk, phase, phase_path, PHASES),
-      HAS(struct talk, asks_pass_on));
+/* What shapes call: the word of an enum, from the number that stands in the struct. */
+static const char *phase_path_told(unsigned v)
+{
+    return phase_path((enum talk_phase)v);
+}
+
+static const char *turn_word_told(unsigned v)
+{
+    return turn_word((enum turn_of)v);
+}
+
+static const char *language_code_told(unsigned v)
+{
+    return language_code((enum language)v);
+}
+
+static const char *verdict_word_told(unsigned v)
+{
+    return verdict_word((enum verdict)v);
+}
+
+static const char *side_word_told(unsigned v)
+{
+    return side_word((enum talk_side)v);
+}
+
+static const char *proposal_group_word_told(unsigned v)
+{
+    return proposal_group_word((enum proposal_group)v);
+}
+
+SHAPE(talk, struct talk, HAS_AS(struct talk, id, "talk_id"), HAS_WORD(struct talk, phase, phase_path_told, PHASES));
+SHAPE(talk_asked, struct talk, HAS_AS(struct talk, id, "talk_id"),
+      HAS_WORD(struct talk, phase, phase_path_told, PHASES), HAS(struct talk, asks_pass_on));
 
 /* ---- the list of one's talks, and asking for one ---- */
 
 static SHAPE(talk_line, struct talk_line, HAS_AS(struct talk_line, id, "talk_id"), HAS(struct talk_line, with),
-             HAS(struct talk_line, what), HAS_WORD(struct talk_line, phase, phase_path, PHASES),
+             HAS(struct talk_line, what), HAS_WORD(struct talk_line, phase, phase_path_told, PHASES),
              HAS(struct talk_line, open), HAS_AS(struct talk_line, signed_, "signed"), HAS(struct talk_line, out),
              HAS(struct talk_line, mine), HAS(struct talk_line, late),
-             HAS_WORD(struct talk_line, turn, turn_word, TURN_NOBODY + 1), HAS(struct talk_line, turn_words),
+             HAS_WORD(struct talk_line, turn, turn_word_told, TURN_NOBODY + 1), HAS(struct talk_line, turn_words),
              HAS(struct talk_line, next), HAS(struct talk_line, next_day),
              HAS_MOMENT(struct talk_line, next_at, "next_at"), HAS(struct talk_line, href));
 
@@ -41,8 +72,8 @@ SHAPE(ask_body, struct ask_page, HAS_LIST(struct ask_page, people, people_n, "pe
 /* ---- the preparation, and who reads along ---- */
 
 static SHAPE(talk_prepared, struct talk, HAS_AS(struct talk, id, "talk_id"),
-             HAS_WORD(struct talk, phase, phase_path, PHASES),
-             HAS_WORD(struct talk, language, language_code, LANGUAGES));
+             HAS_WORD(struct talk, phase, phase_path_told, PHASES),
+             HAS_WORD(struct talk, language, language_code_told, LANGUAGES));
 
 static SHAPE(preparation_field, struct preparation_field, HAS_AS(struct preparation_field, id, "question_id"),
              HAS(struct preparation_field, name), HAS(struct preparation_field, question),
@@ -97,16 +128,17 @@ SHAPE(exchange_body, struct exchange_page,
 /* ---- proposals ---- */
 
 static const struct shape verdict_shape;
-static SHAPE(verdict, struct verdict_said, HAS_WORD(struct verdict_said, verdict, verdict_word, VERDICTS),
+static SHAPE(verdict, struct verdict_said, HAS_WORD(struct verdict_said, verdict, verdict_word_told, VERDICTS),
              HAS(struct verdict_said, later), HAS(struct verdict_said, why),
              HAS_ONE(struct verdict_said, before, &verdict_shape));
 
 static SHAPE(proposal, struct proposal, HAS_AS(struct proposal, id, "proposal_id"),
-             HAS_WORD(struct proposal, side, side_word, 2), HAS_CHOICE(struct proposal, direction, direction_words),
-             HAS(struct proposal, words), HAS(struct proposal, language),
+             HAS_WORD(struct proposal, side, side_word_told, 2),
+             HAS_CHOICE(struct proposal, direction, direction_words), HAS(struct proposal, words),
+             HAS(struct proposal, language),
              HAS_KIND(struct proposal, said[SIDE_EMPLOYEE], "employee", SHAPE_IN, .of = &verdict_shape),
              HAS_KIND(struct proposal, said[SIDE_MANAGER], "manager", SHAPE_IN, .of = &verdict_shape),
-             HAS_WORD(struct proposal, group, proposal_group_word, GROUPS), HAS(struct proposal, agreed));
+             HAS_WORD(struct proposal, group, proposal_group_word_told, GROUPS), HAS(struct proposal, agreed));
 
 SHAPE(proposals_body, struct proposals_page,
       HAS_KIND(struct proposals_page, t, "talk", SHAPE_ONE, .of = &talk_asked_shape),

@@ -87,7 +87,8 @@ struct shape {
  * an int, of the same size. */
 #define SHAPE_IF_INT64(S, M, KIND) _Generic(((S *)0)->M, int64_t : KIND)
 #define SHAPE_IF_UNSIGNED(S, M, KIND) _Generic(((S *)0)->M, unsigned : KIND, int : KIND)
-/* An enum of N values from 0 on; WORD_OF gives each its word. */
+/* An enum of N values from 0 on; WORD_OF gives each its word, and takes an unsigned: a function of the enum itself may
+ * not be called through this pointer. */
 #define HAS_WORD(S, M, WORD_OF, N)                                                                                     \
     {                                                                                                                  \
         .name = #M, .kind = SHAPE_IF_UNSIGNED(S, M, SHAPE_WORD), .at = offsetof(S, M), .size = (N), .word = WORD_OF    \
