@@ -22,7 +22,7 @@ PERSONAS = {
     "HR": "Birgitta Lund", "HR of another board": "Mehdi Rahimi", "officer": "Ingrid Holm", "admin": "Oskar Lindgren",
     "elsewhere": "Sanne de Wit", "manager elsewhere": "Marijke Bos", "HR elsewhere": "Ilse Vermeer", "admin elsewhere": "Tom Kuijpers",
 }
-LOOKED_AT = ["session", "look", "session_try", "attempt"]  # tables that reading may change
+LOOKED_AT = ["session", "look", "throttle"]  # tables that reading may change; a wrong code in an address is counted
 
 
 class Leak(Exception):

@@ -2,6 +2,7 @@
 """The world of one test: fresh data, a server of its own on a frozen clock, and a way to look into the tables."""
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -162,9 +163,17 @@ def serve_options(bana):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port below those that connections take for themselves: thousands of those are busy for a minute after a crawl."""
+    for _ in range(200):
+        port = random.SystemRandom().randrange(12000, 32000)
+        with socket.socket() as s:
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                s.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
+    raise Broken("no port is free")
 
 
 class World:
