@@ -51,6 +51,17 @@ const char *__asan_default_suppressions(void)
 #endif
 #endif
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+const char *__tsan_default_suppressions(void);
+/* GLib keeps its threads apart with atomics of its own, which the finder of races does not see from outside. */
+const char *__tsan_default_suppressions(void)
+{
+    return "race:libglib-2.0.so\n";
+}
+#endif
+#endif
+
 struct press *press_new(const struct press_font fonts[PRESS_FACES])
 {
     struct press *p = calloc(1, sizeof *p);

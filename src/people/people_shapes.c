@@ -94,4 +94,3 @@ static SHAPE(duty, struct duties_all_row, HAS(struct duties_all_row, person_id),
 
 SHAPE(duties_body, struct duties_page, HAS_ROWS(struct duties_page, duties, &duty_shape),
       HAS_LIST(struct duties_page, boards, board_n, "boards", &option_shape));
-
