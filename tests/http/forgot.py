@@ -8,7 +8,7 @@ from harness.visitor import Visitor
 NEW = "lantern otter umbrella nine"
 
 
-def ask(world, login, address="127.0.0.1"):
+def ask(world, login, address=None):
     visitor = Visitor(world)
     visitor.address = address
     visitor.get("/forgot")

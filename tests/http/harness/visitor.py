@@ -149,7 +149,7 @@ class Page:
 class Visitor:
     def __init__(self, world, language="en"):
         self.world, self.language, self.cookies, self.page = world, language, {}, None
-        self.address = "127.0.0.1"  # where it comes from
+        self.address = None  # where it comes from, if not from where all do
         self.agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
     def request(self, method, path, body=None, headers=None, keep=True):
@@ -161,7 +161,7 @@ class Visitor:
             sent.update({"Origin": f"http://127.0.0.1:{self.world.port}", "Sec-Fetch-Site": "same-origin"})
         sent.update(headers or {})
         sent = {k: v for k, v in sent.items() if v is not None}
-        connection = http.client.HTTPConnection("127.0.0.1", self.world.port, timeout=60, source_address=(self.address, 0))
+        connection = http.client.HTTPConnection("127.0.0.1", self.world.port, timeout=60, source_address=self.address and (self.address, 0))
         try:
             connection.request(method, urllib.parse.quote(path, safe="/%?&=+:@,;!$'()*~-._[]"), body=body, headers=sent)
             answer = connection.getresponse()
