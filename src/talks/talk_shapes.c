@@ -10,32 +10,37 @@
 #include "talks/proposals.h"
 #include "talks/talks_web.h"
 
-/* What shapes call: the word of an enum, from the number that stands in the struct. */
+/* What shapes call: the word of an enum, from the number that stands in the struct. Here: where a talk stands. */
 static const char *phase_path_told(unsigned v)
 {
     return phase_path((enum talk_phase)v);
 }
 
+/* Whose turn it is. */
 static const char *turn_word_told(unsigned v)
 {
     return turn_word((enum turn_of)v);
 }
 
+/* The code of a language. */
 static const char *language_code_told(unsigned v)
 {
     return language_code((enum language)v);
 }
 
+/* What was said to a proposal. */
 static const char *verdict_word_told(unsigned v)
 {
     return verdict_word((enum verdict)v);
 }
 
+/* A side of the talk. */
 static const char *side_word_told(unsigned v)
 {
     return side_word((enum talk_side)v);
 }
 
+/* Where a proposal stands among the others. */
 static const char *proposal_group_word_told(unsigned v)
 {
     return proposal_group_word((enum proposal_group)v);
