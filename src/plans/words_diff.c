@@ -26,12 +26,20 @@ static struct words words_of(struct arena *a, const char *text)
 /* Adds a word to the last piece, or begins a new one. */
 static void piece_add(struct arena *a, struct diff *d, enum diff_kind kind, const char *word)
 {
-    if (d->n && d->v[d->n - 1].kind == kind) {
-        struct diff_piece *p = &d->v[d->n - 1];
-        p->words = arena_printf(a, "%s %s", p->words, word);
-    } else {
-        *VEC_PUSH(a, *d) = (struct diff_piece){kind, word};
+    bool goes_on = d->n && d->v[d->n - 1].kind == kind;
+    struct diff_piece *p = goes_on ? &d->v[d->n - 1] : VEC_PUSH(a, *d);
+    size_t n = strlen(word), length = p->length + (goes_on ? 1 : 0) + n;
+    if (length + 1 > p->room) { /* by doubling: a long text must not be copied for each of its words */
+        char *wider = arena_alloc(a, 2 * length + 1);
+        memcpy(wider, p->words ? p->words : "", p->length);
+        p->words = wider;
+        p->room = 2 * length + 1;
     }
+    if (goes_on)
+        p->words[p->length] = ' ';
+    memcpy(p->words + length - n, word, n + 1);
+    p->length = length;
+    p->kind = kind;
     d->changed = d->changed || kind != DIFF_SAME;
 }
 
@@ -74,7 +82,7 @@ struct diff words_diff(struct arena *a, const char *before, const char *after)
         piece_add(a, &d, DIFF_SAME, x.v[head++]);
     while (tail < x.n - head && tail < y.n - head && strcmp(x.v[x.n - 1 - tail], y.v[y.n - 1 - tail]) == 0)
         tail++;
-    middle_diff(a, &d, x.v + head, x.n - head - tail, y.v + head, y.n - head - tail);
+    middle_diff(a, &d, x.n ? x.v + head : x.v, x.n - head - tail, y.n ? y.v + head : y.v, y.n - head - tail);
     for (size_t i = x.n - tail; i < x.n; i++)
         piece_add(a, &d, DIFF_SAME, x.v[i]);
     return d;

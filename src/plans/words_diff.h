@@ -13,7 +13,8 @@ enum diff_kind { DIFF_SAME, DIFF_GONE, DIFF_NEW };
 /* A run of words; words that follow each other with the same kind are one piece. */
 struct diff_piece {
     enum diff_kind kind;
-    const char *words;
+    char *words;
+    size_t length, room; /* of words, in bytes */
 };
 
 struct diff {

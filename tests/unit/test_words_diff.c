@@ -96,12 +96,25 @@ static void a_book_against_a_book_is_replaced(void **state)
     assert_int_equal(d.n, 2);
 }
 
+static void a_long_text_takes_little_room(void **state)
+{
+    (void)state;
+    char *text = arena_alloc(a, 10001);
+    for (int i = 0; i < 10000; i++)
+        text[i] = i % 4 == 3 ? ' ' : 'a';
+    size_t before = arena_used(a);
+    struct diff d = words_diff(a, text, text);
+    assert_int_equal(d.n, 1);
+    assert_true(arena_used(a) - before < 300000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_change_in_the_middle_is_three_pieces, begin, end),
         cmocka_unit_test_setup_teardown(nothing_and_everything, begin, end),
         cmocka_unit_test_setup_teardown(pieces_lead_back_to_both_texts, begin, end),
+        cmocka_unit_test_setup_teardown(a_long_text_takes_little_room, begin, end),
         cmocka_unit_test_setup_teardown(a_book_against_a_book_is_replaced, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
