@@ -1,24 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Open steps of a signed plan go on in the next talk, with how they stand; a new version of a plan keeps, moves and lets go."""
+from harness.claims import must, post
 from harness.people import sign_in
 from harness.world import letters
-
-
-class Broken(Exception):
-    """The page or the tables are not as they should be."""
-
-
-def must(claim, what):
-    if not claim:
-        raise Broken(what)
-
-
-def post(visitor, path, fields, status=303):
-    page = visitor.get("/me")
-    token = next(v for f in page.reader.forms for n, v in f.fields if n == "csrf")
-    page = visitor.post(path, {**fields, "csrf": token})
-    must(page.status == status, f"{path}: {page.status} instead of {status}: {page.words[:200]}")
-    return page
 
 
 def sign_both(amina, johan, at):

@@ -1,15 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A plan begins before the first day and goes on after it."""
+from harness.claims import must
 from harness.people import sign_in
-
-
-class Broken(Exception):
-    """The page is not as it should be."""
-
-
-def must(claim, what):
-    if not claim:
-        raise Broken(what)
 
 
 def test_before_the_first_day(bana):

@@ -1,28 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A whole talk with words that try to be markup, with the longest words there may be, sent twice, signed late, and with a server that is killed."""
+from harness.claims import must, post
 from harness.people import sign_in
 from harness.visitor import Visitor
 from harness.world import letters
 
 EVIL = "\"'><img src=x onerror=alert(1)><script>alert(2)</script></textarea><svg/onload=alert(3)>{{7*7}} javascript:alert(4) &lt;b&gt; %s %1"
 MARKUP = ("<img src=x", "<script>alert", "<svg/onload", "</textarea><svg")
-
-
-class Broken(Exception):
-    """The page or the tables are not as they should be."""
-
-
-def must(claim, what):
-    if not claim:
-        raise Broken(what)
-
-
-def post(visitor, path, fields, status=303):
-    page = visitor.get("/me")
-    token = next(v for f in page.reader.forms for n, v in f.fields if n == "csrf")
-    page = visitor.post(path, {**fields, "csrf": token})
-    must(page.status == status, f"{path}: {page.status} instead of {status}: {page.words[:200]}")
-    return page
 
 
 class Talk:

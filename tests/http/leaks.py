@@ -2,18 +2,10 @@
 """What nobody may read or write: drafts of the other side, talks of others, words that a new or a former manager was not given."""
 import re
 
+from harness.claims import must, post_as
 from harness.people import sign_in
 from harness.visitor import Visitor
 from harness.world import letters
-
-
-class Leak(Exception):
-    """Somebody got what is not theirs."""
-
-
-def must(claim, what):
-    if not claim:
-        raise Leak(what)
 
 
 def person(world, name):
@@ -39,13 +31,6 @@ def questions(world, talk_id):
     return world.rows(f"SELECT q.question_id, q.side, q.kind FROM question q JOIN talk t ON t.version_id = q.version_id WHERE t.talk_id = {talk_id}")
 
 
-def post(visitor, path, fields, headers=None):
-    """A POST with a good token, whatever its fields: as somebody would who knows the addresses."""
-    page = visitor.get("/me")
-    token = next(v for f in page.reader.forms for n, v in f.fields if n == "csrf")
-    return visitor.post(path, {**fields, "csrf": token}, headers)
-
-
 def test_a_preparation_is_hidden_until_both_have_handed_in(bana):
     world = bana.world()
     v, at = talk(world, "Sanne de Wit")
@@ -61,10 +46,10 @@ def test_a_preparation_is_hidden_until_both_have_handed_in(bana):
         name = "q" + letters(int(q))
         fields.update({name: "Marijke was here", name + "-mark": "0"})
     for headers in (None, {"X-Bana-Save": "1"}):
-        page = post(marijke, at + "/preparation", {**fields, "side": "employee"}, headers)
+        page = post_as(marijke, at + "/preparation", {**fields, "side": "employee"}, headers)
         must(not shown(page, words), "saving tells the manager what the employee wrote: " + page.text[:200])
     must(words_of(world, v, "employee") == words, "the manager wrote the employee's answers")
-    page = post(marijke, at + "/preparation", {"act": "hand-in"})
+    page = post_as(marijke, at + "/preparation", {"act": "hand-in"})
     page = marijke.follow()
     must(shown(page, words), "both have handed in, but the exchange does not show what Sanne wrote: " + page.words[:200])
 
@@ -78,7 +63,7 @@ def test_answers_go_to_ones_own_side_and_questions_only(bana):
     for q, side, _ in questions(world, v):
         fields["q" + letters(int(q))] = "manager's" if side == "manager" else "mine"
     before = world.rows(f"SELECT phase, state, shared_at, person_id FROM talk WHERE talk_id = {v}")
-    post(daniel, at + "/preparation", fields)
+    post_as(daniel, at + "/preparation", fields)
     sides = {row[0] for row in world.rows(f"SELECT side FROM answer WHERE talk_id = {v}")}
     must(sides == {"employee"}, f"answers of the sides {sides}")
     wrong = world.rows(f"SELECT a.words FROM answer a LEFT JOIN question q ON q.question_id = a.question_id AND q.version_id = "
@@ -93,14 +78,14 @@ def test_a_helper_reads_until_it_is_ended(bana):
     words = words_of(world, v, "employee")
     amina, samir = sign_in(world, "Amina Lindqvist"), sign_in(world, "Samir Rashid")
     must(samir.get(at + "/preparation/read").status == 404, "a colleague reads without being asked")
-    post(amina, at + "/helpers", {"person": letters(int(person(world, "Samir Rashid")))})
+    post_as(amina, at + "/helpers", {"person": letters(int(person(world, "Samir Rashid")))})
     must(shown(samir.get(at + "/preparation/read"), words), "the helper can't read")
     for path in ("/preparation", "/exchange", "/helpers", "/time", ""):
         must(samir.get(at + path).status == 404, f"the helper gets {path}")
     helper = world.value(f"SELECT helper_id FROM helper WHERE talk_id = {v} AND to_at IS NULL")
-    must(post(samir, "/talks/" + at.split("/")[2] + "/helpers/end", {"helper": letters(int(helper))}).status == 404,
+    must(post_as(samir, "/talks/" + at.split("/")[2] + "/helpers/end", {"helper": letters(int(helper))}).status == 404,
          "a helper ends helpers")
-    post(amina, at + "/helpers/end", {"helper": letters(int(helper))})
+    post_as(amina, at + "/helpers/end", {"helper": letters(int(helper))})
     must(samir.get(at + "/preparation/read").status == 404, "a helper reads after the end")
 
 
@@ -109,9 +94,9 @@ def test_a_helper_who_gets_the_talk_reads_the_draft_no_more(bana):
     v, at = talk(world, "Amina Lindqvist")
     words = words_of(world, v, "employee")
     amina, zlatko, birgitta = (sign_in(world, n) for n in ("Amina Lindqvist", "Zlatko Marić", "Birgitta Lund"))
-    post(amina, at + "/helpers", {"person": letters(int(person(world, "Zlatko Marić")))})
+    post_as(amina, at + "/helpers", {"person": letters(int(person(world, "Zlatko Marić")))})
     must(zlatko.get(at + "/preparation/read").status == 200, "the helper can't read")
-    post(birgitta, "/hr" + at + "/holder", {"person": letters(int(person(world, "Zlatko Marić")))})
+    post_as(birgitta, "/hr" + at + "/holder", {"person": letters(int(person(world, "Zlatko Marić")))})
     must(zlatko.get(at + "/preparation").status == 200, "the new holder does not hold the talk")
     for path in ("/preparation", "/preparation/read", "/exchange"):
         must(not shown(zlatko.get(at + path), words), f"the new holder reads the employee's draft at {path}")
@@ -125,8 +110,8 @@ def test_a_new_holder_without_leave_reads_nothing_that_was_said(bana):
     parts = ("", "/preparation", "/exchange", "/proposals", "/agreement", "/plan", "/articles/new")
     for path in parts:
         must(not shown(zlatko.get(at + path), words), f"before the answer: {path}")
-    must(post(petra, at + "/pass-on", {"may": "perhaps"}).status >= 400, "neither yes nor no was taken for an answer")
-    page = post(petra, at + "/pass-on", {"may": "no"})
+    must(post_as(petra, at + "/pass-on", {"may": "perhaps"}).status >= 400, "neither yes nor no was taken for an answer")
+    page = post_as(petra, at + "/pass-on", {"may": "no"})
     must(page.status == 303, f"Petra can't say no: {page.status} {page.words[:100]}")
     for path in parts:
         must(not shown(zlatko.get(at + path), words), f"after a no, {path} shows what was said")
@@ -146,7 +131,7 @@ def test_a_former_manager_keeps_what_was_signed_only(bana):
     page = johan.get(at + "/plan")
     title = world.value(f"SELECT title FROM article WHERE talk_id = {v} LIMIT 1")
     must(title in plan and page.status == 200 and title in page.words, f"the former manager lost what both signed: {page.status}")
-    must(post(johan, at + "/plan/change", {}).status == 404, "the former manager begins a new version")
+    must(post_as(johan, at + "/plan/change", {}).status == 404, "the former manager begins a new version")
     must(sign_in(world, "Gunilla Sten").get(at + "/plan").status == 200, "the employee lost the plan")
 
 
@@ -168,7 +153,7 @@ def test_a_talk_that_is_over_is_handed_to_nobody(bana):
     world.change("INSERT INTO hand_over (employer_id, talk_id, asked_at, asked_by_person_id, to_person_id) SELECT employer_id, talk_id, 1, "
                  f"person_id, {person(world, 'Zlatko Marić')} FROM talk WHERE talk_id = {v}")
     zlatko = sign_in(world, "Zlatko Marić")
-    page = post(zlatko, "/hand-overs/" + at.split("/")[2], {"answer": "yes"})
+    page = post_as(zlatko, "/hand-overs/" + at.split("/")[2], {"answer": "yes"})
     must(page.status >= 400, f"a signed talk was handed over: {page.status}")
     must(zlatko.get(at + "/plan").status == 404, "somebody who was asked once reads the signed plan")
 
@@ -198,7 +183,7 @@ def test_names_of_the_protected_are_nowhere(bana):
             page = who.get(path)
             must("Sjöberg" not in page.words and "1071" not in page.words, f"{path} names the protected person")
     nadia = letters(int(person(world, "Nadia Sjöberg")))
-    must(post(amina, aminas + "/helpers", {"person": nadia}).status == 404, "a protected person can be invited by id")
+    must(post_as(amina, aminas + "/helpers", {"person": nadia}).status == 404, "a protected person can be invited by id")
     for path in (nadias, nadias + "/exchange", "/hr" + nadias + "/holder", f"/people/{nadia}"):
         must(birgitta.get(path).status == 404, f"{path} is there for HR without the duty")
     # A count that she is part of would tell where she works.

@@ -5,18 +5,10 @@ import shutil
 import subprocess
 import tempfile
 
+from harness.claims import must
 from harness.people import sign_in
 from harness.visitor import Visitor
 from harness.world import letters
-
-
-class Unlike(Exception):
-    """The document is not what its reader may expect."""
-
-
-def must(claim, what):
-    if not claim:
-        raise Unlike(what)
 
 
 def said(program, *words):

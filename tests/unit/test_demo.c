@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The demo world: whole, the same each time and on both databases, and by the rules. */
-#include "store_case.h"
+#include "world_case.h"
 
 #include "app/demo.h"
 #include "base/time.h"
@@ -10,25 +10,6 @@
 #include <time.h>
 
 #define FROZEN INT64_C(1795341600) /* 2026-11-22T10:00:00Z */
-
-static const enum db_type number[] = {DB_INT};
-#define ASK(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 1, false, NULL, number)
-
-static const struct err *take_number(void *context, const struct db_value *cells)
-{
-    *(int64_t *)context = cells[0].i;
-    return NULL;
-}
-
-/* What one number in the world is. */
-static int64_t ask(struct store_case *c, const struct statement *s)
-{
-    struct db *db;
-    int64_t n = -1;
-    expect_none(store_reader(c->store, c->a, &db));
-    expect_none(db_run(db, c->a, s, NULL, take_number, &n, NULL));
-    return n;
-}
 
 /* Makes the world as it would be at the moment. */
 static void make(struct store_case *c, bool small, int64_t now)

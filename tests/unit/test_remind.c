@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reminders: the rules by days, and over weeks of the test clock that each comes once, to whom it should, and stops. */
-#include "store_case.h"
+#include "world_case.h"
 
 #include "app/demo.h"
 #include "base/time.h"
@@ -11,59 +11,12 @@
 #define FROZEN INT64_C(1795341600) /* 2026-11-22T10:00:00Z, a Sunday */
 #define DAY INT64_C(86400)
 
-static const enum db_type number[] = {DB_INT, DB_INT, DB_INT};
-#define ASK(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 1, false, NULL, number)
-#define CHANGE(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 0, true, NULL, NULL)
-
-/* Amina's talk in preparation, in terms of the small world. */
-#define AMINAS                                                                                                         \
-    "(SELECT t.talk_id FROM talk t JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id"       \
-    " WHERE p.name = 'Amina Lindqvist' AND t.phase = 0)"
-#define AMINA "(SELECT person_id FROM person WHERE name = 'Amina Lindqvist')"
-
-static const struct err *take_number(void *context, const struct db_value *cells)
-{
-    *(int64_t *)context = cells[0].i;
-    return NULL;
-}
-
-/* What one number in the world is. */
-static int64_t ask(struct store_case *c, const struct statement *s)
-{
-    struct db *db;
-    int64_t n = -1;
-    expect_none(store_reader(c->store, c->a, &db));
-    expect_none(db_run(db, c->a, s, NULL, take_number, &n, NULL));
-    return n;
-}
-
-struct change {
-    struct arena *a;
-    const struct statement *s;
-    int64_t changed;
-};
-
-static const struct err *change_work(struct db *db, void *context)
-{
-    struct change *x = context;
-    return db_run(db, x->a, x->s, NULL, NULL, NULL, &x->changed);
-}
-
-/* Changes the world by hand. */
-static void change(struct store_case *c, const struct statement *s)
-{
-    struct change x = {.a = c->a, .s = s};
-    expect_none(store_write_wait(c->store, c->a, change_work, &x));
-}
-
-/* The small world without letters, at the frozen moment. */
+/* The small world, which has no letters yet, at the frozen moment. */
 static struct store_case *world(void **state)
 {
-    CHANGE(clear, "DELETE FROM letter");
     struct store_case *c = store_case_of(state);
     struct demo_options o = {.small = true, .seed = 1, .now = FROZEN, .password_hash = "not a hash"};
     expect_none(demo_make(c->store, c->a, &o));
-    change(c, &clear);
     return c;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What becomes of talks when the world changes, what a changed byte does to the seals, and what erasing leaves. */
-#include "store_case.h"
+#include "world_case.h"
 
 #include "app/demo.h"
 #include "base/time.h"
@@ -13,54 +13,9 @@
 #define FROZEN INT64_C(1795341600) /* 2026-11-22T10:00:00Z */
 #define DAY INT64_C(86400)
 
-static const enum db_type number[] = {DB_INT, DB_INT, DB_INT};
-#define ASK(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 1, false, NULL, number)
-#define CHANGE(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 0, true, NULL, NULL)
-
-/* Amina's talk in preparation, in terms of the small world. */
-#define AMINAS                                                                                                         \
-    "(SELECT t.talk_id FROM talk t JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id"       \
-    " WHERE p.name = 'Amina Lindqvist' AND t.phase = 0)"
-#define AMINA "(SELECT person_id FROM person WHERE name = 'Amina Lindqvist')"
 #define JOHAN "(SELECT person_id FROM person WHERE name = 'Johan Ekdahl')"
 #define ZLATKO "(SELECT person_id FROM person WHERE number = '1005')"
 #define ELIAS "(SELECT person_id FROM person WHERE name = 'Elias Nyman')"
-
-static const struct err *take_number(void *context, const struct db_value *cells)
-{
-    *(int64_t *)context = cells[0].i;
-    return NULL;
-}
-
-/* What one number in the world is. */
-static int64_t ask(struct store_case *c, const struct statement *s)
-{
-    struct db *db;
-    int64_t n = -1;
-    expect_none(store_reader(c->store, c->a, &db));
-    expect_none(db_run(db, c->a, s, NULL, take_number, &n, NULL));
-    return n;
-}
-
-struct change {
-    struct arena *a;
-    const struct statement *s;
-    int64_t changed;
-};
-
-static const struct err *change_work(struct db *db, void *context)
-{
-    struct change *x = context;
-    return db_run(db, x->a, x->s, NULL, NULL, NULL, &x->changed);
-}
-
-/* Changes the world by hand; something must have changed. */
-static void change(struct store_case *c, const struct statement *s)
-{
-    struct change x = {.a = c->a, .s = s};
-    expect_none(store_write_wait(c->store, c->a, change_work, &x));
-    assert_true(x.changed > 0);
-}
 
 /* The small world, at the frozen moment. */
 static struct store_case *world(void **state)
