@@ -78,7 +78,6 @@ CREATE TABLE person (
     PRIMARY KEY (employer_id, person_id)
 ) STRICT;
 CREATE UNIQUE INDEX person_by_number ON person (employer_id, number);
-CREATE INDEX person_by_mail ON person (mail);
 CREATE INDEX person_by_sv ON person (employer_id, sort_sv);
 CREATE INDEX person_by_nl ON person (employer_id, sort_nl);
 CREATE INDEX person_by_en ON person (employer_id, sort_en);
@@ -165,7 +164,7 @@ CREATE TABLE invite (
     invite_id INTEGER NOT NULL,
     person_id INTEGER NOT NULL,
     code_digest BLOB NOT NULL UNIQUE,
-    way TEXT NOT NULL CHECK (way IN ('mail', 'paper', 'reset', 'forgot')), -- forgot: asked for at the door
+    way TEXT NOT NULL CHECK (way IN ('mail', 'paper', 'reset')),
     made_at INTEGER NOT NULL,
     ends_at INTEGER NOT NULL,
     used_at INTEGER,
@@ -328,19 +327,6 @@ CREATE TABLE import_person (
     language TEXT,
     protected INTEGER NOT NULL,
     PRIMARY KEY (employer_id, import_id, person_id)
-) STRICT;
-
-CREATE TABLE import_change (                   -- before and after, for who looks before publishing
-    employer_id INTEGER NOT NULL,
-    import_id INTEGER NOT NULL,
-    place INTEGER NOT NULL,                    -- running number
-    person_id INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('name', 'mail', 'unit', 'title', 'manager')),
-    was TEXT NOT NULL,
-    becomes TEXT NOT NULL,
-    other INTEGER NOT NULL,                    -- 1: a name that shares nothing with the one here
-    protected INTEGER NOT NULL,                -- 1: names somebody whose identity is protected
-    PRIMARY KEY (employer_id, import_id, place)
 ) STRICT;
 
 CREATE TABLE import_employment (

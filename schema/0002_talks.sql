@@ -103,7 +103,6 @@ CREATE TABLE talk (
     signed_at INTEGER,                         -- both signed the newest version
     goal TEXT NOT NULL DEFAULT '',             -- the goal in the person's own words, above the agreement
     course_asked INTEGER NOT NULL DEFAULT 0,   -- "all steps are courses" was asked once
-    ready TEXT NOT NULL DEFAULT '' CHECK (ready IN ('', 'employee', 'manager')), -- exchange: who is ready for proposals and waits for the other
     passing_on TEXT NOT NULL DEFAULT '' CHECK (passing_on IN ('', 'asked', 'yes', 'no')), -- a new holder: may they read what was said?
     PRIMARY KEY (employer_id, talk_id),
     FOREIGN KEY (employer_id, person_id) REFERENCES person (employer_id, person_id),
@@ -253,7 +252,6 @@ CREATE TABLE article (                         -- one agreed step, while it is b
     again_words TEXT NOT NULL,
     beyond_role INTEGER NOT NULL DEFAULT 0,    -- learning that today's role does not need
     promise_of TEXT NOT NULL DEFAULT 'employee' CHECK (promise_of IN ('employee', 'manager')),
-    promiser TEXT NOT NULL DEFAULT '',         -- where several hold the talk: the name of the one who promises it; '': all
     PRIMARY KEY (employer_id, article_id),
     FOREIGN KEY (employer_id, talk_id) REFERENCES talk (employer_id, talk_id)
 ) STRICT;

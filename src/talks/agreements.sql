@@ -40,9 +40,6 @@ WHERE employer_id = :employer_id AND talk_id = :talk_id;
 --: talk_course_was_asked(employer_id, talk_id) :exec
 UPDATE talk SET course_asked = 1 WHERE employer_id = :employer_id AND talk_id = :talk_id;
 
---: repayment_rules(employer_id) :one
-SELECT repayment, name FROM employer WHERE employer_id = :employer_id;
-
 --: agreements_seen(employer_id, talk_id, viewer_person_id, today text) :many
 -- The versions of this talk, newest first. What is signed is read by the employee, by whoever holds the talk now, and by
 -- the managers of record now, and by whoever signed it; versions that were not signed by the two parties alone.

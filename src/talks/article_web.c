@@ -79,9 +79,7 @@ static void promise_fill(struct request *rq, struct article_page *p)
 /* Writes the page of one step with its choices. */
 static const struct err *article_show(struct request *rq, struct article_page *p)
 {
-    struct repayment_rules_row *rules;
-    TRY(repayment_rules(rq->db, rq->arena, rq->viewer.employer, &rules));
-    p->repayment_rules = rules->repayment;
+    p->repayment_rules = p->t->repayment;
     struct learning_list list;
     TRY(learning_load(rq->db, rq->arena, rq->viewer.employer, rq->language, p->t->language, &list));
     p->form_options = arena_array(rq->arena, list.n + 1, sizeof *p->form_options);
@@ -101,7 +99,7 @@ static const struct err *article_show(struct request *rq, struct article_page *p
     if (!said) /* an own name that stands in the list no more stays readable */
         p->form_options[p->form_n++] = (struct option){.value = chosen, .label = chosen, .chosen = true};
     promise_fill(rq, p);
-    if (!rules->repayment[0])
+    if (!p->t->repayment[0])
         p->r.repayment = "";
     struct page_frame f = talk_frame(
         rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")), talk_sees(rq, p->t));

@@ -60,6 +60,7 @@ static struct talk *talk_from_row(struct arena *a, struct employer_id employer, 
     t->template_name[LANGUAGE_SV] = r->name_sv;
     t->template_name[LANGUAGE_NL] = r->name_nl;
     t->minutes = r->minutes;
+    t->repayment = r->repayment;
     t->meets_at = r->meets_at;
     t->meets_place = r->meets_place ? r->meets_place : "";
     t->meets_proposed = r->meets_proposed > 0;

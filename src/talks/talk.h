@@ -50,7 +50,8 @@ struct talk {
     int64_t employee_handed_at, manager_handed_at; /* 0: not handed in */
     const char *template_name[LANGUAGES];
     int64_t minutes;
-    int64_t meets_at; /* the accepted time of the talk, 0: none */
+    const char *repayment; /* the employer's rules on repaying; "" when there are none */
+    int64_t meets_at;      /* the accepted time of the talk, 0: none */
     const char *meets_place;
     bool meets_proposed; /* a time is proposed and not accepted yet */
 

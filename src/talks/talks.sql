@@ -6,7 +6,7 @@ SELECT t.talk_id, t.cycle_id, t.version_id, t.person_id, t.board_id, t.language,
     t.prepare_by_day, t.talk_by_day, t.sign_by_day, t.goal, t.course_asked, t.passing_on, t.ready,
     COALESCE(t.warned_at, 0) AS "warned_at:int",
     COALESCE(t.shared_at, 0) AS "shared_at:int", COALESCE(t.signed_at, 0) AS "signed_at:int",
-    p.name, p.given, p.protected, v.name_en, v.name_sv, v.name_nl, v.minutes,
+    p.name, p.given, p.protected, v.name_en, v.name_sv, v.name_nl, v.minutes, o.repayment,
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
         AND e.side = 'employee'), 0) AS "employee_handed_at:int",
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
@@ -20,6 +20,7 @@ SELECT t.talk_id, t.cycle_id, t.version_id, t.person_id, t.board_id, t.language,
 FROM talk t
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
+JOIN employer o ON o.employer_id = t.employer_id
 WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.state <> 'erased';
 
 --: talk_holders(employer_id, talk_id) :many
