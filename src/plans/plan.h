@@ -136,7 +136,7 @@ struct step_page {
 
 /* GET /people/:person/plan */
 const struct err *living_get(struct request *rq);
-/* GET and POST /people/:person/plan/steps/:step; POST …/move, …/let-go, …/answer */
+/* GET and POST /people/:person/plan/steps/:step */
 const struct err *step_get(struct request *rq);
 const struct err *step_post(struct request *rq);
 

@@ -133,8 +133,9 @@ class Page:
     def queries(self):
         return int(self.headers.get("x-bana-queries", "-1"))
 
-    def form(self, action=None):
-        """The form with that action (a path, with or without its query); the only POST form when None."""
+    def form(self, action=None, press=None):
+        """The form with that action (a path, with or without its query); the only POST form when None. Of several with one action, the
+        one that has the button."""
         if action is None:
             found = [f for f in self.reader.forms if f.method == "post" and not f.action.startswith("/sign-out")]
         else:
@@ -143,7 +144,8 @@ class Page:
         if len(found) != 1 and action is None or not found:
             raise Wrong(f"{len(found)} forms for {action or 'POST'} on {self.path}; there are: " +
                         ", ".join(f"{f.method} {f.action}" for f in self.reader.forms))
-        return found[0]
+        pressed = [f for f in found if press and any(f"{b[0]}={b[1]}" == press for b in f.buttons)]
+        return (pressed or found)[0]
 
 
 class Visitor:
@@ -191,7 +193,7 @@ class Visitor:
 
     def submit(self, action=None, fields=None, press=None, files=None):
         """Fills in a form of the page and sends it as a browser would: with what stands in it already, and its hidden fields."""
-        form = self.page.form(action)
+        form = self.page.form(action, press)
         filled = list(form.fields)
         for name, value in (fields or {}).items():
             if name not in form.names:
