@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/ids.h"
 
+#include "base/arena.h"
 #include "base/random.h"
 
 #include <assert.h>
@@ -27,6 +28,13 @@ void id_write(int64_t v, char ret_text[ID_TEXT_SIZE])
         rest >>= 5;
     }
     ret_text[ID_TEXT_SIZE - 1] = '\0';
+}
+
+char *id_text(struct arena *a, int64_t v)
+{
+    char *text = arena_alloc(a, ID_TEXT_SIZE);
+    id_write(v, text);
+    return text;
 }
 
 bool id_read(const char *text, int64_t *ret_v)

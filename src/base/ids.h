@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct arena;
+
 #define ID_TEXT_SIZE 14 /* 13 letters and the NUL */
 
 /* Not formatted: it would move one of them at a time. */
@@ -31,6 +33,8 @@ ID_KINDS(ID_TYPE)
 int64_t id_random(void);
 /* Writes the 13 letters of v (v >= 0) and a NUL. */
 void id_write(int64_t v, char ret_text[ID_TEXT_SIZE]);
+/* The 13 letters, in the arena. */
+char *id_text(struct arena *a, int64_t v);
 /* Reads exactly 13 letters; false (and 0) for anything else. */
 bool id_read(const char *text, int64_t *ret_v);
 

@@ -24,13 +24,6 @@ const struct err *staff_event(struct request *rq, const char *act, int64_t thing
                         rq->viewer.person, act, thing_id, "", NULL);
 }
 
-const char *id_text(struct arena *a, int64_t v)
-{
-    char *text = arena_alloc(a, ID_TEXT_SIZE);
-    id_write(v, text);
-    return text;
-}
-
 const char *day_said(struct request *rq, const char *day)
 {
     return day ? say_day(rq->arena, rq->language, day, NULL) : NULL;

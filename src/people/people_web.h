@@ -34,8 +34,6 @@ const struct err *unit_typed(struct request *rq, const char *typed, struct unit_
 const char *text_bare(const char *label);
 /* "26 November 2026" of a day; NULL for NULL. */
 const char *day_said(struct request *rq, const char *day);
-/* 13 letters of an id, in the arena. */
-const char *id_text(struct arena *a, int64_t v);
 
 /* ---- the list ---- */
 

@@ -61,9 +61,7 @@ static void promise_fill(struct request *rq, struct article_page *p)
     p->promise = arena_array(rq->arena, t->holder_n + 2, sizeof *p->promise);
     p->promise[p->promise_n++] = (struct option){.value = "employee", .label = t->name};
     for (size_t i = 0; t->holder_n > 1 && i < t->holder_n; i++) {
-        char id[ID_TEXT_SIZE];
-        id_write(t->holders[i].person.v, id);
-        const char *value = arena_strdup(rq->arena, id);
+        const char *value = id_text(rq->arena, t->holders[i].person.v);
         if (text_equal(p->r.promiser, t->holders[i].name))
             stored = value;
         p->promise[p->promise_n++] = (struct option){.value = value, .label = t->holders[i].name};

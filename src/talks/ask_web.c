@@ -31,14 +31,6 @@ static const struct err *choices_load(struct request *rq, struct choices *c)
     return managers_of_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->managers);
 }
 
-/* The letters of an id, in the arena. */
-static const char *id_text(struct request *rq, int64_t v)
-{
-    char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);
-    id_write(v, text);
-    return text;
-}
-
 /* Writes the page with what was typed. */
 static const struct err *ask_show(struct request *rq, const struct choices *c, const struct form *form)
 {
@@ -48,7 +40,7 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
     p.templates = arena_array(rq->arena, c->templates.n, sizeof *p.templates);
     for (size_t i = 0; i < c->templates.n; i++) {
         const struct templates_in_use_row *r = &c->templates.v[i];
-        const char *id = id_text(rq, r->version_id.v);
+        const char *id = id_text(rq->arena, r->version_id.v);
         p.templates[p.template_n++] = (struct option){
             .value = id, .label = r->name, .hint = r->lead, .chosen = kind ? strcmp(kind, id) == 0 : i == 0};
     }
@@ -57,7 +49,7 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
         p.people[p.people_n++] =
             (struct option){.value = "", .label = tr(rq->language, N_("About me")), .chosen = !who || !*who};
     for (size_t i = 0; i < c->team.n; i++) {
-        const char *id = id_text(rq, c->team.v[i].person_id.v);
+        const char *id = id_text(rq->arena, c->team.v[i].person_id.v);
         p.people[p.people_n++] =
             (struct option){.value = id, .label = c->team.v[i].name, .chosen = who && strcmp(who, id) == 0};
     }
@@ -66,7 +58,7 @@ static const struct err *ask_show(struct request *rq, const struct choices *c, c
         p.holders[p.holder_n++] =
             (struct option){.value = "", .label = tr(rq->language, N_("With all of them")), .chosen = !with || !*with};
     for (size_t i = 0; i < c->managers.n && c->managers.n > 1; i++) {
-        const char *id = id_text(rq, c->managers.v[i].person_id.v);
+        const char *id = id_text(rq->arena, c->managers.v[i].person_id.v);
         p.holders[p.holder_n++] =
             (struct option){.value = id, .label = c->managers.v[i].name, .chosen = with && strcmp(with, id) == 0};
     }
@@ -162,14 +154,14 @@ static const struct err *ask_open(struct request *rq, const struct choices *c, c
     TRY(talk_open_like(rq->db, rq->arena, open.employer, person, open.version, rq->viewer.person, &like));
     if (like)
         return answer_done(rq, N_("There is such a talk already, and it is being prepared. Here it is."),
-                           "/talks/%s/preparation", id_text(rq, like->talk_id.v));
+                           "/talks/%s/preparation", id_text(rq->arena, like->talk_id.v));
     TRY(talk_open(rq->db, rq->arena, &open, rq->today, rq->now, &id));
     struct talk *t;
     TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.person, rq->now, &t));
     if (t->side != SIDE_NONE)
         TRY(talk_letter_side(rq->db, rq->arena, t, side_other(t->side), LETTER_TALK_ASKED, NULL, NULL, rq->now));
     return answer_done(rq, N_("You have asked for the talk. You can prepare at once."), "/talks/%s/preparation",
-                       id_text(rq, id.v));
+                       id_text(rq->arena, id.v));
 }
 
 const struct err *talk_new_post(struct request *rq)
