@@ -15,6 +15,7 @@ struct wanted_page {
 
 /* How many days, as the form has them. */
 struct remind_page {
+    bool hr; /* the way back is to the rounds, else to the administration */
     const struct form *form;
     struct remind_days days;
 };

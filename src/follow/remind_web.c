@@ -52,11 +52,10 @@ SHAPE(remind_body, struct remind_page, HAS_IN(struct remind_page, days, &remind_
 static const struct err *remind_show(struct request *rq, const struct form *form)
 {
     struct form none = {.rq = rq};
-    struct remind_page p = {.form = form ? form : &none};
+    struct remind_page p = {.hr = (rq->viewer.duties & DUTY_HR) != 0, .form = form ? form : &none};
     TRY(remind_days_load(rq->db, rq->arena, rq->viewer.employer, &p.days));
-    struct page_frame f =
-        page_frame(rq, rq->viewer.duties & DUTY_HR ? PLACE_CYCLES : PLACE_ADMINISTRATION,
-                   tr(rq->language, N_("Reminders")), tr(rq->language, N_("HR and administrators see this page.")));
+    struct page_frame f = page_frame(rq, p.hr ? PLACE_CYCLES : PLACE_ADMINISTRATION, tr(rq->language, N_("Reminders")),
+                                     tr(rq->language, N_("HR and administrators see this page.")));
     return page_answer(rq, &f, remind_body, &p);
 }
 
