@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands through the running server, over DATA/bana.control."""
+import contextlib
 import os
 import re
 import signal
 import socket
+import sqlite3
 import stat
 import struct
 import subprocess
@@ -227,12 +229,25 @@ def test_somebody_else(bana):
 
 
 def state_of_import(world):
-    for _ in range(400):
-        rows = world.rows("SELECT state FROM import WHERE file_name LIKE 'tmp%'")
-        if rows:
-            return rows[0][0]
-        time.sleep(0.01)
-    return ""
+    return world.value("SELECT state FROM import WHERE file_name LIKE 'tmp%'")
+
+
+@contextlib.contextmanager
+def held_midway(world):
+    """The database as it stands with the import under way, held so that nothing goes on until the block ends."""
+    connection = sqlite3.connect(os.path.join(world.data["folder"], "bana.db"), timeout=5, isolation_level=None)
+    try:
+        for _ in range(2000):
+            connection.execute("BEGIN IMMEDIATE")
+            under_way = [state for (state,) in connection.execute("SELECT state FROM import WHERE file_name LIKE 'tmp%'")]
+            if under_way:
+                break
+            connection.execute("ROLLBACK")
+            time.sleep(0.005)
+        assert under_way and under_way[0] != "published", under_way
+        yield
+    finally:
+        connection.close()
 
 
 def test_client_ends_midway(bana):
@@ -241,9 +256,9 @@ def test_client_ends_midway(bana):
         return
     slug, before, path = employer(world), world.value("SELECT count(*) FROM person"), kept(staff(30000))
     command = start(world, "import", "people", path, "--employer", slug, "--board", "Yard", "--yes")
-    assert state_of_import(world)
-    command.send_signal(signal.SIGINT)
-    command.communicate()
+    with held_midway(world):
+        command.send_signal(signal.SIGINT)
+        command.communicate()
     assert world.run("verify").returncode == 0  # waits until the import has been broken off
     os.unlink(path)
     assert state_of_import(world) in ("cancelled", "failed"), state_of_import(world)
@@ -257,7 +272,8 @@ def test_server_stops_midway(bana):
         return
     slug, before, path = employer(world), world.value("SELECT count(*) FROM person"), kept(staff(30000))
     command = start(world, "import", "people", path, "--employer", slug, "--board", "Yard", "--yes")
-    assert state_of_import(world)
+    with held_midway(world):
+        world.process.send_signal(signal.SIGTERM)
     world.stop()
     out, err = command.communicate(timeout=60)
     os.unlink(path)
