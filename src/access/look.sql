@@ -18,8 +18,11 @@ WHERE NOT EXISTS (SELECT 1 FROM look l WHERE l.employer_id = :employer_id
     AND l.person_id = CAST(j.value ->> 1 AS bigint) AND l.reader_person_id = :reader_person_id
     AND l.thing = j.value ->> 2 AND l.thing_id = CAST(j.value ->> 3 AS bigint) AND l.at > :after);
 
---: looks_at(employer_id, viewer_person_id, before int, n int) :many
+-- Newest first; from behind :before_look_id on, if it is given.
+--: looks_at(employer_id, viewer_person_id, before_look_id, n int) :many
 SELECT l.look_id, l.thing, l.thing_id, l.at, p.name
 FROM look l JOIN person p ON p.employer_id = l.employer_id AND p.person_id = l.reader_person_id
-WHERE l.employer_id = :employer_id AND l.person_id = :viewer_person_id AND l.at < :before
+WHERE l.employer_id = :employer_id AND l.person_id = :viewer_person_id AND (:before_look_id IS NULL OR EXISTS (
+    SELECT 1 FROM look b WHERE b.employer_id = l.employer_id AND b.look_id = :before_look_id
+        AND b.person_id = :viewer_person_id AND (l.at < b.at OR (l.at = b.at AND l.look_id > b.look_id))))
 ORDER BY l.at DESC, l.look_id LIMIT :n;

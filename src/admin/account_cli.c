@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "base/time.h"
 #include "store/db.h"
+#include "store/event.h"
 
 #include "account_sql.h"
 #include "throttle_sql.h"
@@ -54,6 +55,8 @@ static const struct err *work_reset(struct db *db, void *context)
     struct account_by_login_row *row;
     TRY(find(db, w, &row));
     TRY(account_end_sessions(db, w->arena, row->employer_id, row->person_id, clock_now()));
+    TRY(event_write(db, w->arena, row->employer_id, (struct person_id){0}, clock_now(), EVENT_CODE_MADE,
+                    row->person_id.v, ""));
     return account_code(db, w->arena, row->employer_id, row->person_id, "reset", clock_now(), &w->code);
 }
 
@@ -74,6 +77,8 @@ static const struct err *work_factor(struct db *db, void *context)
     TRY(find(db, w, &row));
     TRY(account_drop_factor(db, w->arena, row->employer_id, row->person_id, NULL));
     TRY(recovery_drop(db, w->arena, row->employer_id, row->person_id, NULL));
+    TRY(event_write(db, w->arena, row->employer_id, (struct person_id){0}, clock_now(), EVENT_FACTOR_DROPPED,
+                    row->person_id.v, ""));
     return account_end_sessions(db, w->arena, row->employer_id, row->person_id, clock_now());
 }
 

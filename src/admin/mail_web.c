@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "admin/mail_web.h"
 
+#include "admin/events.h"
 #include "admin/overview.h"
 #include "base/text.h"
 #include "deliver/letter.h"
@@ -140,6 +141,8 @@ const struct err *mail_test_post(struct request *rq)
 const struct route mail_routes[] = {
     {"GET", "/admin", PERMIT_ADMIN, overview_get, .about = "How this Bana stands, and who has which duty",
      .says = {&overview_body_shape}},
+    {"GET", "/admin/events", PERMIT_ADMIN, events_get, .about = "What HR and administrators did, fifty at a time",
+     .takes = &events_query, .says = {&events_body_shape}},
     {"GET", "/admin/mail", PERMIT_ADMIN, mail_get, .about = "How letters are sent, and how many wait",
      .says = {&mail_body_shape}},
     {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES,

@@ -48,14 +48,14 @@ TAKES(me_password_takes, fields);
 
 static const struct form_field query_fields[] = {{.name = "fault", .kind = FIELD_LINE}};
 TAKES(me_query, query_fields);
-static const struct form_field looks_fields[] = {{.name = "before", .kind = FIELD_INT}};
+static const struct form_field looks_fields[] = {{.name = "before", .kind = FIELD_ID}};
 TAKES(me_looks_query, looks_fields);
 static const char *const languages[] = {"sv", "nl", "en", NULL};
 static const struct form_field language_fields[] = {{.name = "language", .kind = FIELD_CHOICE, .choices = languages}};
 TAKES(me_language_takes, language_fields);
 
 /* Reads who has looked, newest first. */
-static const struct err *read_looks(struct request *rq, struct me_page *p, int64_t before, int64_t n)
+static const struct err *read_looks(struct request *rq, struct me_page *p, struct look_id before, int64_t n)
 {
     struct looks_at_rows rows;
     TRY(looks_at(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, before, n + 1, &rows));
@@ -68,7 +68,7 @@ static const struct err *read_looks(struct request *rq, struct me_page *p, int64
         looks[i].when = say_moment(rq->arena, rq->language, rq->zone, rows.v[i].at);
     }
     if (p->more_looks)
-        p->more_link = arena_printf(rq->arena, "/me/looks?before=%lld", (long long)rows.v[n - 1].at);
+        p->more_link = arena_printf(rq->arena, "/me/looks?before=%s", id_text(rq->arena, rows.v[n - 1].look_id.v));
     p->looks = looks;
     return NULL;
 }
@@ -110,7 +110,7 @@ static const struct err *write_page(struct request *rq, const struct form *form)
                         .strength = password_again(form),
                         .form = form};
     TRY(read_sessions(rq, &p));
-    TRY(read_looks(rq, &p, INT64_MAX, LOOKS_FIRST));
+    TRY(read_looks(rq, &p, (struct look_id){0}, LOOKS_FIRST));
     struct page_frame f = page_frame(rq, PLACE_NONE, rq->viewer.name, tr(rq->language, N_("Only you see this page.")));
     return page_answer(rq, &f, me_body, &p);
 }
@@ -124,9 +124,12 @@ const struct err *me_show(struct request *rq)
 /* GET /me/looks */
 const struct err *me_looks(struct request *rq)
 {
-    const char *before = request_param(rq, "before");
+    struct look_id before = {0};
+    const char *typed = request_param(rq, "before");
+    if (typed && *typed && !id_read(typed, &before.v))
+        return &err_not_found;
     struct me_page p = {0};
-    TRY(read_looks(rq, &p, before ? strtoll(before, NULL, 10) : INT64_MAX, LOOKS_PAGE));
+    TRY(read_looks(rq, &p, before, LOOKS_PAGE));
     struct page_frame f = page_frame(rq, PLACE_NONE, tr(rq->language, N_("Who has looked at what is yours")),
                                      tr(rq->language, N_("Only you see this page.")));
     return page_answer(rq, &f, me_looks_body, &p);

@@ -293,7 +293,7 @@ static const struct err *offer(struct db *db, struct arena *a, const struct demo
 }
 
 /* Lets a version happen: offered, signed by one or both, sealed; or a correction is asked for. */
-static const struct err *event_write(struct db *db, struct arena *a, const struct demo_place *p,
+static const struct err *signing_write(struct db *db, struct arena *a, const struct demo_place *p,
                                      const struct signing_event *e)
 {
     struct agreement g;
@@ -355,7 +355,7 @@ const struct err *demo_agreements_write(struct db *db, struct arena *a, const st
     if (events.n)
         qsort(events.v, events.n, sizeof *events.v, by_time);
     for (size_t i = 0; i < events.n; i++)
-        TRY(event_write(db, a, p, &events.v[i]));
+        TRY(signing_write(db, a, p, &events.v[i]));
     for (size_t i = 0; i < all->n; i++)
         TRY(afterwards(db, a, p, &all->v[i]));
     return NULL;

@@ -93,11 +93,6 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 --: mail_setting_drop(name text) :exec
 DELETE FROM setting WHERE name = :name;
 
--- Who changed which settings, and when; never what they were or became.
---: mail_event(employer_id, event_id, now int, actor_person_id, note text) :exec
-INSERT INTO event (employer_id, event_id, at, actor_person_id, act, note)
-VALUES (:employer_id, :event_id, :now, :actor_person_id, 'mail-changed', :note);
-
 -- The mail server is set by the administrators of whoever put up the installation.
 --: employer_first() :maybe
 SELECT employer_id FROM employer ORDER BY created_at, employer_id LIMIT 1;

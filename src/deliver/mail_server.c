@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "deliver/mime.h"
 #include "letters_sql.h"
+#include "store/event.h"
 #include "store/secret.h"
 
 #include <stdlib.h>
@@ -86,7 +87,7 @@ static const struct err *note_change(struct db *db, struct arena *a, struct pers
     TRY(employer_first(db, a, &first));
     if (!first)
         return NULL;
-    return mail_event(db, a, first->employer_id, (struct event_id){id_random()}, now, actor, fields, NULL);
+    return event_write(db, a, first->employer_id, actor, now, EVENT_MAIL_CHANGED, 0, fields);
 }
 
 /* Seals the password, in place of the one that was kept. */

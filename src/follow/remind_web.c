@@ -90,7 +90,7 @@ const struct err *remind_post(struct request *rq)
     TRY(remind_days_load(rq->db, rq->arena, rq->viewer.employer, &was));
     TRY(remind_days_put(rq->db, rq->arena, rq->viewer.employer, d.prepare, d.talk, d.sign, d.look, d.step, d.nudge,
                         NULL));
-    TRY(remind_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now, rq->viewer.person,
-                     days_changed(rq->arena, &was, &d), NULL));
+    TRY(event_write(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->now, EVENT_REMINDERS_SET, 0,
+                    days_changed(rq->arena, &was, &d)));
     return answer_done(rq, N_("Kept. It holds from the next working morning on."), "/hr/reminders");
 }

@@ -23,10 +23,6 @@ INSERT INTO reminding (employer_id, prepare_days, talk_days, sign_days, look_day
 VALUES (:employer_id, :prepare, :talk, :sign, :look, :step, :nudge, :today)
 ON CONFLICT (employer_id) DO UPDATE SET done_day = excluded.done_day;
 
---: remind_event(employer_id, event_id, now int, actor_person_id, note text) :exec
-INSERT INTO event (employer_id, event_id, at, actor_person_id, act, note)
-VALUES (:employer_id, :event_id, :now, :actor_person_id, 'reminders-set', :note);
-
 --: reminders_forget_untold(employer_id) :exec
 -- What was to be said on another day is looked at afresh.
 DELETE FROM reminder WHERE employer_id = :employer_id AND told_at IS NULL;

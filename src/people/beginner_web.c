@@ -101,7 +101,7 @@ const struct err *beginner_post(struct request *rq)
                      rq->now, NULL));
     TRY(employment_add(rq->db, rq->arena, rq->viewer.employer, (struct employment_id){id_random()}, id, unit->unit_id,
                        in.title, in.from, NULL));
-    TRY(staff_event(rq, "employment-begun", id.v));
+    TRY(request_event(rq, EVENT_EMPLOYMENT_BEGUN, id.v));
     id_write(id.v, text);
     return answer_done(rq, N_("Added. Choose a manager, and invite them when you like."), "/hr/people/%s", text);
 }

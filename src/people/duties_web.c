@@ -98,7 +98,7 @@ const struct err *duties_post(struct request *rq)
     struct person_id person = found.v[0].person_id;
     TRY(duty_add(rq->db, rq->arena, rq->viewer.employer, person, t.duty, !strcmp(t.duty, "hr") ? t.board : 0, NULL));
     TRY(account_end_sessions(rq->db, rq->arena, rq->viewer.employer, person, rq->now));
-    TRY(staff_event(rq, "duty-given", person.v));
+    TRY(request_event(rq, EVENT_DUTY_GIVEN, person.v));
     return answer_done(rq, N_("Duty given. The person signs in anew, with a second step."), "/admin/duties");
 }
 
@@ -120,6 +120,6 @@ const struct err *duty_end_post(struct request *rq)
     }
     TRY(duty_end(rq->db, rq->arena, rq->viewer.employer, person, duty, of, NULL));
     TRY(account_end_sessions(rq->db, rq->arena, rq->viewer.employer, person, rq->now));
-    TRY(staff_event(rq, "duty-ended", person.v));
+    TRY(request_event(rq, EVENT_DUTY_ENDED, person.v));
     return answer_done(rq, N_("Duty ended."), "/admin/duties");
 }

@@ -120,7 +120,7 @@ const struct err *import_upload_post(struct request *rq)
         rq->status = 422;
         return imports_write(rq, u ? u->refusal : N_("Choose a file first."));
     }
-    TRY(staff_event(rq, "import-read", u->import.v));
+    TRY(request_event(rq, EVENT_IMPORT_READ, u->import.v));
     return answer_redirect(rq, "/hr/import/%s", id_text(rq->arena, u->import.v));
 }
 
@@ -331,7 +331,7 @@ const struct err *import_publish_post(struct request *rq)
     TRY(import_move(rq->db, rq->arena, rq->viewer.employer, i->import_id, "checked", "checked", "publishing", i->total,
                     &changed));
     if (changed) {
-        TRY(staff_event(rq, "import-published", i->import_id.v));
+        TRY(request_event(rq, EVENT_IMPORT_PUBLISHED, i->import_id.v));
         TRY(job_queue(rq, "import-publish", i->import_id));
     }
     return answer_redirect(rq, "/hr/import/%s", request_part(rq, "import"));

@@ -68,7 +68,7 @@ const struct err *person_invite_post(struct request *rq)
     struct person_card_row *p;
     TRY(person_load(rq, &p));
     TRY(code_make(rq, person, mail ? "mail" : "paper", &letter));
-    TRY(staff_event(rq, mail ? "invited-by-mail" : "invited-on-paper", person.v));
+    TRY(request_event(rq, mail ? EVENT_INVITED_BY_MAIL : EVENT_INVITED_ON_PAPER, person.v));
     if (!mail)
         return letters_write(rq, &letter, 1, person_href(rq));
     TRY(letter_invite(rq->db, rq->arena, rq->viewer.employer, person, p->signs_in != 0, letter.code,
@@ -92,6 +92,6 @@ const struct err *unit_codes_post(struct request *rq)
     if (!people.n)
         return answer_done(rq, N_("Everybody in the unit has a password already."), "/hr/units/%s",
                            request_part(rq, "unit"));
-    TRY(staff_event(rq, "codes-printed", id.v));
+    TRY(request_event(rq, EVENT_CODES_PRINTED, id.v));
     return letters_write(rq, v, people.n, arena_printf(rq->arena, "/hr/units/%s", request_part(rq, "unit")));
 }

@@ -181,10 +181,4 @@ VALUES (:employer_id, :leave_id, :person_id, :from_day, :to_day);
 --: leave_end(employer_id, person_id, leave_id, to_day text) :exec
 UPDATE leave SET to_day = :to_day WHERE employer_id = :employer_id AND person_id = :person_id AND leave_id = :leave_id;
 
--- ---- what happened ----
-
---: people_event(employer_id, event_id, now int, actor_person_id, act text, thing_id int, note text) :exec
-INSERT INTO event (employer_id, event_id, at, actor_person_id, act, thing_id, note)
-VALUES (:employer_id, :event_id, :now, :actor_person_id, :act, :thing_id, :note);
-
 -- ---- a manager's people ----

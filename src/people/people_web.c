@@ -18,12 +18,6 @@ struct page_frame staff_frame(const struct request *rq, const char *title, const
     return page_frame(rq, PLACE_STAFF, title, sees);
 }
 
-const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id)
-{
-    return people_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now,
-                        rq->viewer.person, act, thing_id, "", NULL);
-}
-
 const char *day_said(struct request *rq, const char *day)
 {
     return day ? say_day(rq->arena, rq->language, day, NULL) : NULL;

@@ -22,8 +22,6 @@ enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
 int64_t viewer_protected(const struct request *rq);
 /* The frame of a page of HR. */
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees);
-/* Notes an act in the event log; act is a word such as "person-changed". */
-const struct err *staff_event(struct request *rq, const char *act, int64_t thing_id) ERR_MUST_USE;
 /* The tree of units as options for a select: names indented by depth; `none` (msgid or NULL) stands first. */
 const struct err *unit_options(struct request *rq, struct unit_id chosen, const char *none, struct option **ret,
                                size_t *ret_n) ERR_MUST_USE;

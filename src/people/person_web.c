@@ -134,7 +134,7 @@ const struct err *person_edit_post(struct request *rq)
     TRY(person_change(rq->db, rq->arena, rq->viewer.employer, p->person_id, given, family,
                       person_name(rq->arena, given, family, p->number), k.sort_sv, k.sort_nl, k.sort_en, k.search, mail,
                       text_blank(t.language) ? NULL : t.language, guarded, NULL));
-    TRY(staff_event(rq, "person-changed", p->person_id.v));
+    TRY(request_event(rq, EVENT_PERSON_CHANGED, p->person_id.v));
     if (guarded && !viewer_protected(rq)) /* from now on out of this HR person's sight */
         return answer_done(rq, N_("Saved."), "/hr/people");
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));

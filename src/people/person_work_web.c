@@ -93,7 +93,7 @@ const struct err *person_manager_post(struct request *rq)
                          NULL));
     TRY(managing_add(rq->db, rq->arena, rq->viewer.employer, (struct managing_id){id_random()}, p->person_id,
                      over->person_id, t.how && !strcmp(t.how, "second") ? 2 : 1, rq->today, NULL));
-    TRY(staff_event(rq, "manager-set", p->person_id.v));
+    TRY(request_event(rq, EVENT_MANAGER_SET, p->person_id.v));
     return answer_done(rq, N_("Manager set."), "%s", person_href(rq));
 }
 
@@ -105,7 +105,7 @@ const struct err *person_manager_end_post(struct request *rq)
     day_add(rq->today, -1, yesterday);
     TRY(managing_end(rq->db, rq->arena, rq->viewer.employer, p->person_id,
                      (struct managing_id){request_id(rq, "managing")}, yesterday, NULL));
-    TRY(staff_event(rq, "manager-ended", p->person_id.v));
+    TRY(request_event(rq, EVENT_MANAGER_ENDED, p->person_id.v));
     return answer_done(rq, N_("Manager taken away."), "%s", person_href(rq));
 }
 
@@ -201,7 +201,7 @@ const struct err *person_work_post(struct request *rq)
     struct person_keys k;
     person_keys(rq->arena, p->given, p->family, p->number, t.title, &k);
     TRY(person_search_title(rq->db, rq->arena, rq->viewer.employer, p->person_id, k.search, NULL));
-    TRY(staff_event(rq, "employment-begun", p->person_id.v));
+    TRY(request_event(rq, EVENT_EMPLOYMENT_BEGUN, p->person_id.v));
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }
 
@@ -230,7 +230,7 @@ const struct err *person_work_end_post(struct request *rq)
     TRY(employment_going(rq->db, rq->arena, rq->viewer.employer, p->person_id, rq->today, &going));
     if (!going->n)
         TRY(managing_end_all(rq->db, rq->arena, rq->viewer.employer, p->person_id, to, NULL));
-    TRY(staff_event(rq, "employment-ended", p->person_id.v));
+    TRY(request_event(rq, EVENT_EMPLOYMENT_ENDED, p->person_id.v));
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }
 
@@ -259,7 +259,7 @@ const struct err *person_leave_post(struct request *rq)
     }
     TRY(leave_add(rq->db, rq->arena, rq->viewer.employer, (struct leave_id){id_random()}, p->person_id, t.from, t.to,
                   NULL));
-    TRY(staff_event(rq, "leave-set", p->person_id.v));
+    TRY(request_event(rq, EVENT_LEAVE_SET, p->person_id.v));
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }
 
@@ -270,6 +270,6 @@ const struct err *person_leave_end_post(struct request *rq)
     TRY(person_load(rq, &p));
     TRY(leave_end(rq->db, rq->arena, rq->viewer.employer, p->person_id, (struct leave_id){request_id(rq, "leave")},
                   day_typed(rq, buffer), NULL));
-    TRY(staff_event(rq, "leave-ended", p->person_id.v));
+    TRY(request_event(rq, EVENT_LEAVE_ENDED, p->person_id.v));
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }

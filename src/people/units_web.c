@@ -98,7 +98,7 @@ const struct err *units_post(struct request *rq)
     struct unit_id id = {id_random()};
     TRY(unit_add(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.hr_board, t.above, t.name,
                  unit_sort(rq, t.name), NULL));
-    TRY(staff_event(rq, "unit-added", id.v));
+    TRY(request_event(rq, EVENT_UNIT_ADDED, id.v));
     return answer_done(rq, N_("Unit added."), "/hr/units");
 }
 
@@ -147,7 +147,7 @@ const struct err *unit_post(struct request *rq)
     }
     TRY(unit_change(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, t.above, t.name, unit_sort(rq, t.name),
                     NULL));
-    TRY(staff_event(rq, "unit-changed", unit->unit_id.v));
+    TRY(request_event(rq, EVENT_UNIT_CHANGED, unit->unit_id.v));
     return answer_done(rq, N_("Saved."), "/hr/units/%s", request_part(rq, "unit"));
 }
 
@@ -162,7 +162,7 @@ const struct err *unit_end_post(struct request *rq)
     if (contents->people || contents->units)
         return err_refused(rq->arena, 409, N_("Somebody or something is still in the unit. Move it first."));
     TRY(unit_end(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, NULL));
-    TRY(staff_event(rq, "unit-ended", unit->unit_id.v));
+    TRY(request_event(rq, EVENT_UNIT_ENDED, unit->unit_id.v));
     return answer_done(rq, N_("Unit ended."), "/hr/units");
 }
 
@@ -211,7 +211,7 @@ const struct err *unit_post_add_post(struct request *rq)
     struct post_id id = {id_random()};
     TRY(post_add(rq->db, rq->arena, rq->viewer.employer, id, unit->unit_id, t.title, t.leads,
                  t.sharing ? t.sharing : "single", NULL));
-    TRY(staff_event(rq, "post-added", id.v));
+    TRY(request_event(rq, EVENT_POST_ADDED, id.v));
     return answer_done(rq, N_("Post added."), "/hr/units/%s", request_part(rq, "unit"));
 }
 
@@ -233,13 +233,13 @@ const struct err *unit_post_change_post(struct request *rq)
     TRY(post_load(rq, &unit, &post));
     if (request_has(rq, "end")) {
         TRY(post_end(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, post->post_id, rq->today, NULL));
-        TRY(staff_event(rq, "post-ended", post->post_id.v));
+        TRY(request_event(rq, EVENT_POST_ENDED, post->post_id.v));
         return answer_done(rq, N_("Post ended."), "/hr/units/%s", request_part(rq, "unit"));
     }
     form_read(&form, rq, post_change_fields, 2, &t);
     TRY(post_change(rq->db, rq->arena, rq->viewer.employer, post->post_id, t.leads,
                     t.sharing ? t.sharing : post->sharing, NULL));
-    TRY(staff_event(rq, "post-changed", post->post_id.v));
+    TRY(request_event(rq, EVENT_POST_CHANGED, post->post_id.v));
     return answer_done(rq, N_("Saved."), "/hr/units/%s", request_part(rq, "unit"));
 }
 
@@ -252,7 +252,7 @@ const struct err *unit_post_hold_post(struct request *rq)
     TRY(post_load(rq, &unit, &post));
     if (leave && id_read(leave, &person.v)) {
         TRY(post_leave(rq->db, rq->arena, rq->viewer.employer, person, post->post_id, NULL));
-        TRY(staff_event(rq, "post-left", post->post_id.v));
+        TRY(request_event(rq, EVENT_POST_LEFT, post->post_id.v));
         return answer_done(rq, N_("Saved."), "/hr/units/%s", request_part(rq, "unit"));
     }
     struct unit_person_row *found = NULL;
@@ -271,6 +271,6 @@ const struct err *unit_post_hold_post(struct request *rq)
             return err_refused(rq->arena, 409, N_("Somebody holds this post already. Say first how it is shared."));
     TRY(post_take(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, found->person_id, post->post_id, rq->today,
                   NULL));
-    TRY(staff_event(rq, "post-taken", post->post_id.v));
+    TRY(request_event(rq, EVENT_POST_TAKEN, post->post_id.v));
     return answer_done(rq, N_("Saved."), "/hr/units/%s", request_part(rq, "unit"));
 }

@@ -44,7 +44,7 @@ static const struct err *found_load(struct request *rq, struct found *f)
         TRY(agreement_text_read(rq->arena, f->who.content, &f->text));
     TRY(plan_steps_load(rq, me, &f->steps));
     f->lines = plan_lines(rq->arena, rq->language, rq->today, &f->who, &f->steps);
-    return looks_at(rq->db, rq->arena, employer, me, INT64_MAX, 3, &f->looks);
+    return looks_at(rq->db, rq->arena, employer, me, (struct look_id){0}, 3, &f->looks);
 }
 
 /* What the one button leads to, by phase of the talk. */

@@ -134,7 +134,7 @@ const struct err *cycle_open_post(struct request *rq)
                                N_("The days of this draft have passed meanwhile. Change them, then open the round."));
     }
     TRY(cycle_start_opening(rq->db, rq->arena, c, rq->today, rq->now));
-    TRY(cycle_note(rq, c->id, "cycle-opened"));
+    TRY(request_event(rq, EVENT_CYCLE_OPENED, c->id.v));
     return answer_done(rq, N_("The round is opened. The letters are on their way."), "/hr/cycles/%s",
                        cycle_slug(rq, c));
 }

@@ -149,7 +149,7 @@ const struct err *cycle_change_post(struct request *rq)
     if (c->state == CYCLE_OPEN) {
         TRY(cycle_talks_days(rq->db, rq->arena, c->employer, c->id, in.days.prepare_by, in.days.talk_by,
                              in.days.sign_by, NULL));
-        TRY(cycle_note(rq, c->id, "cycle-changed"));
+        TRY(request_event(rq, EVENT_CYCLE_CHANGED, c->id.v));
     }
     return answer_done(rq, N_("The round is changed."), "/hr/cycles/%s", cycle_slug(rq, c));
 }

@@ -139,14 +139,14 @@ const struct err *cycle_add_post(struct request *rq)
                                N_("This round is being opened already, or it is closed. Read the page "
                                   "again."));
         TRY(cycle_start_opening(rq->db, rq->arena, c, rq->today, rq->now));
-        TRY(cycle_note(rq, c->id, "cycle-added"));
+        TRY(request_event(rq, EVENT_CYCLE_ADDED, c->id.v));
         return answer_done(rq, N_("Those who lacked one have their talk now."), "/hr/cycles/%s", cycle_slug(rq, c));
     }
     if (!id_read(request_param(rq, "person"), &person.v))
         return &err_not_found;
     TRY(cycle_add_person(rq->db, rq->arena, c, rq->viewer.person, person, cycle_sees_protected(rq), rq->today,
                          rq->now));
-    TRY(cycle_note(rq, c->id, "cycle-added"));
+    TRY(request_event(rq, EVENT_CYCLE_ADDED, c->id.v));
     return answer_done(rq, N_("The talk is opened, and both have a letter."), "/hr/cycles/%s/lists/missing",
                        cycle_slug(rq, c));
 }
@@ -173,12 +173,12 @@ const struct err *cycle_out_post(struct request *rq)
     TRY(cycle_of_request(rq, &c));
     TRY(cycle_take_out_talk(rq->db, rq->arena, c, rq->viewer.person, (struct talk_id){request_id(rq, "talk")},
                             cycle_sees_protected(rq), rq->now));
-    TRY(cycle_note(rq, c->id, "cycle-taken-out"));
+    TRY(request_event(rq, EVENT_CYCLE_TAKEN_OUT, c->id.v));
     return answer_done(rq, N_("The talk is taken out of the round."), "/hr/cycles/%s", cycle_slug(rq, c));
 }
 
 /* Closes the cycle or opens it again. */
-static const struct err *state_change(struct request *rq, const char *from, const char *to, const char *act,
+static const struct err *state_change(struct request *rq, const char *from, const char *to, enum event_act act,
                                       const char *done)
 {
     struct cycle *c;
@@ -189,17 +189,17 @@ static const struct err *state_change(struct request *rq, const char *from, cons
         return &err_conflict;
     if (strcmp(to, "closed") == 0)
         TRY(serious_count(rq, c));
-    TRY(cycle_note(rq, c->id, act));
+    TRY(request_event(rq, act, c->id.v));
     return answer_done(rq, done, "/hr/cycles/%s", cycle_slug(rq, c));
 }
 
 const struct err *cycle_close_post(struct request *rq)
 {
-    return state_change(rq, "open", "closed", "cycle-closed",
+    return state_change(rq, "open", "closed", EVENT_CYCLE_CLOSED,
                         N_("The round is closed. Talks that are under way go on."));
 }
 
 const struct err *cycle_reopen_post(struct request *rq)
 {
-    return state_change(rq, "closed", "open", "cycle-reopened", N_("The round is open again."));
+    return state_change(rq, "closed", "open", EVENT_CYCLE_REOPENED, N_("The round is open again."));
 }

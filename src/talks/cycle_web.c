@@ -62,12 +62,6 @@ bool cycle_sees_protected(const struct request *rq)
     return (rq->viewer.duties & DUTY_PROTECTED) != 0;
 }
 
-const struct err *cycle_note(struct request *rq, struct cycle_id id, const char *act)
-{
-    return cycle_event(rq->db, rq->arena, rq->viewer.employer, (struct event_id){id_random()}, rq->now,
-                       rq->viewer.person, act, id, NULL);
-}
-
 const char *cycle_slug(struct request *rq, const struct cycle *c)
 {
     char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);

@@ -183,8 +183,6 @@ struct cycle_hidden cycle_hidden_of(const struct request *rq, int64_t n);
 const char *cycle_period(struct request *rq, const char *from, const char *to);
 /* True if the viewer is the officer who sees people with protected identity. */
 bool cycle_sees_protected(const struct request *rq);
-/* Writes down what HR did to a cycle. */
-const struct err *cycle_note(struct request *rq, struct cycle_id id, const char *act) ERR_MUST_USE;
 /* The cycle's id as it stands in addresses. */
 const char *cycle_slug(struct request *rq, const struct cycle *c);
 

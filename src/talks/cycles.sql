@@ -328,7 +328,3 @@ WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'cancelled' 
 --: cycle_set_state(employer_id, cycle_id, board_id, from_state text, to_state text) :exec
 UPDATE cycle SET state = :to_state
 WHERE employer_id = :employer_id AND cycle_id = :cycle_id AND board_id = :board_id AND state = :from_state;
-
---: cycle_event(employer_id, event_id, now int, actor_person_id, act text, cycle_id) :exec
-INSERT INTO event (employer_id, event_id, at, actor_person_id, act, thing_id)
-VALUES (:employer_id, :event_id, :now, :actor_person_id, :act, :cycle_id);

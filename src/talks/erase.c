@@ -2,6 +2,7 @@
 #include "talks/erase.h"
 
 #include "base/time.h"
+#include "store/event.h"
 #include "changes_sql.h"
 #include "erase_sql.h"
 #include "steps_sql.h"
@@ -49,7 +50,8 @@ static const struct err *erase_work(struct db *db, void *context)
     for (size_t i = 0; i < rows.n; i++)
         TRY(talk_erase_words(db, x->a, x->employer, rows.v[i].talk_id, x->now));
     TRY(wishes_erase(db, x->a, x->employer, x->person, NULL));
-    return farewells_erase(db, x->a, x->employer, x->person, NULL);
+    TRY(farewells_erase(db, x->a, x->employer, x->person, NULL));
+    return event_write(db, x->a, x->employer, (struct person_id){0}, x->now, EVENT_WORDS_ERASED, x->person.v, "");
 }
 
 /* bana erase --employer SLUG --number NUMBER --yes */

@@ -100,3 +100,8 @@ const struct err *answer_body(struct request *rq, const char *type, const char *
     }
     return NULL;
 }
+
+const struct err *request_event(struct request *rq, enum event_act act, int64_t thing)
+{
+    return event_write(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->now, act, thing, "");
+}

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/time.h"
 #include "store/db.h"
+#include "store/event.h"
 #include "web/html.h"
 
 struct app; /* what lives as long as the server: store, configuration, throttles (app/app.h) */
@@ -151,5 +152,7 @@ const struct err *answer_problem(struct request *rq, int status, const char *sen
 /* Notes that the viewer reads something about somebody else; written before the answer is sent. `thing` is one of the
  * words of access/look.h. Nothing is noted when the viewer is that person. */
 void request_look(struct request *rq, struct person_id whose, enum look_thing thing, int64_t thing_id);
+/* In the lane: writes down what the viewer did, as HR or administrator, to a thing (0: nothing in particular). */
+const struct err *request_event(struct request *rq, enum event_act act, int64_t thing) ERR_MUST_USE;
 
 #endif
