@@ -43,8 +43,11 @@ enum letter_kind {
     LETTER_TURN_WAITS,     /* NAME: reminder */
     LETTER_SIGN_SOON,      /* NAME, DAY: reminder */
     LETTER_LOOK_SOON,      /* NAME, WHEN both look at the plan again: reminder */
+    LETTER_LOOK_LATE,      /* NAME, DAY on which both wanted to look at the plan: reminder */
     LETTER_STEP_SOON,      /* NAME, DAY of a step: reminder */
     LETTER_STEP_LATE,      /* NAME, DAY that has passed: reminder */
+    LETTER_STEP_ASKED,     /* NAME who proposes something else for a step: reminder */
+    LETTER_STEP_ANSWERED,  /* NAME who answered such a proposal: reminder */
     LETTER_SEVERAL,        /* how many ("3"): several reminders in one, as its items */
     LETTER_DRAFT_DIES,     /* NAME, DAY on which it is erased */
     LETTER_MAY_READ,       /* NAME who lets the reader see a preparation */

@@ -103,3 +103,24 @@ bool remind_of_step(const char *day, const char *today, const struct remind_days
         return false;
     return true;
 }
+
+bool remind_of_look(const char *day, const char *today, const struct remind_days *d, struct remind_item *ret)
+{
+    if (soon(day, today, d->look))
+        *ret = item(LETTER_LOOK_SOON, day, day);
+    else if (late(day, today, d->nudge))
+        *ret = item(LETTER_LOOK_LATE, day, day);
+    else
+        return false;
+    return true;
+}
+
+bool remind_of_proposal(struct change_id proposal, const char *made, const char *today, const struct remind_days *d,
+                        struct remind_item *ret)
+{
+    char id[ID_TEXT_SIZE], mark[sizeof ret->mark];
+    id_write(proposal.v, id);
+    snprintf(mark, sizeof mark, "%s%s", id, late(made, today, d->nudge) ? ".late" : "");
+    *ret = item(LETTER_STEP_ASKED, mark, made);
+    return day_diff(made, today) <= REMIND_OLD_DAYS;
+}

@@ -16,7 +16,8 @@
 #include "talks/talk.h"
 
 #define REMIND_OLD_DAYS 60
-#define REMIND_MOST_DAYS 60 /* that an employer may set */
+#define REMIND_ANSWER_DAYS 14 /* an answer is told no later */
+#define REMIND_MOST_DAYS 60   /* that an employer may set */
 
 /* How many days before and after (table reminding). */
 struct remind_days {
@@ -52,6 +53,14 @@ size_t remind_of_talk(const struct remind_talk *t, enum talk_side side, const ch
                       struct remind_item ret[REMIND_ITEMS]);
 /* What is to be said of an open step with this day to who sees to it. False: nothing. */
 bool remind_of_step(const char *day, const char *today, const struct remind_days *d, struct remind_item *ret);
+
+/* What is to be said to both about a day on which they look at the plan again, until it is noted that they did. False:
+ * nothing. */
+bool remind_of_look(const char *day, const char *today, const struct remind_days *d, struct remind_item *ret);
+/* What is to be said to whose answer a proposal about a step waits for, and once more when it has waited. False:
+ * nothing. */
+bool remind_of_proposal(struct change_id proposal, const char *made, const char *today, const struct remind_days *d,
+                        struct remind_item *ret);
 
 /* The employer's days (one query). */
 const struct err *remind_days_load(struct db *db, struct arena *a, struct employer_id employer,

@@ -65,16 +65,19 @@ static struct person_id first_of(const struct remind_people_rows *people, enum t
     return (struct person_id){0};
 }
 
-/* Adds an item for everybody on a side; `person` is whose talk or plan it is. */
+/* Adds an item for everybody on a side; `person` is whose talk or plan it is. The letter speaks of x.other, or of the
+ * first on the other side. */
 static void note_side(struct notes *all, const struct remind_people_rows *people, enum talk_side side,
                       struct person_id person, struct note x)
 {
     struct person_id holder = first_of(people, SIDE_MANAGER);
+    bool named = x.other.v != 0;
     for (size_t i = 0; i < people->n; i++) {
         if (side_of_word(people->v[i].side) != side)
             continue;
         x.to = people->v[i].person_id;
-        x.other = side == SIDE_EMPLOYEE && holder.v ? holder : person;
+        if (!named)
+            x.other = side == SIDE_EMPLOYEE && holder.v ? holder : person;
         x.plan = person;
         *VEC_PUSH(all->a, *all) = x;
     }
@@ -146,17 +149,21 @@ static const struct err *looks_batch(struct db *db, struct notes *all, int64_t *
 {
     const struct round *r = all->r;
     struct remind_looks_rows rows;
-    TRY(remind_looks(db, all->a, r->employer, (struct meeting_id){*after}, r->now,
-                     r->midnight + (r->days.look + 1) * DAY_S, r->today, BATCH, &rows));
+    TRY(remind_looks(db, all->a, r->employer, (struct meeting_id){*after}, r->now, r->midnight,
+                     r->midnight - REMIND_OLD_DAYS * DAY_S, r->midnight + (r->days.look + 1) * DAY_S, r->today, BATCH,
+                     &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const struct remind_looks_row *m = &rows.v[i];
         struct remind_people_rows people;
-        struct note x = {.item = {.kind = LETTER_LOOK_SOON},
-                         .thing = m->talk_id.v,
-                         .starts_at = m->starts_at,
-                         .minutes = m->minutes};
-        day_of(r, m->starts_at, x.item.day);
-        memcpy(x.item.mark, x.item.day, sizeof x.item.day);
+        struct note x = {.thing = m->talk_id.v};
+        char day[11];
+        day_of(r, m->starts_at, day);
+        if (!remind_of_look(day, r->today, &r->days, &x.item))
+            continue;
+        if (x.item.kind == LETTER_LOOK_SOON) {
+            x.starts_at = m->starts_at;
+            x.minutes = m->minutes;
+        }
         TRY(remind_people(db, all->a, r->employer, m->person_id, m->talk_id, r->today, &people));
         note_side(all, &people, SIDE_EMPLOYEE, m->person_id, x);
         if (first_of(&people, SIDE_EMPLOYEE).v)
@@ -186,6 +193,35 @@ static const struct err *steps_batch(struct db *db, struct notes *all, int64_t *
             note_side(all, &people, side_of_word(s->side), s->person_id, x);
     }
     *after = rows.n == BATCH ? rows.v[BATCH - 1].step_id.v : 0;
+    return NULL;
+}
+
+/* One batch of proposals about steps: those that wait are told to who is to answer, answers to who proposed. */
+static const struct err *proposals_batch(struct db *db, struct notes *all, int64_t *after)
+{
+    const struct round *r = all->r;
+    struct remind_proposals_rows rows;
+    TRY(remind_proposals(db, all->a, r->employer, (struct change_id){*after}, r->now - REMIND_OLD_DAYS * DAY_S,
+                         r->now - REMIND_ANSWER_DAYS * DAY_S, r->today, BATCH, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct remind_proposals_row *c = &rows.v[i];
+        struct remind_people_rows people;
+        struct note x = {.item = {.kind = LETTER_STEP_ANSWERED}, .thing = c->step_id.v};
+        bool waits = strcmp(c->answer, "waits") == 0;
+        enum talk_side side = side_of_word(c->side);
+        char day[11];
+        day_of(r, waits ? c->at : c->answered_at, day);
+        if (!waits) {
+            id_write(c->change_id.v, x.item.mark);
+            memcpy(x.item.day, day, sizeof day);
+        } else if (!remind_of_proposal(c->change_id, day, r->today, &r->days, &x.item)) {
+            continue;
+        }
+        x.other = waits ? c->by_person_id : c->answered_by_person_id;
+        TRY(remind_people(db, all->a, r->employer, c->person_id, (struct talk_id){0}, r->today, &people));
+        note_side(all, &people, waits ? side_other(side) : side, c->person_id, x);
+    }
+    *after = rows.n == BATCH ? rows.v[BATCH - 1].change_id.v : 0;
     return NULL;
 }
 
@@ -252,11 +288,14 @@ static const char *path_of(struct arena *a, enum letter_kind kind, const struct 
     case LETTER_PREPARE_LATE:
         return arena_printf(a, "/talks/%s/preparation", thing);
     case LETTER_TIME_MISSING:
+    case LETTER_LOOK_LATE:
         return arena_printf(a, "/talks/%s/time", thing);
     case LETTER_SIGN_SOON:
         return arena_printf(a, "/talks/%s/agreement", thing);
     case LETTER_STEP_SOON:
     case LETTER_STEP_LATE:
+    case LETTER_STEP_ASKED:
+    case LETTER_STEP_ANSWERED:
         return arena_printf(a, "/people/%s/plan/steps/%s", plan, thing);
     case LETTER_LOOK_SOON:
         return arena_printf(a, "/talks/%s/plan", thing);
@@ -389,6 +428,7 @@ static const struct err *employer_remind(struct round *r)
     TRY(batches(r, talks_batch));
     TRY(batches(r, looks_batch));
     TRY(batches(r, steps_batch));
+    TRY(batches(r, proposals_batch));
     TRY(tell_all(r));
     return stopping(r) ? NULL : store_write_wait(r->store, r->a, end, r);
 }

@@ -66,13 +66,22 @@ WHERE t.employer_id = :employer_id AND t.state = 'open' AND t.talk_id > COALESCE
 ORDER BY t.talk_id
 LIMIT :n;
 
---: remind_looks(employer_id, after_meeting_id, now int, until int, today text, n int) :many
+--: remind_looks(employer_id, after_meeting_id, now int, midnight int, since int, until int, today text, n int) :many
 --! no viewer: as remind_talks
--- Days on which both look at a signed plan again.
+-- Days on which both look at a signed plan again: to come; or passed, the last one, until somebody notes that they did,
+-- proposes another day, signs anew or opens another talk.
 SELECT m.meeting_id, m.talk_id, m.starts_at, m.minutes, t.person_id
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
-WHERE m.employer_id = :employer_id AND m.kind = 'progress' AND m.state = 'accepted' AND m.starts_at >= :now
+WHERE m.employer_id = :employer_id AND m.kind = 'progress' AND m.state = 'accepted' AND m.starts_at >= :since
     AND m.starts_at < :until AND t.state IN ('open', 'signed') AND m.meeting_id > COALESCE(:after_meeting_id, 0)
+    AND (m.starts_at >= :now OR (m.starts_at < :midnight AND NOT EXISTS (SELECT 1 FROM meeting l
+            WHERE l.employer_id = m.employer_id AND l.talk_id = m.talk_id AND l.kind = 'progress'
+                AND ((l.starts_at > m.starts_at AND l.starts_at < :midnight AND l.state IN ('accepted', 'held'))
+                    OR (l.replaces_meeting_id = m.meeting_id AND l.state = 'proposed')))
+        AND NOT EXISTS (SELECT 1 FROM agreement g WHERE g.employer_id = m.employer_id AND g.talk_id = m.talk_id
+            AND g.made_at > m.starts_at)
+        AND NOT EXISTS (SELECT 1 FROM talk y WHERE y.employer_id = t.employer_id AND y.person_id = t.person_id
+            AND y.talk_id <> t.talk_id AND y.opened_at > t.opened_at AND y.state IN ('open', 'signed'))))
     AND NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = t.employer_id AND v.person_id = t.person_id
         AND v.from_day <= :today AND (v.to_day IS NULL OR v.to_day >= :today))
 ORDER BY m.meeting_id
@@ -84,9 +93,26 @@ SELECT s.step_id, s.talk_id, s.person_id, s.side, COALESCE(s.to_day, s.from_day)
 FROM step s
 WHERE s.employer_id = :employer_id AND s.state IN ('planned', 'started') AND s.step_id > COALESCE(:after_step_id, 0)
     AND COALESCE(s.to_day, s.from_day) >= :from_day AND COALESCE(s.to_day, s.from_day) <= :to_day
+    AND NOT EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id AND c.step_id = s.step_id
+        AND c.answer = 'waits')
     AND NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = s.employer_id AND v.person_id = s.person_id
         AND v.from_day <= :today AND (v.to_day IS NULL OR v.to_day >= :today))
 ORDER BY s.step_id
+LIMIT :n;
+
+--: remind_proposals(employer_id, after_change_id, since int, answered_since int, today text, n int) :many
+--! no viewer: as remind_talks
+-- Proposals to move a step or to let it go: those that wait, and those that were answered.
+SELECT c.change_id, c.step_id, c.side, c.answer, c.at, c.by_person_id,
+    COALESCE(c.answered_by_person_id, 0) AS "answered_by_person_id:person_id",
+    COALESCE(c.answered_at, 0) AS "answered_at:int", s.person_id
+FROM step_change c JOIN step s ON s.employer_id = c.employer_id AND s.step_id = c.step_id
+WHERE c.employer_id = :employer_id AND c.change_id > COALESCE(:after_change_id, 0)
+    AND ((c.answer = 'waits' AND s.state IN ('planned', 'started') AND c.at >= :since)
+        OR (c.answer IN ('yes', 'no') AND c.answered_at >= :answered_since))
+    AND NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = s.employer_id AND v.person_id = s.person_id
+        AND v.from_day <= :today AND (v.to_day IS NULL OR v.to_day >= :today))
+ORDER BY c.change_id
 LIMIT :n;
 
 --: remind_people(employer_id, person_id, talk_id, today text) :many

@@ -2,7 +2,7 @@
 -- The team of a manager of record: where each talk stands and what was promised; never a word of a talk. An exit talk
 -- that somebody else holds is not there.
 
---: team_lines(employer_id, viewer_person_id, today text, now int, year_from int, language text) :many
+--: team_lines(employer_id, viewer_person_id, today text, now int, midnight int, missed_since int, year_from int, language text) :many
 SELECT p.person_id, p.name, p.given,
     (SELECT MIN(e.title) FROM employment e WHERE e.employer_id = p.employer_id AND e.person_id = p.person_id
         AND e.unit_id IS NOT NULL AND e.from_day <= :today AND (e.to_day IS NULL OR e.to_day >= :today)) AS "title:text?",
@@ -29,6 +29,13 @@ SELECT p.person_id, p.name, p.given,
         AND m.kind = 'talk' AND m.state = 'accepted' AND m.starts_at >= :now), 0) AS "meets_at:int",
     COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
         AND m.kind = 'progress' AND m.state = 'accepted' AND m.starts_at >= :now), 0) AS "looks_at:int",
+    COALESCE((SELECT MAX(CASE WHEN m.state = 'accepted' THEN m.starts_at ELSE 0 END) FROM meeting m
+        WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id AND t.state = 'signed' AND m.kind = 'progress'
+            AND m.state IN ('accepted', 'held') AND m.starts_at < :midnight AND m.starts_at >= :missed_since
+            AND NOT EXISTS (SELECT 1 FROM meeting l WHERE l.employer_id = m.employer_id AND l.talk_id = m.talk_id
+                AND l.kind = 'progress' AND ((l.state IN ('accepted', 'held') AND l.starts_at > m.starts_at
+                    AND l.starts_at < :midnight) OR (l.replaces_meeting_id = m.meeting_id AND l.state = 'proposed')))),
+        0) AS "missed_at:int",
     (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
             AND w.side = 'employee')) AS "employee_owes:int",

@@ -2,6 +2,7 @@
 #include "follow/team.h"
 
 #include "base/text.h"
+#include "follow/remind.h"
 #include "layout_tmpl.h"
 #include "talks/talk_page.h"
 #include "team_sql.h"
@@ -10,6 +11,8 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define DAY_S 86400
 
 static const char *const ranks[TEAM_RANKS] = {"mine", "promise", "both", "other", "runs", "none"};
 static const char *const shows[] = {"all", "mine", NULL};
@@ -92,7 +95,10 @@ static void turn_fill(const struct request *rq, const struct team_lines_row *r, 
     enum talk_phase phase = (enum talk_phase)r->phase;
     enum turn_of turn = turn_of_row(r);
     const char *holder = r->holder_name ? r->holder_name : tr(lang, N_("Nobody"));
-    if (strcmp(r->state, "signed") == 0) {
+    if (strcmp(r->state, "signed") == 0 && r->missed_at && r->mine) {
+        l->rank = TEAM_BOTH;
+        l->turn = tr(lang, N_("Both of you: look at the plan again"));
+    } else if (strcmp(r->state, "signed") == 0) {
         l->rank = TEAM_RUNS;
         l->turn = tr(lang, N_("Nobody, all is under way"));
     } else if (!r->mine) {
@@ -133,13 +139,15 @@ static void next_fill(const struct request *rq, const struct team_lines_row *r, 
 {
     struct arena *a = rq->arena;
     bool open = strcmp(r->state, "open") == 0;
-    int64_t at = r->meets_at ? r->meets_at : open ? 0 : r->looks_at;
+    int64_t at = r->meets_at ? r->meets_at : open ? 0 : l->rank == TEAM_BOTH ? r->missed_at : r->looks_at;
     if (at) {
         char day[11];
         zone_day(rq->zone, at, day);
         l->next_day = arena_strdup(a, day);
         const char *said = say_day(a, rq->language, day, rq->today);
+        l->late = !r->meets_at && at < rq->now;
         l->next = r->meets_at ? tr_format(a, rq->language, "%1, talk", said)
+                  : l->late   ? tr_format(a, rq->language, "the date was %1", said)
                               : tr_format(a, rq->language, "%1, looking at the plan again", said);
         return;
     }
@@ -177,6 +185,8 @@ static struct team_line line_of(const struct request *rq, const struct team_line
         l.href = arena_printf(rq->arena, "/talks/%s/%s", id, phase_path((enum talk_phase)l.step));
     }
     turn_fill(rq, r, &l);
+    if (l.rank == TEAM_BOTH && !open)
+        l.href = arena_printf(rq->arena, "/talks/%s/time", id);
     next_fill(rq, r, &l);
     if (r->away && open) {
         l.rank = TEAM_NONE;
@@ -302,8 +312,9 @@ const struct err *team_get(struct request *rq)
     struct person_id me = rq->viewer.person;
     struct found f;
     struct team_unit_row *unit;
-    TRY(team_lines(rq->db, rq->arena, employer, me, rq->today, rq->now, year_began(rq), language_code(rq->language),
-                   &f.lines));
+    int64_t midnight = zone_moment(rq->zone, day_civil(rq->today));
+    TRY(team_lines(rq->db, rq->arena, employer, me, rq->today, rq->now, midnight, midnight - REMIND_OLD_DAYS * DAY_S,
+                   year_began(rq), language_code(rq->language), &f.lines));
     TRY(team_steps(rq->db, rq->arena, employer, me, rq->today, &f.steps));
     TRY(team_unit(rq->db, rq->arena, employer, me, rq->today, &unit));
     const char *search = request_param(rq, "q"), *show = request_param(rq, "show");

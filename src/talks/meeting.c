@@ -20,6 +20,7 @@ const struct err *meetings_load(struct db *db, struct arena *a, const struct tal
         ret->v[i] = (struct meeting){.id = r->meeting_id,
                                      .progress = text_equal(r->kind, "progress"),
                                      .accepted = !text_equal(r->state, "proposed"),
+                                     .held = text_equal(r->state, "held"),
                                      .starts_at = r->starts_at,
                                      .minutes = r->minutes,
                                      .place = r->place,
@@ -50,6 +51,15 @@ struct meeting *meeting_agreed(const struct meetings *all, int64_t now)
         if (!all->v[i].progress && all->v[i].accepted && now < all->v[i].starts_at + all->v[i].minutes * 60)
             return &all->v[i];
     return NULL;
+}
+
+struct meeting *meeting_unsaid(const struct meetings *all, int64_t now)
+{
+    struct meeting *last = NULL;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].progress && all->v[i].accepted && meeting_past(&all->v[i], now))
+            last = &all->v[i];
+    return last && !last->held ? last : NULL;
 }
 
 struct meeting *meeting_proposal(const struct meetings *all, struct meeting_id replaces)
@@ -90,7 +100,8 @@ const struct err *meeting_propose(struct db *db, struct arena *a, const struct t
     const struct meeting *agreed = meeting_agreed(&all, now);
     struct meeting_id replaces = w->replaces.v || !agreed ? w->replaces : agreed->id;
     struct meeting *moved = replaces.v ? meeting_find(&all, replaces) : NULL;
-    if (replaces.v && (!moved || !moved->accepted || meeting_past(moved, now)))
+    bool missed = moved && moved == meeting_unsaid(&all, now);
+    if (replaces.v && (!moved || !moved->accepted || (meeting_past(moved, now) && !missed)))
         return err_refused(a, 409, N_("The time you wanted to move has passed or was called off. Propose a new one."));
     struct meeting *earlier = meeting_proposal(&all, replaces);
     struct meeting m = {.id = earlier ? earlier->id : (struct meeting_id){id_random()},
@@ -133,12 +144,26 @@ const struct err *meeting_accept(struct db *db, struct arena *a, const struct ta
         moved->sequence++;
         TRY(meeting_drop(db, a, t->employer, m->id, NULL));
         m = moved;
+    } else if (moved && moved == meeting_unsaid(&all, now)) {
+        TRY(meeting_write(db, a, t, moved, "cancelled", now));
     }
     m->replaces = (struct meeting_id){0};
     TRY(meeting_write(db, a, t, m, "accepted", now));
     TRY(meeting_people_load(db, a, t, &people));
     return meeting_post_all(db, a, t, &people, moves ? LETTER_TIME_MOVED : LETTER_TIME_AGREED, m, CALENDAR_CONFIRMED,
                             now);
+}
+
+const struct err *meeting_hold(struct db *db, struct arena *a, const struct talk *t, struct meeting_id id, int64_t now)
+{
+    struct meetings all;
+    TRY(meetings_load(db, a, t, &all));
+    struct meeting *m = meeting_find(&all, id), *proposal = meeting_proposal(&all, id);
+    if (!m || m != meeting_unsaid(&all, now))
+        return &err_conflict;
+    if (proposal)
+        TRY(meeting_drop(db, a, t->employer, proposal->id, NULL));
+    return meeting_write(db, a, t, m, "held", now);
 }
 
 /* Calls off what was agreed: the entry goes from all calendars, and an open proposal to move it with it. */

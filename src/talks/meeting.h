@@ -15,6 +15,7 @@ struct meeting {
     struct meeting_id id;
     bool progress; /* a progress talk, else the talk itself */
     bool accepted; /* else proposed */
+    bool held;     /* accepted, and somebody noted that they met */
     int64_t starts_at;
     int64_t minutes; /* 0: some time that day */
     const char *place;
@@ -37,6 +38,8 @@ struct meeting *meeting_find(const struct meetings *all, struct meeting_id id);
 struct meeting *meeting_agreed(const struct meetings *all, int64_t now);
 /* The open proposal to move a meeting, or (v 0) for a first time of the talk; NULL if there is none. */
 struct meeting *meeting_proposal(const struct meetings *all, struct meeting_id replaces);
+/* The newest progress talk whose time has passed, if nobody has noted yet that they met; NULL if there is none. */
+struct meeting *meeting_unsaid(const struct meetings *all, int64_t now);
 /* The side that proposed it. */
 enum talk_side meeting_side(const struct talk *t, const struct meeting *m);
 /* True once it has begun (a whole day: once it is over). */
@@ -45,7 +48,7 @@ bool meeting_past(const struct meeting *m, int64_t now);
 /* ---- acts, inside the caller's write ---- */
 
 struct meeting_wish {
-    struct meeting_id replaces; /* what it would move; v 0: a first time of the talk */
+    struct meeting_id replaces; /* what it would move, also a progress talk that was missed; v 0: a first time */
     int64_t starts_at, minutes;
     const char *place;
 };
@@ -58,6 +61,9 @@ const struct err *meeting_propose(struct db *db, struct arena *a, const struct t
 /* Says yes to the other side's proposal for the moment that was seen; writes to all with a calendar entry. */
 const struct err *meeting_accept(struct db *db, struct arena *a, const struct talk *t, struct person_id by,
                                  struct meeting_id id, int64_t seen_starts_at, int64_t now) ERR_MUST_USE;
+/* Notes that they met for a progress talk whose time has passed. */
+const struct err *meeting_hold(struct db *db, struct arena *a, const struct talk *t, struct meeting_id id,
+                               int64_t now) ERR_MUST_USE;
 /* Calls off what was agreed (writes to all, the entry goes), or drops a proposal in silence. */
 const struct err *meeting_cancel(struct db *db, struct arena *a, const struct talk *t, struct meeting_id id,
                                  int64_t now) ERR_MUST_USE;

@@ -30,6 +30,6 @@ SHAPE(meeting_body, struct meeting_page, HAS_KIND(struct meeting_page, t, "talk"
       HAS_ONE(struct meeting_page, proposal, &meeting_proposed_shape), HAS(struct meeting_page, proposed),
       HAS(struct meeting_page, mine),
       HAS_LIST(struct meeting_page, progress, progress_n, "progress", &progress_talk_shape),
-      HAS(struct meeting_page, may));
+      HAS_ONE(struct meeting_page, missed, &progress_talk_shape), HAS(struct meeting_page, may));
 
 SHAPE(feed_body, struct feed_page, HAS(struct feed_page, address), HAS(struct feed_page, since_day));

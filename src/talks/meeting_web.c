@@ -44,6 +44,8 @@ static void line_fill(const struct request *rq, const struct meetings *all, cons
 static const struct meeting *find_waiting(const struct meeting_page *p, const struct meetings *all, int64_t now)
 {
     const struct meeting *waits = p->talk.m ? p->talk.proposal : meeting_proposal(all, (struct meeting_id){0});
+    if (!waits && p->missed)
+        waits = p->missed->proposal;
     for (size_t i = 0; !waits && i < p->progress_n; i++)
         waits = p->progress[i].proposal;
     return waits && !meeting_past(waits, now) ? waits : NULL;
@@ -58,10 +60,12 @@ static void form_fill(struct request *rq, struct meeting_page *p)
         for (size_t i = 0; i < p->progress_n; i++)
             if (p->progress[i].m->id.v == id && !p->progress[i].past)
                 p->about = &p->progress[i];
+    if (p->missed && p->missed->m->id.v == id)
+        p->about = p->missed;
     if (!p->about)
-        p->about = p->talk.m ? &p->talk : p->next;
+        p->about = p->talk.m ? &p->talk : p->next ? p->next : p->missed;
     p->minutes = p->about && p->about->m->minutes ? p->about->m->minutes : p->t->minutes;
-    if (p->about) {
+    if (p->about && p->about != p->missed) {
         char day[11];
         zone_day(rq->zone, p->about->m->starts_at, day);
         p->day = arena_strdup(rq->arena, day);
@@ -83,10 +87,14 @@ static void page_fill(struct request *rq, const struct talk *t, const struct mee
     }
     p->may =
         t->side != SIDE_NONE && t->holder_n > 0 && (strcmp(t->state, "open") == 0 || strcmp(t->state, "signed") == 0);
-    const struct meeting *agreed = meeting_agreed(all, rq->now);
+    const struct meeting *agreed = meeting_agreed(all, rq->now), *missed = meeting_unsaid(all, rq->now);
     if (agreed) {
         line_fill(rq, all, agreed, &p->talk);
         p->agreed = &p->talk;
+    }
+    if (missed && strcmp(t->state, "signed") == 0) {
+        line_fill(rq, all, missed, &p->unsaid);
+        p->missed = &p->unsaid;
     }
     p->progress = arena_array(rq->arena, all->n, sizeof *p->progress);
     for (size_t i = 0; i < all->n; i++)
@@ -223,6 +231,16 @@ static const struct err *time_cancel_post(struct request *rq)
     return answer_done(rq, N_("Done. That time no longer holds."), "/talks/%s/time", request_part(rq, "talk"));
 }
 
+/* POST /talks/:talk/time/held: they have looked at the plan again */
+static const struct err *time_held_post(struct request *rq)
+{
+    struct talk *t;
+    TRY(talk_of_request(rq, &t));
+    TRY(must_live(rq, t));
+    TRY(meeting_hold(rq->db, rq->arena, t, meeting_named(rq), rq->now));
+    return answer_done(rq, N_("Noted: you looked at the plan again."), "/talks/%s/time", request_part(rq, "talk"));
+}
+
 /* GET /talks/:talk/time/:meeting/bana.ics */
 static const struct err *time_file_get(struct request *rq)
 {
@@ -248,6 +266,8 @@ const struct route meeting_routes[] = {
      .about = "Says yes to a time that was proposed", .takes = &one_takes},
     {"POST", "/talks/:talk/time/cancel", PERMIT_TALK_SEE, time_cancel_post, NULL, ROUTE_WRITES,
      .about = "Calls a meeting off, or takes a proposal back", .takes = &one_takes},
+    {"POST", "/talks/:talk/time/held", PERMIT_TALK_SEE, time_held_post, NULL, ROUTE_WRITES,
+     .about = "Notes that they met for a progress talk whose time has passed", .takes = &one_takes},
     {"GET", "/talks/:talk/time/:meeting/bana.ics", PERMIT_TALK_SEE, time_file_get, NULL, ROUTE_FILE,
      .about = "A meeting as an entry for the calendar"},
 };

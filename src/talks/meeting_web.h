@@ -30,9 +30,11 @@ struct meeting_page {
     bool mine; /* proposed by the viewer's side */
     struct meeting_line *progress;
     size_t progress_n;
-    const struct meeting_line *next;  /* the next progress talk of a plan that is signed; or NULL */
-    const struct meeting_line *about; /* what the form would move; NULL: a first time of the talk */
-    const char *day, *time;           /* of what it would move, for the form */
+    const struct meeting_line *next;   /* the next progress talk of a plan that is signed; or NULL */
+    struct meeting_line unsaid;        /* a progress talk that has passed, and nobody has said how; m NULL: none */
+    const struct meeting_line *missed; /* that line, or NULL */
+    const struct meeting_line *about;  /* what the form would move; NULL: a first time of the talk */
+    const char *day, *time;            /* of what it would move, for the form */
     int64_t minutes;
     bool may; /* propose and call off: the talk lives, and somebody holds it */
 };

@@ -100,6 +100,31 @@ static void test_steps(void **state)
     assert_false(remind_of_step("2026-12-08", "2027-03-15", &remind_days_default, &x));
 }
 
+static void test_looks(void **state)
+{
+    (void)state;
+    struct remind_item x;
+    assert_true(remind_of_look("2026-12-03", "2026-12-01", &remind_days_default, &x));
+    assert_int_equal(x.kind, LETTER_LOOK_SOON);
+    assert_false(remind_of_look("2026-12-03", "2026-12-05", &remind_days_default, &x));
+    assert_true(remind_of_look("2026-12-03", "2026-12-10", &remind_days_default, &x));
+    assert_int_equal(x.kind, LETTER_LOOK_LATE);
+    assert_false(remind_of_look("2026-12-03", "2027-03-10", &remind_days_default, &x));
+}
+
+static void test_proposals_are_told_and_once_more(void **state)
+{
+    (void)state;
+    struct remind_item first, later;
+    struct change_id id = {4711};
+    assert_true(remind_of_proposal(id, "2026-12-01", "2026-12-02", &remind_days_default, &first));
+    assert_true(remind_of_proposal(id, "2026-12-01", "2026-12-04", &remind_days_default, &later));
+    assert_string_equal(first.mark, later.mark);
+    assert_true(remind_of_proposal(id, "2026-12-01", "2026-12-08", &remind_days_default, &later));
+    assert_string_not_equal(first.mark, later.mark);
+    assert_false(remind_of_proposal(id, "2026-12-01", "2027-03-08", &remind_days_default, &later));
+}
+
 /* ---- weeks ---- */
 
 static void test_each_comes_once_and_then_it_stops(void **state)
@@ -199,16 +224,92 @@ static void test_nothing_more_on_a_day_with_a_letter_but_what_can_not_wait(void 
     assert_int_equal(now, FROZEN + 2 * DAY);
 }
 
+#define HER_STEP                                                                                                       \
+    "(SELECT MIN(s.step_id) FROM step s WHERE s.person_id = " AMINA                                                    \
+    " AND s.side = 'employee' AND s.state IN ('planned', 'started'))"
+
+static void test_a_proposal_about_a_step_and_its_answer(void **state)
+{
+    CHANGE(alone, "UPDATE step SET from_day = '2030-01-01', to_day = '2030-01-01'");
+    CHANGE(quiet, "DELETE FROM step_change WHERE answer <> ''");
+    CHANGE(asks,
+           "INSERT INTO step_change (employer_id, change_id, step_id, act, side, by_person_id, at, why, was_state,"
+           " answer) SELECT s.employer_id, 4712, s.step_id, 'let_go', 'employee', s.person_id, 1795341600,"
+           " 'nobody else reads this', 'planned', 'waits' FROM step s WHERE s.step_id = " HER_STEP);
+    CHANGE(answers,
+           "UPDATE step_change SET answer = 'no', answered_at = 1796551200, answered_by_person_id ="
+           " (SELECT MIN(m.manager_person_id) FROM managing m WHERE m.person_id = " AMINA ") WHERE change_id = 4712");
+    ASK(asked, "SELECT COUNT(DISTINCT mark) FROM reminder WHERE kind = 'step-asked' AND told_at IS NOT NULL AND "
+               "thing_id = " HER_STEP);
+    ASK(hers, "SELECT COUNT(*) FROM reminder WHERE kind = 'step-asked' AND person_id = " AMINA);
+    ASK(told,
+        "SELECT COUNT(*) FROM reminder WHERE kind = 'step-answered' AND told_at IS NOT NULL AND person_id = " AMINA
+        " AND thing_id = " HER_STEP);
+    ASK(all_told, "SELECT COUNT(*) FROM reminder WHERE kind = 'step-answered' AND thing_id = " HER_STEP);
+    ASK(private, "SELECT COUNT(*) FROM letter WHERE plain LIKE '%nobody else%' OR html LIKE '%nobody else%'");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &alone);
+    change(c, &quiet);
+    change(c, &asks);
+    days_pass(c, &now, 3);
+    assert_int_equal(ask(c, &asked), 1); /* on Monday */
+    days_pass(c, &now, 11);
+    assert_int_equal(ask(c, &asked), 2); /* it has waited */
+    assert_int_equal(ask(c, &hers), 0);
+    change(c, &answers);
+    days_pass(c, &now, 60);
+    assert_int_equal(ask(c, &asked), 2);
+    assert_int_equal(ask(c, &told), 1);
+    assert_int_equal(ask(c, &all_told), 1);
+    assert_int_equal(ask(c, &private), 0);
+}
+
+static void test_a_day_to_look_again_that_nobody_spoke_of(void **state)
+{
+    CHANGE(none, "UPDATE meeting SET state = 'held' WHERE kind = 'progress'");
+    CHANGE(one,
+           "INSERT INTO meeting (employer_id, meeting_id, talk_id, kind, state, starts_at, minutes, by_person_id,"
+           " changed_at) SELECT t.employer_id, 4713, t.talk_id, 'progress', 'accepted', 1795345200, 0, t.person_id, 1"
+           " FROM talk t WHERE t.state = 'signed' AND NOT EXISTS (SELECT 1 FROM talk y WHERE y.person_id ="
+           " t.person_id AND y.opened_at > t.opened_at) ORDER BY t.talk_id LIMIT 1");
+    ASK(late, "SELECT COUNT(*) FROM reminder WHERE kind = 'look-late' AND told_at IS NOT NULL");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &none);
+    change(c, &one);
+    days_pass(c, &now, 5);
+    assert_int_equal(ask(c, &late), 0);
+    days_pass(c, &now, 30);
+    assert_int_equal(ask(c, &late), 2); /* each of the two, once */
+}
+
+static void test_a_day_to_look_again_that_was_kept(void **state)
+{
+    CHANGE(met, "UPDATE meeting SET state = 'held' WHERE kind = 'progress'");
+    ASK(late, "SELECT COUNT(*) FROM reminder WHERE kind LIKE 'look%'");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &met);
+    days_pass(c, &now, 60);
+    assert_int_equal(ask(c, &late), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_before_and_after_handing_in),
         cmocka_unit_test(test_meetings_and_turns),
         cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_looks),
+        cmocka_unit_test(test_proposals_are_told_and_once_more),
         ON_BOTH(test_each_comes_once_and_then_it_stops),
         ON_BOTH(test_both_sides_and_a_day_that_moves),
         ON_BOTH(test_nobody_on_leave_or_gone_is_asked),
         ON_BOTH(test_who_wants_no_letters_gets_none),
+        ON_BOTH(test_a_proposal_about_a_step_and_its_answer),
+        ON_BOTH(test_a_day_to_look_again_that_nobody_spoke_of),
+        ON_BOTH(test_a_day_to_look_again_that_was_kept),
         ON_BOTH(test_nothing_more_on_a_day_with_a_letter_but_what_can_not_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
