@@ -294,7 +294,7 @@ static const struct err *offer(struct db *db, struct arena *a, const struct demo
 
 /* Lets a version happen: offered, signed by one or both, sealed; or a correction is asked for. */
 static const struct err *signing_write(struct db *db, struct arena *a, const struct demo_place *p,
-                                     const struct signing_event *e)
+                                       const struct signing_event *e)
 {
     struct agreement g;
     struct demo_spec *s = e->spec;
