@@ -45,6 +45,16 @@ WHERE employer_id = :employer_id AND import_id = :import_id AND state = 'publish
 UPDATE import SET state = :state, trouble = :trouble
 WHERE employer_id = :employer_id AND import_id = :import_id AND state NOT IN ('published', 'cancelled');
 
+-- Imports that nobody went on with, and published ones whose bad rows nobody fetched: what is left of their rows goes.
+--: imports_stale(before int) :many
+SELECT i.employer_id, i.import_id FROM import i
+WHERE (i.published_at < :before OR (i.published_at IS NULL AND i.made_at < :before
+        AND i.state NOT IN ('checking', 'publishing')))
+    AND (EXISTS (SELECT 1 FROM import_row r WHERE r.employer_id = i.employer_id AND r.import_id = i.import_id)
+        OR EXISTS (SELECT 1 FROM import_fault f WHERE f.employer_id = i.employer_id AND f.import_id = i.import_id)
+        OR EXISTS (SELECT 1 FROM import_change c WHERE c.employer_id = i.employer_id AND c.import_id = i.import_id))
+ORDER BY i.made_at, i.import_id LIMIT 100;
+
 --: import_remember(employer_id, header_digest blob, mapping text, now int) :exec
 INSERT INTO import_mapping (employer_id, header_digest, mapping, used_at)
 VALUES (:employer_id, :header_digest, :mapping, :now)

@@ -6,6 +6,8 @@
 #include "people/import_apply.h"
 #include "people/import_page.h"
 
+#include "import_sql.h"
+
 #include <string.h>
 
 /* What a job knows, as an import at work. */
@@ -68,10 +70,26 @@ static const struct err *clear_run(struct job_run *job)
     return import_clear(&run, false);
 }
 
+/* Job, daily: what is left of old imports goes; those that were not published are cancelled. */
+static const struct err *forget_run(struct job_run *job)
+{
+    struct import_run run;
+    struct imports_stale_rows stale;
+    TRY(run_of(job, &run));
+    TRY(imports_stale(run.db, run.arena, run.now - IMPORT_KEEP_S, &stale));
+    for (size_t i = 0; i < stale.n; i++) {
+        run.employer = stale.v[i].employer_id;
+        run.import = stale.v[i].import_id;
+        TRY(import_end(&run, "cancelled", ""));
+    }
+    return NULL;
+}
+
 const struct job_kind import_jobs[] = {
     {"import-check", check_run, 0},
     {"import-publish", publish_run, 0},
     {"import-clear", clear_run, 0},
+    {"import-forget", forget_run, 86400},
 };
 const size_t import_job_n = sizeof import_jobs / sizeof *import_jobs;
 

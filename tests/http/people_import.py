@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A staff file from the page, people known by number only, names and a manager on the page, and invitations."""
+import datetime
 import os
 import re
 import time
@@ -124,6 +125,30 @@ def test_faults_and_cancel(bana):
     assert world.value("SELECT count(*) FROM import_row") == "0"
     upload(hr, "book.xlsx", b"PK\x03\x04 something")
     assert hr.page.status == 422 and "This is a workbook" in hr.page.words
+
+
+def test_rows_of_old_imports_are_forgotten(bana):
+    world = bana.world("small")
+    hr = hr_of(world)
+    text = "Number;Name;Hire date;Unit\n700001;Åsa Ny;2020-01-01;Yard\n700002;;;\n"
+    through(hr, "one.csv", text.encode())
+    left, _ = through(hr, "two.csv", text.replace("70000", "71000").encode(), publish=False)
+    assert world.value("SELECT count(*) FROM import_row") != "0"
+    before, start = world.value("SELECT count(*) FROM person"), world.now.replace("Z", "+00:00")
+    for days, rows_stay in ((29, True), (31, False)):
+        at = datetime.datetime.fromisoformat(start) + datetime.timedelta(days=days)
+        world.at(at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        tables = ("import_row", "import_fault", "import_change", "import_person", "import_unit")
+        for _ in range(100):
+            counts = [int(world.value(f"SELECT count(*) FROM {t}")) for t in tables]
+            done = world.value("SELECT count(*) FROM job WHERE kind = 'import-forget' AND state <> 'done' AND due_at <= "
+                               + str(int(at.timestamp())))
+            if done == "0":
+                break
+            time.sleep(0.1)
+        assert (sum(counts) > 0) == rows_stay, (days, counts)
+    assert world.value("SELECT count(*) FROM person") == before
+    assert "Cancelled" in sign_in(world, hr_name(world)).get(left).words
 
 
 def test_before_and_after(bana):
