@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "deliver/mail_cli.h"
 #include "people/import_cli.h"
+#include "privacy/dossier.h"
 #include "store/db.h"
 #include "talks/erase.h"
 #include "talks/seal.h"
@@ -35,6 +36,7 @@ static const struct {
     {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
     {mail_commands, &mail_command_n},
+    {dossier_commands, &dossier_command_n},
     /* clang-format on */
 };
 

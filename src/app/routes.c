@@ -5,6 +5,7 @@
 #include "admin/mail_web.h"
 #include "follow/follow_web.h"
 #include "plans/home.h"
+#include "privacy/dossier.h"
 #include "talks/feed.h"
 #include "talks/meeting_web.h"
 #include "talks/cycle_web.h"
@@ -24,6 +25,7 @@ const struct route_list routes_all[] = {
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},
+    {dossier_routes, &dossier_route_n},
     {feed_routes, &feed_route_n},
     {follow_routes, &follow_route_n},
     {mail_routes, &mail_route_n},

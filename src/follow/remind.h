@@ -16,8 +16,9 @@
 #include "talks/talk.h"
 
 #define REMIND_OLD_DAYS 60
-#define REMIND_ANSWER_DAYS 14 /* an answer is told no later */
-#define REMIND_MOST_DAYS 60   /* that an employer may set */
+#define REMIND_ANSWER_DAYS 14                /* an answer is told no later */
+#define REMIND_KEEP_S (INT64_C(400) * 86400) /* then it is forgotten that somebody was reminded */
+#define REMIND_MOST_DAYS 60                  /* that an employer may set */
 
 /* How many days before and after (table reminding). */
 struct remind_days {

@@ -15,7 +15,6 @@
 
 #define BATCH 200
 #define DAY_S 86400
-#define KEEP_TOLD_S (400 * (int64_t)DAY_S)
 
 /* The work for one employer on one day. */
 struct round {
@@ -396,7 +395,7 @@ static const struct err *begin(struct db *db, void *context)
 {
     struct round *r = context;
     TRY(reminders_forget_untold(db, r->a, r->employer, NULL));
-    return reminders_forget_old(db, r->a, r->employer, r->now - KEEP_TOLD_S, NULL);
+    return reminders_forget_old(db, r->a, r->employer, r->now - REMIND_KEEP_S, NULL);
 }
 
 /* In the lane: notes that the day is done. */

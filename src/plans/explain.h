@@ -9,12 +9,14 @@
 
 extern const struct guide help_text, accessibility_text;
 
-/* One kind of what is stored. %1 in `until` is the employer's number of days. */
+/* One kind of what is stored. %1 in `until` is the employer's number of days. `fields` are the columns of the schema,
+ * "table(column …) …", without keys; NULL where they stand under another kind. Each column about people stands once. */
 struct stored {
     enum guide_where where;
+    const char *fields;
     struct three what, why, who, until;
 };
-#define STORED_KINDS 14
+#define STORED_KINDS 16
 extern const struct stored stored_kinds[STORED_KINDS];
 
 /* Who can help: HR of one's board. */

@@ -5,6 +5,8 @@
 const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Namn, anställningsnummer, e-post, språk", "Naam, personeelsnummer, e-mail, taal",
               "Name, employee number, mail address, language"},
+     .fields = "person(number given family name sort_sv sort_nl sort_en search mail language protected "
+               "created_at) account(login)",
      .why = {"För att du ska kunna logga in och få brev på ditt språk. Kommer från personalregistret.",
              "Om je te laten inloggen en je brieven in je eigen taal te sturen. Komt uit de personeelsadministratie.",
              "So that you can sign in and get letters in your language. It comes from the staff register."},
@@ -16,6 +18,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
                "While you are employed, and then as long as the employer keeps its staff register."}},
     {.what = {"Roller, enheter, chefer, ledigheter", "Functies, afdelingen, leidinggevenden, verlof",
               "Roles, units, managers, leave"},
+     .fields = "employment(title place kind from_day to_day) managing(rank from_day to_day) leave(from_day "
+               "to_day) duty(duty)",
      .why = {"För att rita din bana, veta vem som håller samtalet och inte störa dig när du är ledig.",
              "Om je loopbaan te tekenen, te weten wie het gesprek houdt en je tijdens verlof met rust te laten.",
              "To draw your path, to know who holds the talk, and to leave you in peace while you are on leave."},
@@ -25,6 +29,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
                "Zolang je in dienst bent, en daarna zolang de werkgever de personeelsadministratie bewaart.",
                "While you are employed, and then as long as the employer keeps its staff register."}},
     {.what = {"Det du skriver när du förbereder", "Wat je schrijft bij het voorbereiden", "What you write to prepare"},
+     .fields = "preparation(side saved_at handed_at) answer(side words directions language saved_at) "
+               "helper(from_at to_at)",
      .why = {"För att du ska komma förberedd och bli hörd.", "Zodat je voorbereid bent en gehoord wordt.",
              "So that you come prepared and are heard."},
      .who = {"Du, och den du bjuder in. När båda har lämnat in även den som håller samtalet.",
@@ -36,6 +42,13 @@ const struct stored stored_kinds[STORED_KINDS] = {
                "A draft that nobody touches is erased after %1 days, with a warning before. Else as the talk."}},
     {.what = {"Samtalet: vad ni hörde, förslagen, tiderna", "Het gesprek: wat jullie hoorden, voorstellen, tijden",
               "The talk: what you heard, proposals, times"},
+     .fields = "talk(language direction phase state why prepare_by_day talk_by_day sign_by_day opened_at "
+               "touched_at warned_at shared_at signed_at goal course_asked passing_on ready) "
+               "holder(from_at to_at why) hand_over(asked_at settled_at) meeting(kind state starts_at "
+               "minutes place sequence changed_at) heard(side words language saved_at) proposal(side "
+               "direction words language made_at) verdict(side verdict later why said_at) article(position "
+               "title what form how from_day to_day when_words place means_money means_time means_leave "
+               "repayment guided_by effort beside again_day again_words beyond_role promise_of promiser)",
      .why = {"För att inget förslag ska försvinna i tysthet.", "Zodat geen voorstel stilletjes verdwijnt.",
              "So that no proposal disappears in silence."},
      .who = {"Du och den som håller samtalet. HR ser bara hur långt det har kommit.",
@@ -48,6 +61,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
               "Het ondertekende plan, de handtekeningen en "
               "het zegel",
               "The signed plan, the signatures and the seal"},
+     .fields = "agreement(number content salt digest state made_at erased_at) signature(side kind name "
+               "words signed_at) seal(number digest signatures signatures_digest sealed_at link mark)",
      .why = {"För att båda ska kunna lita på vad ni kom överens om.",
              "Zodat beiden kunnen vertrouwen op wat is afgesproken.", "So that both can rely on what was agreed."},
      .who = {"Du, den som undertecknade och din chef i dag.", "Jij, wie ondertekende en je huidige leidinggevende.",
@@ -70,6 +85,10 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Stegen i planen: hur det går, timmar, kostnader, och vad ni föreslår varandra",
               "De stappen van het plan: hoe het gaat, uren, kosten, en wat jullie elkaar voorstellen",
               "The steps of the plan: how they go, hours, costs, and what you propose to each other"},
+     .fields = "step(position side title form guided_by beyond_role signed_from_day signed_to_day from_day "
+               "to_day when_words again_day way state state_at moved hours cost made_at) step_change(act "
+               "side at why day way was_state was_from_day was_to_day was_hours was_cost answer "
+               "answer_words answered_at undone_at) carrying()",
      .why = {"För att det ni kom överens om ska hållas, flyttas eller släppas av er båda.",
              "Zodat wat is afgesproken wordt gehouden, verplaatst of samen losgelaten.",
              "So that what you agreed is kept, moved, or let go by both."},
@@ -79,6 +98,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
                "As the signed plan: until the words are erased by right."}},
     {.what = {"Dina önskningar, med tidigare versioner", "Je wensen, met eerdere versies",
               "Your wishes, with earlier versions"},
+     .fields = "wish(number goal can drives year later directions places tasks why money language "
+               "saved_at)",
      .why = {"För att du ska kunna ändra dem när du vill och se hur de har ändrats.",
              "Zodat je ze kunt veranderen wanneer je wilt, en kunt zien hoe ze veranderden.",
              "So that you can change them whenever you like, and see how they have changed."},
@@ -88,18 +109,23 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Exitplanen: agenda, överlämning, vad ni kan göra för varandra",
               "Het vertrekplan: agenda, overdracht, wat jullie voor elkaar kunnen doen",
               "The exit plan: agenda, handing over, what you can do for each other"},
+     .fields = "farewell(kind side day words language made_at)",
      .why = {"För att den som går ska gå på ett bra sätt.", "Zodat wie weggaat, goed weggaat.",
              "So that whoever leaves, leaves well."},
      .who = {"Du och din chef i dag.", "Jij en je huidige leidinggevende.", "You, and your manager of today."},
      .until = {"Tills du eller HR ber att det raderas.", "Totdat jij of HR vraagt het te wissen.",
                "Until you or HR ask to have it erased."}},
     {.what = {"Lösenord och andra steg", "Wachtwoord en tweede stap", "Password and second step"},
+     .fields = "account(password_hash totp_secret totp_pending totp_counter rights_at) "
+               "recovery(code_digest used_at) invite(code_digest way made_at ends_at used_at) "
+               "throttle(key_digest failures since blocked_until)",
      .why = {"För att ingen annan ska komma in som du. Lösenordet kan inte läsas, bara jämföras.",
              "Zodat niemand anders als jou binnenkomt. Het wachtwoord kan niet worden gelezen, alleen vergeleken.",
              "So that nobody else comes in as you. The password can’t be read, only compared."},
      .who = {"Ingen.", "Niemand.", "Nobody."},
      .until = {"Tills du byter det.", "Totdat je het wijzigt.", "Until you change it."}},
     {.what = {"Inloggningar: webbläsare och tid", "Aanmeldingen: browser en tijd", "Sign-ins: browser and time"},
+     .fields = "session(token_digest csrf_secret half made_at seen_at ends_at device)",
      .why = {"För att du ska kunna se och avsluta dem.", "Zodat je ze kunt zien en beëindigen.",
              "So that you can see them and end them."},
      .who = {"Du.", "Jij.", "You."},
@@ -109,6 +135,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Vem som har läst något som är ditt, och brev som har sänts",
               "Wie iets van jou heeft gelezen, en welke brieven zijn verstuurd",
               "Who has read what is yours, and which letters were sent"},
+     .fields = "look(thing at) letter(kind language subject plain html calendar calendar_method made_at "
+               "due_at tries taken_at state sent_at trouble) feed(token_digest made_at ended_at)",
      .why = {"För att du ska kunna se det. Brevens text raderas när de har sänts.",
              "Zodat jij het kunt zien. De tekst van brieven wordt gewist zodra ze zijn verstuurd.",
              "So that you can see it. The text of letters is erased once they are sent."},
@@ -119,6 +147,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Vilka brev du vill ha, och vad du har blivit påmind om",
               "Welke berichten je wilt, en waaraan je bent herinnerd",
               "Which letters you want, and what you were reminded of"},
+     .fields = "letter_choice(which) reminder(kind mark day starts_at minutes made_at told_at)",
      .why = {"För att varje påminnelse ska komma en gång och inte mer.",
              "Zodat elke herinnering één keer komt en niet vaker.", "So that each reminder comes once and no more."},
      .who = {"Ingen.", "Niemand.", "Nobody."},
@@ -127,6 +156,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
                "Reminders a little over a year, your choice while you are employed."}},
     {.what = {"Om du togs på allvar, om du har svarat", "Of je serieus bent genomen, als je hebt geantwoord",
               "Whether you were taken seriously, if you have answered"},
+     .fields = "serious_answer(side answer)",
      .why = {"För att HR ska få veta om samtalen är bra, i antal på fem eller fler.",
              "Zodat HR weet of de gesprekken goed zijn, in aantallen van vijf of meer.",
              "So that HR learns whether talks are good, in counts of five or more."},
@@ -134,4 +164,27 @@ const struct stored stored_kinds[STORED_KINDS] = {
      .until = {"Tills HR stänger omgången. Då räknas svaret och raderas.",
                "Tot HR de ronde sluit. Dan wordt het antwoord geteld en gewist.",
                "Until HR closes the round. Then the answer is counted and deleted."}},
+    {.what = {"Personalfilen medan den läses in", "Het personeelsbestand tijdens het inlezen",
+              "The staff file while it is read in"},
+     .fields =
+         "import(kind file_name file_digest state mapping encoding separator header header_line complete done "
+         "total outcome known trouble board_name only_board made_at published_at) import_row(line cells fault was "
+         "verdict) import_fault(line place column_name was other fault stops) import_change(place kind was becomes "
+         "other protected) import_person(act number given family name sort_sv sort_nl sort_en search mail language "
+         "protected) import_employment(act title from_day to_day) import_managing(act rank from_day to_day)",
+     .why = {"För att HR ska se vad som blir nytt, och vad som är fel, innan det gäller.",
+             "Zodat HR ziet wat er verandert, en wat er fout is, voordat het geldt.",
+             "So that HR sees what becomes new, and what is wrong, before it holds."},
+     .who = {"HR som läser in filen.", "HR die het bestand inleest.", "HR who read the file in."},
+     .until = {"Tills filen är publicerad eller avbruten. Rader med fel högst trettio dagar till.",
+               "Tot het bestand is gepubliceerd of afgebroken. Rijen met fouten hooguit dertig dagen langer.",
+               "Until the file is published or broken off. Rows with faults thirty days more at most."}},
+    {.what = {"Vad du gör som HR eller administratör", "Wat je doet als HR of beheerder",
+              "What you do as HR or administrator"},
+     .fields = "event(at act note)",
+     .why = {"För att det ska gå att se vem som ändrade vad.", "Zodat te zien is wie wat heeft gewijzigd.",
+             "So that it can be seen who changed what."},
+     .who = {"Administratörer.", "Beheerders.", "Administrators."},
+     .until = {"Så länge arbetsgivaren använder Bana.", "Zolang de werkgever Bana gebruikt.",
+               "As long as the employer uses Bana."}},
 };

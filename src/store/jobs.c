@@ -13,7 +13,6 @@
 
 #define JOB_THREADS_MOST 8
 #define AGAIN_S 60 /* what failed because of something that passes is tried again */
-#define FORGET_S (30 * 86400)
 
 struct jobs {
     struct store *store;
@@ -78,7 +77,7 @@ static const struct err *seed_work(struct db *db, void *context)
             if (kind->every_s)
                 TRY(job_insert(db, s->a, kind_job_id(kind->word), 0, kind->word, 0, s->now, s->now, NULL));
         }
-    return jobs_forget(db, s->a, s->now - FORGET_S, NULL);
+    return jobs_forget(db, s->a, s->now - JOB_KEEP_S, NULL);
 }
 
 /* Takes the job, unless somebody else was quicker. */

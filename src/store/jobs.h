@@ -11,6 +11,7 @@
 #include "store/db.h"
 
 #define JOB_LEASE_S 120
+#define JOB_KEEP_S (30 * 86400) /* then what is done with is forgotten */
 
 struct job_run {
     struct store *store;
