@@ -97,7 +97,8 @@ void pdf_figure(struct pdf *d, const struct pdf_figure *f);
 void pdf_space(struct pdf *d, double points);
 /* A new page begins, unless one just has. */
 void pdf_page(struct pdf *d);
-/* What comes between is kept on one page if a page has room for it. */
+/* What comes between is kept on one page if a page has room for it; where that saves a page it stands tighter, and two
+ * short facts beside each other. */
 void pdf_keep_begin(struct pdf *d);
 void pdf_keep_end(struct pdf *d);
 

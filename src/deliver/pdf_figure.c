@@ -132,3 +132,34 @@ void sheet_figure(struct sheet *s, const struct pdf_figure *f)
     sheet_end(s, "Figure");
     s->y += f->height * scale;
 }
+
+void sheet_mark(struct sheet *s)
+{
+    if (s->cr) {
+        cairo_save(s->cr);
+        cairo_translate(s->cr, SHEET_LEFT, s->y);
+        cairo_scale(s->cr, .62, .62);
+        cairo_set_line_cap(s->cr, CAIRO_LINE_CAP_ROUND);
+        cairo_set_line_width(s->cr, 4);
+        sheet_ink(s->cr, INK_DELFT);
+        cairo_move_to(s->cr, 1, 18);
+        cairo_rel_line_to(s->cr, 8, 0);
+        cairo_rel_curve_to(s->cr, 10, 0, 6, -12, 16, -12);
+        cairo_rel_line_to(s->cr, 3, 0);
+        cairo_stroke(s->cr);
+        cairo_arc(s->cr, 32, 6, 4.6, 0, 2 * M_PI);
+        sheet_ink(s->cr, INK_OCHRE);
+        cairo_fill_preserve(s->cr);
+        sheet_ink(s->cr, INK_BLACK);
+        cairo_set_line_width(s->cr, 2.2);
+        cairo_stroke(s->cr);
+        cairo_restore(s->cr);
+        PangoLayout *l = sheet_layout(s, FACE_DISPLAY, 12.5, 1, 0, "bana", NULL);
+        sheet_ink(s->cr, INK_BLACK);
+        cairo_move_to(s->cr, SHEET_LEFT + 31, s->y);
+        pango_cairo_show_layout(s->cr, l);
+        g_object_unref(l);
+    }
+    s->y += 18;
+    s->fresh = false;
+}

@@ -16,6 +16,9 @@
 #define SHEET_BOTTOM (SHEET_HEIGHT - 60)
 #define SHEET_ACROSS (SHEET_WIDTH - 2 * SHEET_LEFT)
 
+/* Parts that are kept together stand as wide as they can without a page more. */
+#define SHEET_TIGHTEST 4
+
 enum pdf_part_kind {
     PART_MARK,
     PART_HEADING,
@@ -71,6 +74,8 @@ struct sheet {
     int page, pages; /* from 1; pages: 0 while they are counted */
     bool fresh;      /* nothing stands on this page yet */
     int outline;     /* the entry of the heading of level 1 */
+    int tight;       /* how tight the parts that are kept together stand: 0 to SHEET_TIGHTEST */
+    bool kept;       /* among them */
 };
 
 /* Paints with an ink. */
@@ -85,6 +90,8 @@ PangoLayout *sheet_layout(const struct sheet *s, enum press_face face, double si
 void sheet_turn(struct sheet *s);
 /* Draws the picture with its upper left corner at (SHEET_LEFT, s->y) and moves on. */
 void sheet_figure(struct sheet *s, const struct pdf_figure *f);
+/* The program's mark: a turn of the line with today's disc, and its name. Decoration. */
+void sheet_mark(struct sheet *s);
 /* Sets all parts, from the top of the first page. */
 void sheet_set(struct sheet *s);
 /* Makes the PDF of cairo: sets all parts twice, to count the pages and to draw them. */

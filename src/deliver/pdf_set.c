@@ -16,8 +16,18 @@
 #define HALF_ACROSS ((SHEET_ACROSS - HALF_GAP) / 2)
 #define HALF_MOST 380.0 /* of height, to stand beside each other */
 #define LABEL_ACROSS 104.0
+#define PAIR_AT 288.0 /* where the second of two facts in a row begins */
+#define PAIR_LABEL 92.0
 #define KEEP_MOST 640.0
-#define ROW_GAP 2.5
+
+/* What stands tighter, by sheet.tight. */
+static const struct {
+    double row, letters, over, room; /* around a row of facts; of its letters; over a ruled heading; of spaces */
+} measures[SHEET_TIGHTEST + 1] = {
+    {2.5, 1, 7.5, 1}, {2.1, 1, 7, .8}, {1.7, 1, 6, .7}, {1.3, .98, 5.5, .6}, {.7, .94, 4, .4}};
+
+/* The measures that hold here. */
+#define MEASURE(S) (measures[(S)->kept ? (S)->tight : 0])
 
 static const struct {
     enum press_face face;
@@ -25,8 +35,8 @@ static const struct {
     enum pdf_ink ink;
 } voices[] = {
     [PDF_PLAIN] = {FACE_SANS, 9.5, 1.12, 5, INK_BLACK},       [PDF_SOFT] = {FACE_SANS, 8.5, 1.12, 4, INK_SOFT},
-    [PDF_STRONG] = {FACE_SANS_BOLD, 9.5, 1.15, 3, INK_BLACK}, [PDF_WORDS] = {FACE_WORDS, 11.5, .93, 5, INK_BLACK},
-    [PDF_WORDS_BIG] = {FACE_WORDS, 16, .88, 6, INK_BLACK},    [PDF_HAND] = {FACE_WORDS_ITALIC, 18, 1, 1, INK_BLACK}};
+    [PDF_STRONG] = {FACE_SANS_BOLD, 9.5, 1.15, 3, INK_BLACK}, [PDF_WORDS] = {FACE_WORDS, 11.5, .79, 5, INK_BLACK},
+    [PDF_WORDS_BIG] = {FACE_WORDS, 16, .82, 6, INK_BLACK},    [PDF_HAND] = {FACE_WORDS_ITALIC, 18, 1, 1, INK_BLACK}};
 
 void sheet_ink(cairo_t *cr, enum pdf_ink ink)
 {
@@ -64,7 +74,7 @@ PangoLayout *sheet_layout(const struct sheet *s, enum press_face face, double si
     pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
     if (width > 0)
         pango_layout_set_width(l, (int)(width * PANGO_SCALE));
-    if (spacing < 1 || spacing > 1)
+    if (spacing > 1)
         pango_layout_set_line_spacing(l, (float)spacing);
     pango_layout_set_text(l, text, -1);
     pango_attr_list_unref(attributes);
@@ -76,7 +86,8 @@ PangoLayout *sheet_layout(const struct sheet *s, enum press_face face, double si
 static PangoLayout *voice_layout(const struct sheet *s, enum pdf_voice v, double width, const char *text,
                                  const char *language)
 {
-    return sheet_layout(s, voices[v].face, voices[v].size, voices[v].spacing, width, text, language);
+    double letters = v == PDF_PLAIN || v == PDF_SOFT ? MEASURE(s).letters : 1;
+    return sheet_layout(s, voices[v].face, voices[v].size * letters, voices[v].spacing, width, text, language);
 }
 
 /* How high a layout is. */
@@ -137,14 +148,15 @@ static void need(struct sheet *s, double height)
         sheet_turn(s);
 }
 
-/* Writes the lines of a layout, on to further pages where they are more than this one takes. */
-static void flow(struct sheet *s, PangoLayout *l, double x, enum pdf_ink ink)
+/* Writes the lines of a layout, on to further pages where they are more than this one takes. Lines of less than their
+ * height (lead < 1) stand nearer to each other than their typeface has them. */
+static void flow_led(struct sheet *s, PangoLayout *l, double x, enum pdf_ink ink, double lead)
 {
     PangoLayoutIter *i = pango_layout_get_iter(l);
     do {
         int top, end, base = pango_layout_iter_get_baseline(i);
         pango_layout_iter_get_line_yrange(i, &top, &end);
-        double height = (double)(end - top) / PANGO_SCALE;
+        double natural = (double)(end - top) / PANGO_SCALE, height = natural * lead;
         if (s->page > PDF_PAGES_MOST)
             break;
         need(s, height);
@@ -152,13 +164,20 @@ static void flow(struct sheet *s, PangoLayout *l, double x, enum pdf_ink ink)
             PangoRectangle logical;
             pango_layout_iter_get_line_extents(i, NULL, &logical);
             sheet_ink(s->cr, ink);
-            cairo_move_to(s->cr, x + (double)logical.x / PANGO_SCALE, s->y + (double)(base - top) / PANGO_SCALE);
+            cairo_move_to(s->cr, x + (double)logical.x / PANGO_SCALE,
+                          s->y + (double)(base - top) / PANGO_SCALE - (natural - height) / 2);
             pango_cairo_show_layout_line(s->cr, pango_layout_iter_get_line_readonly(i));
         }
         s->y += height;
         s->fresh = false;
     } while (pango_layout_iter_next_line(i));
     pango_layout_iter_free(i);
+}
+
+/* Writes them as far apart as their typeface has them. */
+static void flow(struct sheet *s, PangoLayout *l, double x, enum pdf_ink ink)
+{
+    flow_led(s, l, x, ink, 1);
 }
 
 /* A paragraph; its first two lines stay together. */
@@ -169,42 +188,10 @@ static void paragraph(struct sheet *s, const char *kind, enum pdf_voice v, doubl
     if (pango_layout_get_line_count(l) > 1)
         need(s, 2 * voices[v].size * 1.4);
     sheet_begin(s, kind, NULL, language);
-    flow(s, l, x, voices[v].ink);
+    flow_led(s, l, x, voices[v].ink, voices[v].spacing < 1 ? voices[v].spacing : 1);
     sheet_end(s, kind);
     s->y += voices[v].after;
     g_object_unref(l);
-}
-
-/* The program's mark: a turn of the line with today's disc, and its name. Decoration. */
-static void mark(struct sheet *s)
-{
-    if (s->cr) {
-        cairo_save(s->cr);
-        cairo_translate(s->cr, SHEET_LEFT, s->y);
-        cairo_scale(s->cr, .62, .62);
-        cairo_set_line_cap(s->cr, CAIRO_LINE_CAP_ROUND);
-        cairo_set_line_width(s->cr, 4);
-        sheet_ink(s->cr, INK_DELFT);
-        cairo_move_to(s->cr, 1, 18);
-        cairo_rel_line_to(s->cr, 8, 0);
-        cairo_rel_curve_to(s->cr, 10, 0, 6, -12, 16, -12);
-        cairo_rel_line_to(s->cr, 3, 0);
-        cairo_stroke(s->cr);
-        cairo_arc(s->cr, 32, 6, 4.6, 0, 2 * M_PI);
-        sheet_ink(s->cr, INK_OCHRE);
-        cairo_fill_preserve(s->cr);
-        sheet_ink(s->cr, INK_BLACK);
-        cairo_set_line_width(s->cr, 2.2);
-        cairo_stroke(s->cr);
-        cairo_restore(s->cr);
-        PangoLayout *l = sheet_layout(s, FACE_DISPLAY, 12.5, 1, 0, "bana", NULL);
-        sheet_ink(s->cr, INK_BLACK);
-        cairo_move_to(s->cr, SHEET_LEFT + 31, s->y);
-        pango_cairo_show_layout(s->cr, l);
-        g_object_unref(l);
-    }
-    s->y += 18;
-    s->fresh = false;
 }
 
 /* A heading, with an entry in the outline; what follows begins on the same page. */
@@ -217,10 +204,10 @@ static void heading(struct sheet *s, const struct pdf_part *part)
         sheet_layout(s, FACE_DISPLAY, part->look == PDF_LARGE ? 19 : sizes[level], 1, SHEET_ACROSS, part->text, NULL);
     need(s, before[level] + height_of(l) + after[level] + 46);
     if (!s->fresh && part->look != PDF_RULED)
-        s->y += before[level];
+        s->y += before[level] * MEASURE(s).room;
     if (part->look == PDF_RULED) {
         rule(s, SHEET_LEFT, SHEET_ACROSS, 1.5, INK_BLACK);
-        s->y += 7.5;
+        s->y += MEASURE(s).over;
     }
     if (s->cr && level <= 2) {
         cairo_surface_t *sheet = cairo_get_target(s->cr);
@@ -237,35 +224,71 @@ static void heading(struct sheet *s, const struct pdf_part *part)
     g_object_unref(l);
 }
 
-/* A row of facts. The label stands at its first line. */
-static void fact(struct sheet *s, const struct pdf_part *part, bool first)
+/* How wide a text is on one line. */
+static double width_of(const struct sheet *s, const char *text)
 {
-    PangoLayout *label = voice_layout(s, PDF_SOFT, LABEL_ACROSS - 8, part->label, NULL);
-    PangoLayout *text = voice_layout(s, PDF_PLAIN, SHEET_ACROSS - LABEL_ACROSS, part->text, NULL);
-    double high = height_of(label), two = 2 * voices[PDF_PLAIN].size * 1.5;
-    need(s, ROW_GAP + (high > two ? high : two));
-    if (!first)
-        rule(s, SHEET_LEFT, SHEET_ACROSS, .6, INK_RULE);
-    s->y += ROW_GAP;
-    double top = s->y + .8;
-    int page = s->page;
-    sheet_begin(s, "TR", NULL, NULL);
-    sheet_begin(s, "TH", NULL, NULL);
+    int width;
+    PangoLayout *l = voice_layout(s, PDF_PLAIN, 0, text, NULL);
+    pango_layout_get_size(l, &width, NULL);
+    g_object_unref(l);
+    return (double)width / PANGO_SCALE;
+}
+
+/* True if two facts may stand beside each other. */
+static bool are_short(const struct sheet *s, const struct pdf_part *left, const struct pdf_part *right)
+{
+    return s->kept && s->tight && !strchr(left->text, '\n') && !strchr(right->text, '\n') &&
+           width_of(s, left->text) < PAIR_AT - LABEL_ACROSS - 8 &&
+           width_of(s, right->text) < SHEET_ACROSS - PAIR_AT - PAIR_LABEL;
+}
+
+/* One fact at x: its label, and so far to the right of it its text. Returns how far down the label reaches. */
+static double fact_write(struct sheet *s, PangoLayout *label, PangoLayout *text, double x, double across)
+{
     double at = s->y;
-    s->y = top;
-    flow(s, label, SHEET_LEFT, INK_SOFT);
+    sheet_begin(s, "TH", NULL, NULL);
+    s->y = at + .8;
+    flow(s, label, x, INK_SOFT);
     double below = s->y;
     s->y = at;
     sheet_end(s, "TH");
     sheet_begin(s, "TD", NULL, NULL);
-    flow(s, text, SHEET_LEFT + LABEL_ACROSS, INK_BLACK);
+    flow(s, text, x + across, INK_BLACK);
     sheet_end(s, "TD");
+    return below;
+}
+
+/* A row of facts: one, or two that are short. The label stands at its first line. */
+static void fact(struct sheet *s, const struct pdf_part *part, const struct pdf_part *beside, bool first)
+{
+    PangoLayout *label = voice_layout(s, PDF_SOFT, LABEL_ACROSS - 8, part->label, NULL);
+    PangoLayout *text = voice_layout(s, PDF_PLAIN, SHEET_ACROSS - LABEL_ACROSS, part->text, NULL);
+    double gap = MEASURE(s).row, high = height_of(label), two = 2 * voices[PDF_PLAIN].size * 1.5;
+    need(s, gap + (high > two ? high : two));
+    if (!first)
+        rule(s, SHEET_LEFT, SHEET_ACROSS, .6, INK_RULE);
+    s->y += gap;
+    double top = s->y;
+    int page = s->page;
+    sheet_begin(s, "TR", NULL, NULL);
+    double below = fact_write(s, label, text, SHEET_LEFT, LABEL_ACROSS);
+    g_object_unref(label);
+    g_object_unref(text);
+    if (beside) {
+        double left = s->y;
+        label = voice_layout(s, PDF_SOFT, PAIR_LABEL - 6, beside->label, NULL);
+        text = voice_layout(s, PDF_PLAIN, SHEET_ACROSS - PAIR_AT - PAIR_LABEL, beside->text, NULL);
+        s->y = top;
+        double end = fact_write(s, label, text, SHEET_LEFT + PAIR_AT, PAIR_LABEL);
+        below = end > below ? end : below;
+        s->y = left > s->y ? left : s->y;
+        g_object_unref(label);
+        g_object_unref(text);
+    }
     sheet_end(s, "TR");
     if (s->page == page && s->y < below)
         s->y = below;
-    s->y += ROW_GAP;
-    g_object_unref(label);
-    g_object_unref(text);
+    s->y += gap;
 }
 
 /* An item of a list. */
@@ -358,7 +381,7 @@ static void halves(struct sheet *s, const struct pdf_part *part)
     s->y = top + high;
 }
 
-static void part_set(struct sheet *s, size_t i);
+static size_t part_set(struct sheet *s, size_t i);
 
 /* Turns the page where what is to be kept together fits on a new one only. */
 static void keep(struct sheet *s, size_t i)
@@ -367,8 +390,9 @@ static void keep(struct sheet *s, size_t i)
     t.cr = NULL;
     t.y = 0;
     t.bottom = 1e9;
-    for (size_t k = i + 1; k < s->d->parts.v[i].until; k++)
-        part_set(&t, k);
+    s->kept = t.kept = true;
+    for (size_t k = i + 1; k < s->d->parts.v[i].until;)
+        k += part_set(&t, k);
     if (t.y < KEEP_MOST)
         need(s, t.y);
 }
@@ -379,18 +403,22 @@ static bool is_same(const struct pdf *d, size_t i, size_t other)
     return other < d->parts.n && d->parts.v[other].kind == d->parts.v[i].kind;
 }
 
-/* Sets one part. */
-static void part_set(struct sheet *s, size_t i)
+/* Sets one part, or two that stand beside each other. Returns how many. */
+static size_t part_set(struct sheet *s, size_t i)
 {
     const struct pdf *d = s->d;
     const struct pdf_part *part = &d->parts.v[i];
     const char *around = part->kind == PART_FACT ? "Table" : part->kind == PART_ITEM ? "L" : NULL;
-    bool first = !i || !is_same(d, i, i - 1), last = !is_same(d, i, i + 1);
+    bool first = !i || !is_same(d, i, i - 1);
+    const struct pdf_part *beside =
+        part->kind == PART_FACT && is_same(d, i, i + 1) && are_short(s, part, part + 1) ? part + 1 : NULL;
+    size_t n = beside ? 2 : 1;
+    bool last = !is_same(d, i, i + n);
     if (around && first)
         sheet_begin(s, around, NULL, NULL);
     switch (part->kind) {
     case PART_MARK:
-        mark(s);
+        sheet_mark(s);
         break;
     case PART_HEADING:
         heading(s, part);
@@ -401,7 +429,7 @@ static void part_set(struct sheet *s, size_t i)
                   part->text, part->language);
         break;
     case PART_FACT:
-        fact(s, part, first);
+        fact(s, part, beside, first);
         break;
     case PART_ITEM:
         item(s, part);
@@ -415,7 +443,7 @@ static void part_set(struct sheet *s, size_t i)
         s->fresh = false;
         break;
     case PART_SPACE:
-        s->y += s->fresh ? 0 : part->points;
+        s->y += s->fresh ? 0 : part->points * MEASURE(s).room;
         break;
     case PART_PAGE:
         if (!s->fresh)
@@ -425,10 +453,12 @@ static void part_set(struct sheet *s, size_t i)
         keep(s, i);
         break;
     case PART_KEPT:
+        s->kept = false;
         break;
     }
     if (around && last)
         sheet_end(s, around);
+    return n;
 }
 
 void sheet_set(struct sheet *s)
@@ -438,8 +468,8 @@ void sheet_set(struct sheet *s)
     s->bottom = SHEET_BOTTOM;
     s->fresh = true;
     sheet_begin(s, "Document", NULL, NULL);
-    for (size_t i = 0; i < s->d->parts.n && s->page <= PDF_PAGES_MOST; i++)
-        part_set(s, i);
+    for (size_t i = 0; i < s->d->parts.n && s->page <= PDF_PAGES_MOST;)
+        i += part_set(s, i);
     sheet_end(s, "Document");
     foot(s);
 }

@@ -44,11 +44,24 @@ static void name(cairo_surface_t *file, const struct pdf_about *about)
     cairo_pdf_surface_set_metadata(file, CAIRO_PDF_METADATA_CREATE_DATE, moment);
 }
 
+/* Counts the pages, as wide as costs no page more. */
+static struct sheet counted(struct pdf *d, PangoContext *context)
+{
+    struct sheet best = {.d = d, .context = context};
+    sheet_set(&best);
+    for (int tight = 1; tight <= SHEET_TIGHTEST; tight++) {
+        struct sheet s = {.d = d, .context = context, .tight = tight};
+        sheet_set(&s);
+        if (s.page < best.page)
+            best = s;
+    }
+    return best;
+}
+
 const struct err *sheet_run(struct pdf *d, PangoContext *context, const void **ret, size_t *ret_n)
 {
-    struct sheet count = {.d = d, .context = context}, s = {.d = d, .context = context};
+    struct sheet count = counted(d, context), s = {.d = d, .context = context, .tight = count.tight};
     struct drawn f = {0};
-    sheet_set(&count);
     if (count.page > PDF_PAGES_MOST)
         return &err_too_large;
     cairo_surface_t *file = cairo_pdf_surface_create_for_stream(take, &f, SHEET_WIDTH, SHEET_HEIGHT);

@@ -99,17 +99,33 @@ static void words_take(enum language l, const struct signed_said_row *r, struct 
             own->wishes[own->wish_n++] = (struct signed_words){tr(l, wishes[i].label), r->words, r->language};
 }
 
+/* What each heard, the first lines. */
+static void heard_take(struct arena *a, enum language l, const struct signed_heard_rows *rows, const struct talk *t,
+                       const struct agreement_page *p, struct signed_own *own)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        struct signed_heard *h = &own->heard[side_of_word(rows->v[i].side)];
+        if (h->n < sizeof h->v / sizeof h->v[0])
+            h->v[h->n++] = (struct signed_words){NULL, rows->v[i].words, rows->v[i].language};
+    }
+    own->heard[SIDE_EMPLOYEE].label = tr_format(a, l, "%1 heard", t->given);
+    own->heard[SIDE_MANAGER].label = tr_format(a, l, "%1 heard", p->text.holder);
+}
+
 const struct err *signed_own_load(struct request *rq, const struct talk *t, const struct agreement_page *p,
                                   enum language l, struct signed_own *ret)
 {
     struct path_roles_rows roles;
     struct signed_said_rows words;
+    struct signed_heard_rows heard;
     char day[11];
     unsigned said = 0;
     *ret = (struct signed_own){0};
     signed_day(rq, p, day);
     TRY(path_roles(rq->db, rq->arena, t->employer, rq->viewer.person, day, &roles));
     TRY(signed_said(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &words));
+    TRY(signed_heard(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &heard));
+    heard_take(rq->arena, l, &heard, t, p, ret);
     for (size_t i = 0; i < words.n; i++) {
         said |= (unsigned)words.v[i].directions;
         words_take(l, &words.v[i], ret);

@@ -23,9 +23,14 @@ struct signed_own {
     const char *directions; /* "Deeper and Try out"; NULL: not said */
     struct signed_words can, drives, wishes[4];
     size_t wish_n;
+    struct signed_heard {
+        const char *label; /* "Amina heard" */
+        struct signed_words v[3];
+        size_t n;
+    } heard[2]; /* by side: what each heard in the other's answers */
 };
 
-/* Loads it as the day of signing had it, in a language (two queries). */
+/* Loads it as the day of signing had it, in a language (three queries). */
 const struct err *signed_own_load(struct request *rq, const struct talk *t, const struct agreement_page *p,
                                   enum language l, struct signed_own *ret) ERR_MUST_USE;
 /* The plan as a document, in the language of its talk; own: NULL for all but the person. */

@@ -24,6 +24,55 @@ static void words_put(const struct plan_document *m, const struct signed_words *
     pdf_text(m->d, PDF_WORDS, w->text, w->language);
 }
 
+/* The paragraphs of a text as lines of a half, as many as it has room for; the last takes the rest. */
+static void half_words(const struct plan_document *m, struct pdf_half *h, const struct signed_words *w)
+{
+    size_t room = sizeof h->lines / sizeof h->lines[0];
+    for (const char *p = w->text; p && h->n < room;) {
+        const char *end = h->n + 1 < room ? strstr(p, "\n\n") : NULL;
+        const char *one = text_trim(m->a, end ? arena_copy(m->a, p, (size_t)(end - p)) : p);
+        if (*one)
+            h->lines[h->n++] = (struct pdf_line){.voice = PDF_WORDS, .text = one, .language = w->language};
+        p = end ? end + 2 : NULL;
+    }
+}
+
+/* Two texts beside each other, or the one that there is. */
+static void beside_put(const struct plan_document *m, const struct signed_words *left, const struct signed_words *right)
+{
+    const struct signed_words *both[] = {left, right};
+    struct pdf_half *h = arena_array(m->a, 2, sizeof *h);
+    if (!left->text || !right->text) {
+        if (left->text || right->text)
+            words_put(m, left->text ? left : right);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        h[i].heading = both[i]->label;
+        half_words(m, &h[i], both[i]);
+    }
+    pdf_halves(m->d, &h[0], &h[1]);
+}
+
+/* What each heard, beside each other. */
+static void heard_put(const struct plan_document *m, const struct signed_own *own)
+{
+    struct pdf_half *h = arena_array(m->a, 2, sizeof *h);
+    if (!own->heard[SIDE_EMPLOYEE].n && !own->heard[SIDE_MANAGER].n)
+        return;
+    for (int side = SIDE_EMPLOYEE; side <= SIDE_MANAGER; side++) {
+        const struct signed_heard *heard = &own->heard[side];
+        struct pdf_half *half = &h[side == SIDE_MANAGER];
+        if (heard->n)
+            half->lines[half->n++] = (struct pdf_line){
+                .voice = PDF_STRONG, .mark = side == SIDE_EMPLOYEE ? PDF_ROUND : PDF_SQUARE, .text = heard->label};
+        for (size_t i = 0; i < heard->n; i++)
+            half_words(m, half, &heard->v[i]);
+    }
+    pdf_space(m->d, 18);
+    pdf_halves(m->d, &h[0], &h[1]);
+}
+
 /* The first page: the person. */
 static void own_put(const struct plan_document *m, const struct signed_own *own)
 {
@@ -31,18 +80,15 @@ static void own_put(const struct plan_document *m, const struct signed_own *own)
     pdf_figure(m->d, path_figure(m->a, &own->path.sheet, own->alt));
     pdf_space(m->d, 6);
     pdf_text(m->d, PDF_SOFT, own->path.earlier, NULL);
-    pdf_space(m->d, 8);
-    /* beneath each other, since programs that read aloud by place mix columns */
-    if (own->can.text)
-        words_put(m, &own->can);
-    if (own->drives.text)
-        words_put(m, &own->drives);
+    pdf_space(m->d, 20);
+    beside_put(m, &own->can, &own->drives);
     if (own->wish_n || own->directions)
         pdf_heading(m->d, 2, PDF_LEVEL, tr(m->l, N_("What I wish for")));
     for (size_t i = 0; i < own->wish_n; i++)
         pdf_fact(m->d, own->wishes[i].label, own->wishes[i].text);
     if (own->directions)
         pdf_fact(m->d, tr(m->l, "Directions"), own->directions);
+    heard_put(m, own);
     pdf_space(m->d, 8);
     pdf_text(
         m->d, PDF_SOFT,
@@ -112,10 +158,9 @@ static const struct pdf_half *signature_of(const struct plan_document *m, enum t
     if (!s->there)
         return h;
     h->lines[h->n++] = (struct pdf_line){.voice = PDF_HAND, .ruled = true, .text = s->name};
-    h->lines[h->n++] =
-        (struct pdf_line){.voice = PDF_SOFT,
-                          .text = s->kind == SIGN_SEEN ? tr_format(m->a, m->l, "Signed as seen on %1", when)
-                                                       : tr_format(m->a, m->l, "%1 signed on %2.", s->name, when)};
+    h->lines[h->n++] = (struct pdf_line){
+        .voice = PDF_SOFT,
+        .text = tr_format(m->a, m->l, s->kind == SIGN_SEEN ? N_("Signed as seen on %1") : N_("Signed on %1"), when)};
     if (s->words && *s->words)
         h->lines[h->n++] = (struct pdf_line){.voice = PDF_WORDS, .text = s->words};
     return h;

@@ -13,3 +13,14 @@ WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.person_id = :v
         'goal_long'))
 ORDER BY q.position, q.question_id
 LIMIT 20;
+
+--: signed_heard(employer_id, talk_id, viewer_person_id) :many
+-- What each side heard in the other's answers, in the order of the questions.
+SELECT h.side, h.words, h.language
+FROM heard h
+JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
+JOIN question q ON q.employer_id = h.employer_id AND q.question_id = h.question_id
+WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.person_id = :viewer_person_id
+    AND t.shared_at IS NOT NULL AND h.words <> ''
+ORDER BY q.position, q.question_id
+LIMIT 40;

@@ -115,6 +115,80 @@ static void look(const void *bytes, size_t n, struct found *f)
     qpdf_cleanup(&q);
 }
 
+/* A plan with so many full steps, as signed_pdf.c puts it together: a page for the person, then what was agreed. */
+static struct pdf *plan(struct arena *a, int steps)
+{
+    static const char *const labels[] = {"Vad",
+                                         "Hur",
+                                         "När och var",
+                                         "Medel",
+                                         "Vägleds av",
+                                         "Insats",
+                                         "Bredvid annat arbete",
+                                         "Vi ses igen",
+                                         "Vem som ordnar det"};
+    static const char *const texts[] = {"Planera, pröva och skriva ner vad som hjälpte fyra patienter",
+                                        "En större uppgift: Först tillsammans med Gunilla",
+                                        "Senast den 31 januari 2027. Hos patienterna",
+                                        "Arbetstid: En timme i månaden med Gunilla",
+                                        "Gunilla Sten",
+                                        "2 timmar i veckan",
+                                        "Samir tar ett av fredagsbesöken",
+                                        "30 maj 2027",
+                                        "Amina Lindqvist"};
+    static const struct pdf_half signature = {
+        .lines = {{.voice = PDF_STRONG, .mark = PDF_ROUND, .text = "Amina Lindqvist"},
+                  {.voice = PDF_HAND, .ruled = true, .text = "Amina Lindqvist"},
+                  {.voice = PDF_SOFT, .text = "Skrev under den 17 januari"}},
+        .n = 3};
+    static const struct pdf_about about = {.title = "Plan", .language = "sv", .foot = "4", .page_of = "Sida %1 av %2"};
+    struct pdf *d = pdf_new(a, &about);
+    pdf_heading(d, 1, PDF_LEVEL, "Plan");
+    pdf_page(d);
+    pdf_heading(d, 2, PDF_LARGE, "Det här har vi kommit överens om");
+    for (int i = 0; i < steps; i++) {
+        pdf_keep_begin(d);
+        pdf_heading(d, 3, PDF_RULED, "Lägga upp träningen för fyra patienter");
+        for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++)
+            pdf_fact(d, labels[k], texts[k]);
+        pdf_space(d, 8);
+        pdf_keep_end(d);
+    }
+    pdf_keep_begin(d);
+    pdf_heading(d, 2, PDF_LEVEL, "Underskrifter");
+    pdf_halves(d, &signature, &signature);
+    pdf_space(d, 8);
+    pdf_text(d, PDF_STRONG, "Sigill 18  d00c 8898 bb57 bc64 4e8e 1644 e47d bc64", NULL);
+    pdf_text(
+        d, PDF_SOFT,
+        "Sigillet är ditt att spara. Ändras en enda bokstav i planen senare, stämmer sigillet inte längre. Vem som "
+        "helst kan pröva det på https://bana.example/seal.",
+        NULL);
+    pdf_keep_end(d);
+    return d;
+}
+
+static void five_full_steps_take_two_pages(void **state)
+{
+    for (int steps = 1; steps <= 8; steps++) {
+        struct arena *a = arena_new(0);
+        struct found f;
+        const void *bytes;
+        size_t n;
+        assert_null(pdf_print(plan(a, steps), *state, &bytes, &n));
+        look(bytes, n, &f);
+        assert_int_equal(f.pages, steps <= 5 ? 2 : 3);
+        int rows = 0, facts = 0;
+        for (const char *at = f.kinds; (at = strstr(at, "/TR")); at++)
+            rows++;
+        for (const char *at = f.kinds; (at = strstr(at, "/TD")); at++)
+            facts++;
+        assert_int_equal(facts, 9 * steps);
+        assert_true(steps <= 3 ? rows == facts : steps <= 5 ? rows < facts : rows <= facts);
+        arena_free(a);
+    }
+}
+
 static void structure(void **state)
 {
     struct arena *a = arena_new(0);
@@ -225,7 +299,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(structure),   cmocka_unit_test(same_bytes),  cmocka_unit_test(long_texts),
-        cmocka_unit_test(any_letters), cmocka_unit_test(broken_font),
+        cmocka_unit_test(any_letters), cmocka_unit_test(broken_font), cmocka_unit_test(five_full_steps_take_two_pages),
     };
     struct press *press = typefaces_press();
     void *state = press;
