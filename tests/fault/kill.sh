@@ -1,4 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# What the server acknowledged is there after kill -9, again and again: tests/fault/kill.sh BUILD
-exec python3 "$(dirname "$0")/../http/harness/power_cut.py" "${1:?usage: kill.sh BUILD}"
+# What was acknowledged is there after kill -9, again and again, on each database: tests/fault/kill.sh ANY-BUILD BUILD
+here=$(dirname "$0")/../http/harness bad=0
+build=${2:?usage: kill.sh ANY-BUILD BUILD}
+for kind in sqlite postgres; do
+    python3 "$here/power_cut.py" "$build" $kind || bad=1
+done
+exit $bad

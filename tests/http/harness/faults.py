@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the fault tests share: a server whose n-th allocation or write fails, and a whole talk that is taken step by step."""
+import glob
 import http.client
 import mmap
 import os
+import re
+import signal
 import struct
+import subprocess
+import time
 
 from harness import people
 from harness.world import Broken, World, letters
@@ -165,3 +170,46 @@ def soundness(world):
     said = world.run("verify")
     return None if said.returncode == 0 else "bana verify: " + (said.stdout + said.stderr)[-300:]
 
+
+def cluster_of(store):
+    return os.path.join(store.url.split("host=")[1], "cluster")
+
+
+def start_cluster(store):
+    """Starts PostgreSQL again, as its service does, unless it has done so itself."""
+    cluster = cluster_of(store)
+    tool = [sorted(glob.glob("/usr/lib/postgresql/*/bin/pg_ctl"))[-1], f"--pgdata={cluster}", f"--log={cluster}/server.log", "--wait"]
+    if os.geteuid() == 0:
+        tool = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *tool]
+    if subprocess.run([*tool, "status"], check=False, cwd="/", stdout=subprocess.DEVNULL).returncode:
+        with open(os.path.join(cluster, "postmaster.opts"), encoding="utf-8") as f:
+            options = re.findall(r'"(-c)" "([^"]*)"', f.read())
+        subprocess.run([*tool, "--options=" + " ".join(f"{c} '{v}'" for c, v in options), "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
+    for _ in range(100):  # it may have started again by itself, and still read its log
+        try:
+            store.psql("postgres", "SELECT 1")
+            return
+        except Broken:
+            time.sleep(0.2)
+    raise Broken("PostgreSQL does not come back")
+
+
+def kill_cluster(store):
+    """Ends PostgreSQL as a power cut would: its first process, and those that it made."""
+    with open(os.path.join(cluster_of(store), "postmaster.pid"), encoding="utf-8") as f:
+        first = int(f.readline())
+    made = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True, check=False).stdout.split()
+    for pid in [first, *map(int, made)]:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    for _ in range(200):
+        if not os.path.exists(f"/proc/{first}"):
+            return
+        time.sleep(0.01)
+    raise Broken("PostgreSQL outlives kill -9")
+
+
+def difference(wanted, got):
+    return str([x for x in got if x not in wanted][:3]) + " and not " + str([x for x in wanted if x not in got][:3])

@@ -120,10 +120,6 @@ def talk_once(faults, employee, manager, golden, last):
                 raise Broken(f"{name} at {n}: afterwards there is {difference(golden[step], talk.state())}")
 
 
-def difference(wanted, got):
-    return str([x for x in got if x not in wanted][:3]) + " and not " + str([x for x in wanted if x not in got][:3])
-
-
 def pages(faults, employee, golden):
     """Pages are whole or refused; nobody is taken for signed out or for a stranger."""
     for path in PAGES:

@@ -5,7 +5,6 @@ Whoever saves is told so, in their language, with what they typed to be sent onc
 be read; and when there is room again everything goes on without anybody's doing. The disk is a small tmpfs; where none may be mounted the test says
 "skipped". "limit" is SQLite with a limit on the size of files instead. With "postgres-wal" PostgreSQL's log of changes is on the full disk too:
 PostgreSQL itself then ends, and is started again (as its own service would) when there is room; Bana stays."""
-import glob
 import os
 import random
 import re
@@ -19,7 +18,7 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from harness import people  # noqa: E402
-from harness.faults import Person, Talk, soundness, try_get  # noqa: E402
+from harness.faults import Person, Talk, soundness, start_cluster, try_get  # noqa: E402
 from harness.visitor import Wrong  # noqa: E402
 from harness.world import Broken, Fixtures, Postgres, Sqlite, World  # noqa: E402
 
@@ -197,25 +196,6 @@ def while_away(world, writer):
         must(page.status == 303 or 'class="calm"' in page.text, f"{page.status} without a calm page")
         away += page.status == 503
     must(world.process.poll() is None, "the server ended: " + world.tail())
-
-
-def start_cluster(store):
-    """Starts PostgreSQL again, as its service does, unless it has done so itself."""
-    cluster = os.path.join(store.url.split("host=")[1], "cluster")
-    tool = [sorted(glob.glob("/usr/lib/postgresql/*/bin/pg_ctl"))[-1], f"--pgdata={cluster}", f"--log={cluster}/server.log", "--wait"]
-    if os.geteuid() == 0:
-        tool = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *tool]
-    if subprocess.run([*tool, "status"], check=False, cwd="/", stdout=subprocess.DEVNULL).returncode:
-        with open(os.path.join(cluster, "postmaster.opts"), encoding="utf-8") as f:
-            options = re.findall(r'"(-c)" "([^"]*)"', f.read())
-        subprocess.run([*tool, "--options=" + " ".join(f"{c} '{v}'" for c, v in options), "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
-    for _ in range(100):  # it may have started again by itself, and still read its log
-        try:
-            store.psql("postgres", "SELECT 1")
-            return
-        except Broken:
-            time.sleep(0.2)
-    raise Broken("PostgreSQL does not come back")
 
 
 def started_while_full(world, disk, writer):
