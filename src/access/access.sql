@@ -3,7 +3,7 @@
 
 --: access_person(employer_id, viewer_person_id, person_id, hr_board_id, today text) :maybe
 SELECT p.protected,
-    CASE WHEN EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
+    CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
     -- A person belongs to the boards of employments that go on or begin later; somebody who has left, to the last one's.
@@ -16,14 +16,14 @@ FROM person p WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
 
 --: access_talk(employer_id, viewer_person_id, talk_id, today text) :maybe
 SELECT t.person_id, t.board_id, t.phase, p.protected,
-    CASE WHEN EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
+    CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
     CASE WHEN EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL
         -- Whoever holds it as manager of record does so while being that: a changed right acts on the next request. What
         -- was signed is kept (is_signer), what was said is not.
-        AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
+        AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id
             AND m.person_id = t.person_id AND m.manager_person_id = h.person_id AND m.from_day <= :today
             AND (m.to_day IS NULL OR m.to_day >= :today)))) THEN 1 ELSE 0 END AS "is_holder:int",
     CASE WHEN EXISTS (SELECT 1 FROM helper h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id

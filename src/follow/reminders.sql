@@ -126,11 +126,11 @@ FROM (
     UNION ALL
     SELECT h.person_id, 'manager', h.from_at FROM holder h
     WHERE h.employer_id = :employer_id AND h.talk_id = :talk_id AND h.to_at IS NULL
-        AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = h.employer_id
+        AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = h.employer_id
             AND m.person_id = :person_id AND m.manager_person_id = h.person_id AND m.from_day <= :today
             AND (m.to_day IS NULL OR m.to_day >= :today)))
     UNION ALL
-    SELECT m.manager_person_id, 'manager', m.rank FROM managing m
+    SELECT m.manager_person_id, 'manager', m.rank FROM manages m
     WHERE :talk_id IS NULL AND m.employer_id = :employer_id AND m.person_id = :person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)) x
 WHERE NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = :employer_id AND v.person_id = x.person_id

@@ -6,6 +6,8 @@
 SELECT p.person_id, p.name, p.given,
     (SELECT MIN(e.title) FROM employment e WHERE e.employer_id = p.employer_id AND e.person_id = p.person_id
         AND e.unit_id IS NOT NULL AND e.from_day <= :today AND (e.to_day IS NULL OR e.to_day >= :today)) AS "title:text?",
+    (SELECT MIN(e.from_day) FROM employment e WHERE e.employer_id = p.employer_id AND e.person_id = p.person_id
+        AND e.unit_id IS NOT NULL AND e.from_day > :today) AS "begins_day:text?",
     CASE WHEN EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
         AND v.from_day <= :today AND (v.to_day IS NULL OR v.to_day >= :today)) THEN 1 ELSE 0 END AS "away:int",
     CASE WHEN EXISTS (SELECT 1 FROM talk y WHERE y.employer_id = p.employer_id AND y.person_id = p.person_id
@@ -56,7 +58,7 @@ LEFT JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = (SELECT x.talk
         AND (x.direction = 'on' OR EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = x.employer_id
             AND h.talk_id = x.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
     ORDER BY CASE x.state WHEN 'open' THEN 0 ELSE 1 END, x.opened_at DESC, x.talk_id LIMIT 1)
-WHERE p.employer_id = :employer_id AND p.person_id IN (SELECT m.person_id FROM managing m
+WHERE p.employer_id = :employer_id AND p.person_id IN (SELECT m.person_id FROM manages m
     WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today))
 ORDER BY CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id
@@ -72,7 +74,7 @@ FROM step s JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.p
 WHERE s.employer_id = :employer_id AND s.state IN ('planned', 'started')
     AND (s.side = 'manager' OR EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id
         AND c.step_id = s.step_id AND c.answer = 'waits' AND c.side = 'employee'))
-    AND s.person_id IN (SELECT m.person_id FROM managing m
+    AND s.person_id IN (SELECT m.person_id FROM manages m
         WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
             AND (m.to_day IS NULL OR m.to_day >= :today))
 ORDER BY COALESCE(s.to_day, s.from_day, '9999'), s.step_id

@@ -172,6 +172,9 @@ static struct team_line line_of(const struct request *rq, const struct team_line
                           .rank = TEAM_NONE,
                           .turn = tr(rq->language, r->away ? N_("On leave: nothing is asked") : N_("No talk is open"))};
     char id[ID_TEXT_SIZE];
+    if (!l.title && r->begins_day)
+        l.title = tr_format(rq->arena, rq->language, "Begins on %1",
+                            say_day(rq->arena, rq->language, r->begins_day, rq->today));
     if (!r->talk_id.v)
         return l;
     bool open = strcmp(r->state, "open") == 0;

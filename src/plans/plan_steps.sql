@@ -9,7 +9,7 @@ SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (:step_id IS NULL OR s.step_id = :step_id)
     AND (s.person_id = :viewer_person_id
-    OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+    OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)))
 ORDER BY CASE WHEN s.state IN ('planned', 'started') THEN 0 ELSE 1 END, s.made_at DESC,
@@ -27,11 +27,11 @@ LEFT JOIN agreement g ON g.employer_id = p.employer_id AND g.agreement_id = (SEL
     WHERE o.employer_id = p.employer_id AND o.person_id = p.person_id AND n.state = 'signed'
         AND n.content IS NOT NULL ORDER BY n.number DESC, n.made_at DESC, n.agreement_id LIMIT 1)
 LEFT JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
-LEFT JOIN managing m ON m.employer_id = p.employer_id AND m.person_id = p.person_id AND m.from_day <= :today
+LEFT JOIN manages m ON m.employer_id = p.employer_id AND m.person_id = p.person_id AND m.from_day <= :today
     AND (m.to_day IS NULL OR m.to_day >= :today)
 LEFT JOIN person h ON h.employer_id = m.employer_id AND h.person_id = m.manager_person_id
 WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND (p.person_id = :viewer_person_id
-    OR EXISTS (SELECT 1 FROM managing v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
+    OR EXISTS (SELECT 1 FROM manages v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
         AND v.manager_person_id = :viewer_person_id AND v.from_day <= :today
         AND (v.to_day IS NULL OR v.to_day >= :today)))
 ORDER BY m.rank, m.from_day, h.person_id

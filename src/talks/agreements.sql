@@ -50,8 +50,8 @@ WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
     OR (EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
             AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
         AND (t.passing_on NOT IN ('asked', 'no') OR g.state IN ('signed', 'replaced')))
-    OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id
-            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id
+    OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id
+            AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
             AND (m.to_day IS NULL OR m.to_day >= :today)))
     OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM signature z WHERE z.employer_id = g.employer_id
             AND z.agreement_id = g.agreement_id AND z.person_id = :viewer_person_id)))

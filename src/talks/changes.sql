@@ -56,7 +56,7 @@ LIMIT 500;
 SELECT h.talk_id, h.person_id AS "holder_person_id:person_id", t.person_id
 FROM holder h JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
 WHERE h.employer_id = :employer_id AND h.to_at IS NULL AND h.why <> 'asked' AND t.state IN ('open', 'signed')
-    AND NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = h.employer_id AND m.person_id = t.person_id
+    AND NOT EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = h.employer_id AND m.person_id = t.person_id
         AND m.manager_person_id = h.person_id AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
 ORDER BY h.talk_id, h.person_id
 LIMIT 500;
@@ -67,7 +67,7 @@ SELECT t.talk_id, t.person_id, COALESCE(t.shared_at, 0) AS "shared_at:int" FROM 
 WHERE t.employer_id = :employer_id AND t.state = 'open'
     AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.to_at IS NULL)
-    AND EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
+    AND EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
         AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
 ORDER BY t.talk_id
 LIMIT 500;

@@ -55,7 +55,7 @@ SELECT s.step_id, s.title, s.form, COALESCE(s.to_day, s.from_day) AS "day:text?"
 FROM step s
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND s.talk_id <> :talk_id
     AND s.state IN ('planned', 'started') AND (s.person_id = :viewer_person_id
-    OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+    OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)))
 ORDER BY COALESCE(s.to_day, s.from_day, '9999'), s.position, s.step_id
@@ -69,7 +69,7 @@ SELECT s.step_id, s.position, s.way, s.from_day, s.to_day, g.content AS "content
 FROM step s JOIN agreement g ON g.employer_id = s.employer_id AND g.agreement_id = s.agreement_id
 WHERE s.employer_id = :employer_id AND s.step_id = :step_id AND s.person_id = :person_id AND s.talk_id <> :talk_id
     AND s.state IN ('planned', 'started') AND g.content IS NOT NULL AND (s.person_id = :viewer_person_id
-    OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+    OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)));
 

@@ -79,7 +79,7 @@ WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND t.talk_id IN (
     SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id AND held.talk_id = h.talk_id
     WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL
         AND (h.why = 'asked' OR held.state = 'signed'
-            OR EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = held.employer_id AND m.person_id = held.person_id
+            OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = held.employer_id AND m.person_id = held.person_id
                 AND m.manager_person_id = h.person_id AND m.from_day <= :today
                 AND (m.to_day IS NULL OR m.to_day >= :today))))
 ORDER BY t.opened_at DESC, t.talk_id
@@ -131,8 +131,8 @@ ORDER BY m.word, v.version_id;
 
 --: team_of_viewer(employer_id, viewer_person_id, today text) :many
 SELECT DISTINCT p.person_id, p.name, p.given, p.sort_sv
-FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
-WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id
+FROM manages m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
+WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
     AND (m.to_day IS NULL OR m.to_day >= :today)
 ORDER BY p.sort_sv, p.person_id
 LIMIT 500;
@@ -140,8 +140,9 @@ LIMIT 500;
 --: managers_of_person(employer_id, person_id, today text) :many
 --! no viewer: the caller is the person, or a manager of record, checked against team_of_viewer
 SELECT p.person_id, p.name, p.given, m.rank
-FROM managing m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
-WHERE m.employer_id = :employer_id AND m.person_id = :person_id AND (m.to_day IS NULL OR m.to_day >= :today)
+FROM manages m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.manager_person_id
+WHERE m.employer_id = :employer_id AND m.person_id = :person_id AND m.from_day <= :today
+    AND (m.to_day IS NULL OR m.to_day >= :today)
 ORDER BY m.rank, m.from_day, p.person_id;
 
 --: person_for_talk(employer_id, person_id, today text) :maybe

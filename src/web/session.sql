@@ -14,7 +14,7 @@ SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_a
         AND d.duty = 'protected') THEN 1 ELSE 0 END AS "is_protected:int",
     (SELECT max(d.board_id) FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
         AND d.duty = 'hr') AS "hr_board_id:board_id?",
-    CASE WHEN EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = s.employer_id
+    CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id
         AND m.manager_person_id = s.person_id AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
         THEN 1 ELSE 0 END AS "manages:int"
 FROM session s
