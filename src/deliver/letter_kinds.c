@@ -70,7 +70,7 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
         {"progress",
          N_("Progress talk planned"),
          N_("You and %1 look at your plan again: %2"),
-         {N_("When you agreed, you and %1 planned to look at it again: %2."),
+         {N_("The plan says when you and %1 look at it again: %2."),
           N_("The entry for your calendar comes with this letter. You may choose an hour on the page.")},
          N_("Open the plan"),
          .weight = LETTER_NEEDED},

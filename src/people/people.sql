@@ -152,10 +152,11 @@ UPDATE managing SET to_day = :to_day
 WHERE employer_id = :employer_id AND person_id = :person_id AND (:managing_id IS NULL OR managing_id = :managing_id)
     AND to_day IS NULL;
 
--- Whoever has left manages nobody and is managed by nobody any more.
---: managing_end_all(employer_id, person_id, to_day text) :exec
+-- Whoever leaves manages nobody and is managed by nobody after the last day, also when that day is set anew.
+--: managing_end_all(employer_id, person_id, today text, to_day text) :exec
 UPDATE managing SET to_day = :to_day
-WHERE employer_id = :employer_id AND to_day IS NULL AND (person_id = :person_id OR manager_person_id = :person_id);
+WHERE employer_id = :employer_id AND (to_day IS NULL OR to_day >= :today)
+    AND (person_id = :person_id OR manager_person_id = :person_id);
 
 -- ---- employments and leave ----
 
@@ -169,10 +170,11 @@ UPDATE employment SET to_day = :to_day
 WHERE employer_id = :employer_id AND person_id = :person_id AND employment_id = :employment_id AND from_day <= :to_day
     AND unit_id IN (SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id);
 
---: employment_going(employer_id, person_id, today text) :one
-SELECT count(*) AS "n:int" FROM employment
+-- The last day of all: none while one of the employments has no end, or for somebody who never had one.
+--: employment_last(employer_id, person_id) :maybe
+SELECT max(to_day) AS "day:text" FROM employment
 WHERE employer_id = :employer_id AND person_id = :person_id AND unit_id IS NOT NULL
-    AND (to_day IS NULL OR to_day >= :today);
+HAVING count(*) > 0 AND count(*) = count(to_day);
 
 --: leave_add(employer_id, leave_id, person_id, from_day text, to_day text?) :exec
 INSERT INTO leave (employer_id, leave_id, person_id, from_day, to_day)

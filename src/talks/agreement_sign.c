@@ -132,7 +132,7 @@ const struct err *plan_load(struct request *rq, struct talk **ret, struct agreem
                                  .party = t->side != SIDE_NONE,
                                  .versions = all.v,
                                  .version_n = all.n};
-    p->may_change = p->party && strcmp(t->state, "signed") == 0;
+    p->may_change = p->party && strcmp(t->state, "signed") == 0 && strcmp(t->passing_on, "no") != 0;
     TRY(agreement_text_read(rq->arena, g->content, &p->text));
     TRY(seal_of_agreement(rq->db, rq->arena, t->employer, g->id, &seal));
     if (seal && seal->mark.n == MARK_BYTES) {
@@ -164,6 +164,10 @@ const struct err *plan_change_post(struct request *rq)
     TRY(agreements_load(rq->db, rq->arena, t, rq->viewer.person, rq->today, &all));
     if (t->side == SIDE_NONE || strcmp(t->state, "signed") != 0 || !agreement_in_force(&all))
         return err_refused(rq->arena, 409, N_("There is no signed plan here to change."));
+    if (strcmp(t->passing_on, "no") == 0)
+        return err_refused(rq->arena, 409,
+                           N_("The plan has another manager since it was signed. Ask for a talk, and take over in it "
+                              "what goes on."));
     TRY(talk_open_again(rq->db, rq->arena, t->employer, t->id, rq->now, NULL));
     return answer_done(
         rq,

@@ -63,8 +63,13 @@ LIMIT 500;
 
 --: talks_without_holder(employer_id, today text) :many
 --! no viewer: the nightly work; reads no words
-SELECT t.talk_id, t.person_id, COALESCE(t.shared_at, 0) AS "shared_at:int" FROM talk t
-WHERE t.employer_id = :employer_id AND t.state = 'open'
+-- Open ones, and of those that are signed the one whose plan a person follows now.
+SELECT t.talk_id, t.person_id FROM talk t
+WHERE t.employer_id = :employer_id AND (t.state = 'open' OR (t.state = 'signed' AND EXISTS (SELECT 1 FROM agreement g
+        WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id AND g.state = 'signed'
+            AND NOT EXISTS (SELECT 1 FROM agreement n JOIN talk o ON o.employer_id = n.employer_id
+                AND o.talk_id = n.talk_id WHERE n.employer_id = g.employer_id AND o.person_id = t.person_id
+                AND n.state = 'signed' AND n.number > g.number))))
     AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.to_at IS NULL)
     AND EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
@@ -75,6 +80,10 @@ LIMIT 500;
 --: talk_pass_on(employer_id, talk_id, passing_on text, now int) :exec
 UPDATE talk SET passing_on = :passing_on, touched_at = :now
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'open';
+
+--: plan_pass_on(employer_id, talk_id) :exec
+-- A signed plan goes on with another manager; what was said on the way to it stays between the two who said it.
+UPDATE talk SET passing_on = 'no' WHERE employer_id = :employer_id AND talk_id = :talk_id AND state = 'signed';
 
 --: answers_copy(employer_id, talk_id, to_talk_id, now int) :exec
 INSERT INTO answer (employer_id, talk_id, side, question_id, words, directions, language, saved_at)

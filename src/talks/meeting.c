@@ -257,8 +257,8 @@ const struct err *meeting_plan_progress(struct db *db, struct arena *a, const st
     return NULL;
 }
 
-const struct err *meeting_hands_changed(struct db *db, struct arena *a, const struct talk *t, struct person_id left,
-                                        int64_t now)
+const struct err *meeting_hands_off(struct db *db, struct arena *a, const struct talk *t, struct person_id left,
+                                    int64_t now)
 {
     struct meetings all;
     struct meeting_people people;
@@ -273,6 +273,20 @@ const struct err *meeting_hands_changed(struct db *db, struct arena *a, const st
         m->sequence++;
         TRY(meeting_write(db, a, t, m, "accepted", now));
         TRY(meeting_post_one(db, a, t, &people, gone, LETTER_TALK_ENDED, m, CALENDAR_CANCELLED, now));
+    }
+    return NULL;
+}
+
+const struct err *meeting_hands_on(struct db *db, struct arena *a, const struct talk *t, int64_t now)
+{
+    struct meetings all;
+    struct meeting_people people;
+    TRY(meetings_load(db, a, t, &all));
+    TRY(meeting_people_load(db, a, t, &people));
+    for (size_t i = 0; i < all.n; i++) {
+        struct meeting *m = &all.v[i];
+        if (!m->accepted || meeting_past(m, now))
+            continue;
         TRY(meeting_post_all(db, a, t, &people, m->progress ? LETTER_PROGRESS : LETTER_TIME_AGREED, m,
                              CALENDAR_CONFIRMED, now));
     }

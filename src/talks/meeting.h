@@ -74,9 +74,11 @@ const struct err *meeting_plan_progress(struct db *db, struct arena *a, const st
                                         const char *const *days, size_t n, int64_t now) ERR_MUST_USE;
 /* For talks that end (the person left, HR withdrew it): calls off all that is still to come. */
 const struct err *meeting_cancel_all(struct db *db, struct arena *a, const struct talk *t, int64_t now) ERR_MUST_USE;
-/* For a talk that changed hands, after the change: the one who left loses the entries, all others get them anew. */
-const struct err *meeting_hands_changed(struct db *db, struct arena *a, const struct talk *t, struct person_id left,
-                                        int64_t now) ERR_MUST_USE;
+/* For a talk that changes hands, once for whoever let go of it: the entries leave that calendar. */
+const struct err *meeting_hands_off(struct db *db, struct arena *a, const struct talk *t, struct person_id left,
+                                    int64_t now) ERR_MUST_USE;
+/* And once afterwards: all who take part now get the entries anew. */
+const struct err *meeting_hands_on(struct db *db, struct arena *a, const struct talk *t, int64_t now) ERR_MUST_USE;
 
 /* The calendar entry of a meeting for one reader. `with` is the other's name as that reader may see it, or NULL. */
 struct calendar_event meeting_event(struct arena *a, enum language l, const struct zone *z, const char *site,

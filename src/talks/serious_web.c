@@ -25,7 +25,7 @@ static const struct err *page_load(struct request *rq, struct serious_page *p)
     struct talk *t;
     struct serious_of_talk_row *row;
     TRY(talk_of_request(rq, &t));
-    if (t->side == SIDE_NONE)
+    if (t->side == SIDE_NONE || !talk_passed_on(t))
         return &err_not_found;
     TRY(serious_of_talk(rq->db, rq->arena, t->employer, t->id, side_word(t->side), t->cycle, &row));
     *p = (struct serious_page){.t = t, .answer = *row->answer ? row->answer : NULL, .closed = row->counted > 0};

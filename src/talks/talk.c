@@ -126,12 +126,16 @@ bool talk_shared(const struct talk *t)
     return t->shared_at != 0;
 }
 
+bool talk_passed_on(const struct talk *t)
+{
+    return t->side != SIDE_MANAGER || (strcmp(t->passing_on, "asked") != 0 && strcmp(t->passing_on, "no") != 0);
+}
+
 bool talk_phase_open(const struct talk *t, enum talk_phase phase)
 {
     if (phase == PHASE_PREPARE)
         return talk_lives(t);
-    bool not_passed_on = strcmp(t->passing_on, "asked") == 0 || strcmp(t->passing_on, "no") == 0;
-    if (not_passed_on && t->side == SIDE_MANAGER && phase < PHASE_FOLLOW)
+    if (!talk_passed_on(t) && phase < PHASE_FOLLOW)
         return false;
     return talk_shared(t) && phase <= t->phase;
 }

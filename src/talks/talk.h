@@ -80,6 +80,8 @@ bool talk_may_write_preparation(const struct talk *t, enum talk_side side);
 bool talk_may_take_back(const struct talk *t, enum talk_side side);
 /* True once both handed in: what both wrote may be read by both. */
 bool talk_shared(const struct talk *t);
+/* False for a holder who came later and may not read what was said. */
+bool talk_passed_on(const struct talk *t);
 /* True if this phase's page may be read now: phases already reached stay readable while the talk lives. */
 bool talk_phase_open(const struct talk *t, enum talk_phase phase);
 /* True if words may be written in this phase now. */

@@ -30,11 +30,23 @@ const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk
     struct talk *after;
     TRY(talk_load(db, a, t->employer, t->id, t->person, now, &after));
     for (size_t i = 0; i < t->holder_n; i++)
-        TRY(meeting_hands_changed(db, a, after, t->holders[i].person, now));
+        TRY(meeting_hands_off(db, a, after, t->holders[i].person, now));
+    if (t->holder_n)
+        TRY(meeting_hands_on(db, a, after, now));
     struct letter_reader *named;
     TRY(letter_reader_load(db, a, t->employer, holder, &named));
     TRY(talk_letter(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now));
     return talk_letter(db, a, t, holder, LETTER_HOLD_ASKED, t->given, NULL, NULL, now);
+}
+
+const struct err *plan_give_to(struct db *db, struct arena *a, const struct talk *t, struct person_id holder,
+                               int64_t now)
+{
+    struct letter_reader *named;
+    TRY(holder_insert(db, a, t->employer, t->id, holder, now, "record", NULL));
+    TRY(plan_pass_on(db, a, t->employer, t->id, NULL));
+    TRY(letter_reader_load(db, a, t->employer, holder, &named));
+    return talk_letter(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now);
 }
 
 const struct err *talk_pass_on_answer(struct db *db, struct arena *a, const struct talk *t, bool yes, const char *today,

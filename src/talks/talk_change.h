@@ -7,6 +7,8 @@
  * - A new holder afterwards: the former one loses what was said the same moment. The new one reads what was said only
  *   when the employee says yes; when the employee says no, this talk is called off and a new one begins, with the
  *   employee's own preparation in it as a draft.
+ * - A new manager of somebody whose plan is signed goes on with it: steps, progress talks, calendar. What was said on
+ * the way to it stays where it was said; another plan comes of another talk.
  * - Whoever leaves: an open talk is called off, unless it is an exit plan. What was signed stays.
  * - A person who moves to another unit or board, or whose unit is reorganised, takes the talk along; the record stays
  *   with the board where it was opened.
@@ -22,6 +24,10 @@
  * word in table holder. The letters to both are queued. */
 const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk *t, struct person_id holder,
                                const char *why, int64_t now) ERR_MUST_USE;
+/* Gives a signed plan that nobody holds any more to a manager of record, inside the caller's write. The employee is
+ * told. What was said on the way to it is not passed on. */
+const struct err *plan_give_to(struct db *db, struct arena *a, const struct talk *t, struct person_id holder,
+                               int64_t now) ERR_MUST_USE;
 /* The employee's answer whether a new holder may read what was said, inside the caller's write. *ret_talk is where it
  * goes on: this talk, or the new one. */
 const struct err *talk_pass_on_answer(struct db *db, struct arena *a, const struct talk *t, bool yes, const char *today,

@@ -63,10 +63,13 @@ static const struct err *leaver_work(struct db *db, void *context)
 static const struct err *unhold_work(struct db *db, void *context)
 {
     struct keeping *k = context;
-    return holder_end(db, k->a, k->employer, k->talk, k->holder, k->now, NULL);
+    struct talk *t;
+    TRY(holder_end(db, k->a, k->employer, k->talk, k->holder, k->now, NULL));
+    TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
+    return meeting_hands_off(db, k->a, t, k->holder, k->now);
 }
 
-/* Gives a talk that nobody holds to the managers of record of the first rank. */
+/* Gives a talk that nobody holds to the managers of record of the first rank. A signed plan they simply go on with. */
 static const struct err *hold_work(struct db *db, void *context)
 {
     struct keeping *k = context;
@@ -76,10 +79,14 @@ static const struct err *hold_work(struct db *db, void *context)
     TRY(managers_of_person(db, k->a, k->employer, k->person, k->today, &rows));
     if (t->holder_n || rows.n == 0)
         return NULL;
-    TRY(talk_give_to(db, k->a, t, rows.v[0].person_id, "record", k->now));
+    if (strcmp(t->state, "signed") == 0)
+        TRY(plan_give_to(db, k->a, t, rows.v[0].person_id, k->now));
+    else
+        TRY(talk_give_to(db, k->a, t, rows.v[0].person_id, "record", k->now));
     for (size_t i = 1; i < rows.n && rows.v[i].rank == rows.v[0].rank; i++)
         TRY(holder_insert(db, k->a, k->employer, k->talk, rows.v[i].person_id, k->now, "record", NULL));
-    return NULL;
+    TRY(talk_load(db, k->a, k->employer, k->talk, k->person, k->now, &t));
+    return meeting_hands_on(db, k->a, t, k->now);
 }
 
 /* What becomes of one draft. */
@@ -132,6 +139,7 @@ static const struct err *employer_keep(struct store *s, struct db *db, struct ar
     TRY(holders_not_of_record(db, a, k.employer, today, &former));
     for (size_t i = 0; i < former.n; i++) {
         k.talk = former.v[i].talk_id;
+        k.person = former.v[i].person_id;
         k.holder = former.v[i].holder_person_id;
         TRY(store_write_wait(s, a, unhold_work, &k));
     }

@@ -111,6 +111,10 @@ export class Stage {
   async rows(sql) {
     return (await this.keeper.ask({ do: 'rows', world: this.world, sql })).rows;
   }
+  // A bana command on the same data; what it printed.
+  async run(...words) {
+    return (await this.keeper.ask({ do: 'run', world: this.world, words })).said;
+  }
   // The server at another moment; pages stay signed in (call it between visits).
   async at(now) {
     const { port } = await this.keeper.ask({ do: 'at', world: this.world, now });

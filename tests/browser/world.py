@@ -10,6 +10,7 @@
 {"do": "start-code", "world": 1}                     → {"code": "abcd-efgh-jkmn"}
 {"do": "rows", "world": 1, "sql": "SELECT …"}        → {"rows": [[…]]}
 {"do": "at", "world": 1, "now": "2026-12-01T08:00:00Z"} → {"port": …}
+{"do": "run", "world": 1, "words": ["mail", "send"]}  → {"said": "…"}: a bana command on the same data
 {"do": "close", "world": 1}                          → {}
 An "error" in the answer says what went wrong; "n" of the question comes back in the answer."""
 import base64
@@ -68,6 +69,11 @@ class Keeper:
         if q["do"] == "at":
             world.at(q["now"])
             return {"port": world.port}
+        if q["do"] == "run":
+            said = world.run(*q["words"])
+            if said.returncode:
+                raise ValueError(f"bana {' '.join(q['words'])}: {said.stdout}{said.stderr}")
+            return {"said": said.stdout}
         if q["do"] == "close":
             del self.worlds[q["world"]]
             world.drop() if q.get("failed") else world.close()

@@ -15,6 +15,7 @@
 
 #define JOHAN "(SELECT person_id FROM person WHERE name = 'Johan Ekdahl')"
 #define ZLATKO "(SELECT person_id FROM person WHERE number = '1005')"
+#define GUNILLA "(SELECT person_id FROM person WHERE name = 'Gunilla Sten')"
 #define ELIAS "(SELECT person_id FROM person WHERE name = 'Elias Nyman')"
 
 /* The small world, at the frozen moment. */
@@ -80,6 +81,30 @@ static void test_a_new_manager_asks_before_reading_what_was_said(void **state)
     change(c, &begin);
     expect_none(talks_keep(c->store, c->a, FROZEN));
     assert_int_equal(ask(c, &asked), 1);
+}
+
+static void test_a_new_manager_goes_on_with_a_signed_plan_and_not_with_what_was_said(void **state)
+{
+    CHANGE(end, "UPDATE managing SET to_day = '2026-11-20' WHERE person_id = " GUNILLA);
+    CHANGE(begin,
+           "INSERT INTO managing (employer_id, managing_id, person_id, manager_person_id, rank, from_day)"
+           " SELECT employer_id, 4711, " GUNILLA ", " ZLATKO ", 1, '2026-11-21' FROM employer WHERE slug = 'alvsunda'");
+    ASK(zlatko, "SELECT COUNT(*) FROM holder h JOIN talk t ON t.talk_id = h.talk_id WHERE h.to_at IS NULL AND"
+                " h.person_id = " ZLATKO " AND t.passing_on = 'no' AND t.state = 'signed' AND t.person_id = " GUNILLA);
+    ASK(johan_loses, "SELECT COUNT(*) FROM letter WHERE calendar_method = 'CANCEL' AND person_id = " JOHAN);
+    ASK(all_get, "SELECT COUNT(*) FROM letter WHERE calendar_method = 'REQUEST' AND kind = 'progress' AND person_id IN"
+                 " (" GUNILLA ", " ZLATKO ")");
+    ASK(told, "SELECT COUNT(*) FROM letter WHERE kind = 'holder-changed' AND person_id = " GUNILLA);
+    struct store_case *c = world(state);
+    change(c, &end);
+    change(c, &begin);
+    for (int again = 0; again < 2; again++) {
+        expect_none(talks_keep(c->store, c->a, FROZEN + again * 600));
+        assert_int_equal(ask(c, &zlatko), 1);
+        assert_int_equal(ask(c, &johan_loses), 1);
+        assert_int_equal(ask(c, &all_get), 2);
+        assert_int_equal(ask(c, &told), 1);
+    }
 }
 
 static void test_the_talk_of_a_leaver_is_called_off_and_what_was_signed_stays(void **state)
@@ -203,6 +228,7 @@ int main(void)
         ON_BOTH(test_nothing_happens_where_nothing_changed),
         ON_BOTH(test_a_new_manager_prepares_afresh_before_anything_was_shared),
         ON_BOTH(test_a_new_manager_asks_before_reading_what_was_said),
+        ON_BOTH(test_a_new_manager_goes_on_with_a_signed_plan_and_not_with_what_was_said),
         ON_BOTH(test_the_talk_of_a_leaver_is_called_off_and_what_was_signed_stays),
         ON_BOTH(test_drafts_die_with_warning_and_not_during_leave),
         ON_BOTH(test_a_changed_byte_is_found_wherever_it_is),
