@@ -15,7 +15,7 @@ static SHAPE(mail_server, struct mail_server, HAS(struct mail_server, site), HAS
 
 SHAPE(mail_body, struct mail_page, HAS(struct mail_page, host), HAS_AS(struct mail_page, may, "may_change"),
       HAS_KIND(struct mail_page, told, "server", SHAPE_ONE, .of = &mail_server_shape), HAS(struct mail_page, waiting),
-      HAS(struct mail_page, paper), HAS(struct mail_page, failed));
+      HAS(struct mail_page, paper), HAS(struct mail_page, failed), HAS_AS(struct mail_page, stale, "dropped_unsent"));
 
 static SHAPE(letter_line, struct letter_line, HAS_AS(struct letter_line, id, "letter_id"), HAS(struct letter_line, to),
              HAS(struct letter_line, kind), HAS_CHOICE(struct letter_line, state, letter_states),

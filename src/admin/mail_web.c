@@ -45,6 +45,7 @@ static const struct err *mail_show(struct request *rq, const struct form *form)
     p.waiting = counts->waiting;
     p.paper = counts->paper;
     p.failed = counts->failed;
+    p.stale = counts->stale;
     struct page_frame f = page_frame(rq, PLACE_ADMINISTRATION, tr(rq->language, N_("Letters")),
                                      tr(rq->language, N_("Administrators see this page.")));
     return page_answer(rq, &f, mail_body, &p);

@@ -19,6 +19,7 @@ struct mail_page {
     const char *host;               /* which server sends letters; NULL: none does */
     const struct mail_server *told; /* the settings, to those who may set them; else NULL */
     int64_t waiting, paper, failed; /* how many letters */
+    int64_t stale;                  /* dropped unsent lately */
 };
 
 struct letter_line {

@@ -32,7 +32,7 @@ struct overview_page {
     const struct overview_figures_row *figures;
     const struct outbox_counts_row *letters;
     const struct overview_letter_row *last; /* NULL: none was tried */
-    struct overview_line lines[9];
+    struct overview_line lines[10];
     size_t line_n;
     struct overview_duty *duties;
     size_t duty_n;

@@ -10,7 +10,8 @@ static SHAPE(figures, struct overview_figures_row, HAS(struct overview_figures_r
              HAS(struct overview_figures_row, second_steps_missing), HAS(struct overview_figures_row, jobs_failed));
 
 static SHAPE(letters, struct outbox_counts_row, HAS(struct outbox_counts_row, waiting),
-             HAS(struct outbox_counts_row, paper), HAS(struct outbox_counts_row, failed));
+             HAS(struct outbox_counts_row, paper), HAS(struct outbox_counts_row, failed),
+             HAS_AS(struct outbox_counts_row, stale, "dropped_unsent"));
 
 static SHAPE(last_letter, struct overview_letter_row, HAS_CHOICE(struct overview_letter_row, state, fates),
              HAS_MOMENT(struct overview_letter_row, sent_at, "sent_at"));

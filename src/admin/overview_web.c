@@ -54,6 +54,12 @@ static void add_letters(const struct request *rq, struct overview_page *p)
         add(p, (struct overview_line){tr(l, N_("Letters that failed")), "now",
                                       counted(rq, n->failed, tr_n(l, n->failed, "One has failed", "%1 have failed")),
                                       tr(l, N_("Look at the letters that failed")), "/admin/letters?which=failed"});
+    if (n->stale)
+        add(p, (struct overview_line){tr(l, N_("Letters that came too late")), "half",
+                                      counted(rq, n->stale,
+                                              tr_n(l, n->stale, "One was dropped unsent in the last 30 days",
+                                                   "%1 were dropped unsent in the last 30 days")),
+                                      tr(l, N_("See which")), "/admin/letters?which=done"});
     const char *paper = n->paper && !n->waiting ? "/admin/letters?which=paper" : "/admin/letters";
     int64_t wait = n->waiting + n->paper;
     add(p, (struct overview_line){

@@ -5,10 +5,11 @@
 #include "base/time.h"
 #include "deliver/outbox.h"
 
-/* Sends until nothing more is due, the mail server does not answer, or the program stops. */
+/* Drops what has passed; sends until nothing more is due, the mail server does not answer, or the program stops. */
 static const struct err *outbox_job(struct job_run *run)
 {
     struct outbox_round round = {.more = true};
+    TRY(outbox_drop_stale(run->store, run->arena, clock_now()));
     while (round.more && !round.nobody && !*run->stopping) {
         TRY(outbox_run(run->store, run->arena, clock_now(), &round));
         TRY(job_still(run));

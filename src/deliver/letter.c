@@ -140,6 +140,13 @@ char *letter_when(struct arena *a, const struct letter_reader *to, int64_t start
     return tr_format(a, to->language, N_("%1 at %2"), said, say_time(a, to->language, to->zone, starts_at));
 }
 
+int64_t letter_day_over(const struct letter_reader *to, const char *day)
+{
+    char next[11];
+    day_add(day, 1, next);
+    return zone_moment(to->zone, day_civil(next));
+}
+
 /* A copy in which no control character is left: subjects are made of names that came from outside. */
 static char *one_line(struct arena *a, const char *text)
 {
@@ -200,7 +207,7 @@ const struct err *letter_queue(struct db *db, struct arena *a, const struct lett
     return letter_insert(db, a, l->to->employer, (struct letter_id){id_random()}, l->to->person,
                          letter_kind_word(l->kind), language_code(l->to->language), text.subject, text.plain, text.html,
                          calendar, l->event ? calendar_method(l->event) : NULL, now,
-                         letter_due(l->kind, l->to->zone, now), NULL);
+                         letter_due(l->kind, l->to->zone, now), l->ends_at, NULL);
 }
 
 const struct err *letter_invite(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
@@ -210,7 +217,7 @@ const struct err *letter_invite(struct db *db, struct arena *a, struct employer_
     TRY(letter_reader_load(db, a, employer, person, &to));
     if (!to->mail)
         return err_refused(a, 422, N_("This person has no mail address. Give them a code on paper."));
-    struct letter l = {.to = to, .kind = reset ? LETTER_RESET : LETTER_INVITE};
+    struct letter l = {.to = to, .kind = reset ? LETTER_RESET : LETTER_INVITE, .ends_at = ends_at};
     l.args[0] = letter_when(a, to, ends_at, ends_at - now < 24 * 3600, now);
     l.path = arena_printf(a, "/welcome/%s", code);
     return letter_queue(db, a, &l, now);

@@ -90,6 +90,7 @@ struct letter {
     const char *path;                   /* "/talks/…": where its button leads */
     const char *place;                  /* of a meeting, shown with it; or NULL */
     const struct calendar_event *event; /* or NULL */
+    int64_t ends_at;                    /* when what it speaks of has passed (outbox.h); 0: it speaks of no day */
     const struct letter *items;         /* of LETTER_SEVERAL: the reminders, to the same reader */
     size_t item_n;
 };
@@ -125,6 +126,8 @@ const struct err *letter_readers_load(struct db *db, struct arena *a, struct emp
 const char *letter_name(const struct letter_reader *to, const char *given, bool protected_identity);
 /* "Tuesday 24 November, 14.00" in the reader's language and zone; minutes 0: the day alone. */
 char *letter_when(struct arena *a, const struct letter_reader *to, int64_t starts_at, int64_t minutes, int64_t now);
+/* When a day is over for the reader. */
+int64_t letter_day_over(const struct letter_reader *to, const char *day);
 /* Writes the letter. */
 struct letter_text letter_write(struct arena *a, const struct letter *l);
 /* When a letter of this kind may go out at the earliest: reminders when it is not quiet there (quiet.h), all others

@@ -12,18 +12,38 @@ SELECT p.person_id, p.name, p.given, p.mail, p.protected, p.language, e.language
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 WHERE p.employer_id = :employer_id AND p.person_id IN (:first_person_id, :second_person_id, :third_person_id);
 
---: letter_insert(employer_id, letter_id, person_id, kind text, language text, subject text, plain text, html text, calendar text?, calendar_method text?, now int, due int) :exec
+--: letter_insert(employer_id, letter_id, person_id, kind text, language text, subject text, plain text, html text, calendar text?, calendar_method text?, now int, due int, ends int) :exec
 INSERT INTO letter (employer_id, letter_id, person_id, kind, language, subject, plain, html, calendar, calendar_method,
-    made_at, due_at, state)
+    made_at, due_at, ends_at, state)
 VALUES (:employer_id, :letter_id, :person_id, :kind, :language, :subject, :plain, :html, :calendar, :calendar_method,
-    :now, :due, 'waiting');
+    :now, :due, :ends, 'waiting');
 
---: outbox_due(now int, lease_before int, n int) :many
+--: outbox_stale(now int, old int, lease_before int, n int) :many
+--! no viewer: the program drops letters of all; nobody is shown this
+-- Letters that wait though what they speak of has passed, or too long.
+SELECT l.employer_id, l.letter_id, l.person_id, l.made_at,
+    CASE WHEN l.ends_at <> 0 AND l.ends_at <= :now THEN 1 ELSE 0 END AS "passed:int"
+FROM letter l
+WHERE l.state = 'waiting' AND (l.made_at <= :old OR (l.ends_at <> 0 AND l.ends_at <= :now))
+    AND (l.taken_at IS NULL OR l.taken_at < :lease_before)
+LIMIT :n;
+
+--: outbox_drop(employer_id, letter_id, now int, trouble text, lease_before int) :exec
+UPDATE letter SET state = 'dropped', sent_at = :now, trouble = :trouble, plain = '', html = '', calendar = NULL,
+    calendar_method = NULL, taken_at = NULL
+WHERE employer_id = :employer_id AND letter_id = :letter_id AND state = 'waiting'
+    AND (taken_at IS NULL OR taken_at < :lease_before);
+
+--: reminders_unsaid(employer_id, person_id, told int) :exec
+-- What stood in a letter that was dropped was never said: it is looked at afresh.
+DELETE FROM reminder WHERE employer_id = :employer_id AND person_id = :person_id AND told_at = :told;
+
+--: outbox_due(now int, old int, lease_before int, n int) :many
 --! no viewer: the program sends letters for all; nobody is shown this
 SELECT l.employer_id, l.letter_id
 FROM letter l JOIN person p ON p.employer_id = l.employer_id AND p.person_id = l.person_id
-WHERE l.state = 'waiting' AND l.due_at <= :now AND (l.taken_at IS NULL OR l.taken_at < :lease_before)
-    AND p.mail IS NOT NULL AND p.mail <> ''
+WHERE l.state = 'waiting' AND l.due_at <= :now AND l.made_at > :old AND (l.ends_at = 0 OR l.ends_at > :now)
+    AND (l.taken_at IS NULL OR l.taken_at < :lease_before) AND p.mail IS NOT NULL AND p.mail <> ''
 ORDER BY l.due_at, l.letter_id LIMIT :n;
 
 --: outbox_take(employer_id, letter_id, now int, lease_before int) :exec
@@ -75,11 +95,12 @@ WHERE l.employer_id = :employer_id AND (
 ORDER BY l.due_at DESC, l.letter_id LIMIT :n OFFSET :offset;
 
 --: outbox_counts(employer_id) :one
---! no viewer: four numbers
+--! no viewer: five numbers
 SELECT COALESCE(SUM(CASE WHEN l.state = 'waiting' AND p.mail IS NOT NULL AND p.mail <> '' THEN 1 ELSE 0 END), 0) AS "waiting:int",
     COALESCE(SUM(CASE WHEN l.state = 'waiting' AND (p.mail IS NULL OR p.mail = '') THEN 1 ELSE 0 END), 0) AS "paper:int",
     COALESCE(SUM(CASE WHEN l.state = 'failed' THEN 1 ELSE 0 END), 0) AS "failed:int",
-    COALESCE(SUM(CASE WHEN l.state IN ('sent', 'printed', 'dropped') THEN 1 ELSE 0 END), 0) AS "done:int"
+    COALESCE(SUM(CASE WHEN l.state IN ('sent', 'printed', 'dropped') THEN 1 ELSE 0 END), 0) AS "done:int",
+    COALESCE(SUM(CASE WHEN l.state = 'dropped' AND l.trouble <> '' THEN 1 ELSE 0 END), 0) AS "stale:int"
 FROM letter l JOIN person p ON p.employer_id = l.employer_id AND p.person_id = l.person_id
 WHERE l.employer_id = :employer_id;
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define STALE_ROUND 100 /* letters dropped in one piece of work */
+
 int64_t outbox_wait_s(int64_t tries)
 {
     if (tries < 1)
@@ -122,7 +124,7 @@ const struct err *outbox_run(struct store *s, struct arena *a, int64_t now, stru
         ret->nobody = true;
         return NULL;
     }
-    TRY(outbox_due(db, a, now, now - OUTBOX_LEASE_S, OUTBOX_ROUND, &due));
+    TRY(outbox_due(db, a, now, now - OUTBOX_OLD_S, now - OUTBOX_LEASE_S, OUTBOX_ROUND, &due));
     if (due.n == 0)
         return NULL;
     struct smtp *line = smtp_open(a, &m);
@@ -135,6 +137,46 @@ const struct err *outbox_run(struct store *s, struct arena *a, int64_t now, stru
     smtp_close(line);
     ret->more = due.n == OUTBOX_ROUND && !ret->nobody;
     return error;
+}
+
+/* Letters to be dropped in one piece of work. */
+struct stale {
+    struct arena *arena;
+    int64_t now;
+    const struct outbox_stale_rows *letters;
+};
+
+/* Inside the lane: drops them. Reminders that stood in one are looked at afresh the next morning. */
+static const struct err *drop(struct db *db, void *context)
+{
+    const struct stale *x = context;
+    for (size_t i = 0; i < x->letters->n; i++) {
+        const struct outbox_stale_row *l = &x->letters->v[i];
+        int64_t changed;
+        TRY(outbox_drop(db, x->arena, l->employer_id, l->letter_id, x->now,
+                        l->passed ? N_("What it speaks of had passed before it could be sent.")
+                                  : N_("It could not be sent for two weeks."),
+                        x->now - OUTBOX_LEASE_S, &changed));
+        if (changed)
+            TRY(reminders_unsaid(db, x->arena, l->employer_id, l->person_id, l->made_at, NULL));
+    }
+    return NULL;
+}
+
+const struct err *outbox_drop_stale(struct store *s, struct arena *a, int64_t now)
+{
+    struct outbox_stale_rows rows;
+    do {
+        struct db *db;
+        TRY(store_reader(s, a, &db));
+        TRY(outbox_stale(db, a, now, now - OUTBOX_OLD_S, now - OUTBOX_LEASE_S, STALE_ROUND, &rows));
+        struct stale x = {a, now, &rows};
+        if (rows.n)
+            TRY(store_write_wait(s, a, drop, &x));
+        if (rows.n)
+            log_line(LOG_INFO, "outbox", "dropped stale=%zu", rows.n);
+    } while (rows.n == STALE_ROUND);
+    return NULL;
 }
 
 /* What outbox_tidy does inside the lane. */

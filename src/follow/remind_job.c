@@ -303,6 +303,15 @@ static const char *path_of(struct arena *a, enum letter_kind kind, const struct 
     }
 }
 
+/* When a reminder of something to come says nothing any more: when it begins, or when its day is over. What has passed
+ * already may be said later too. */
+static int64_t end_of(const struct telling *t, const struct letter_reader *to, const struct reminders_untold_row *row)
+{
+    if (strcmp(row->day, t->r->today) < 0)
+        return 0;
+    return row->starts_at && row->minutes ? row->starts_at : letter_day_over(to, row->day);
+}
+
 /* The reminders of one person as letters, those that the person wants; *ret_urgent: one of them can't wait. */
 static size_t letters_fill(const struct telling *t, const struct letter_reader *to,
                            const struct reminders_untold_rows *rows, struct letter *letters, bool *ret_urgent)
@@ -321,6 +330,7 @@ static size_t letters_fill(const struct telling *t, const struct letter_reader *
         letters[n++] = (struct letter){.to = to,
                                        .kind = kind,
                                        .args = {letter_name(to, row->given, row->protected), when},
+                                       .ends_at = end_of(t, to, row),
                                        .path = path_of(t->a, kind, row)};
         *ret_urgent |= strcmp(row->day, t->r->today) >= 0 && strcmp(row->day, tomorrow) <= 0;
     }
@@ -349,6 +359,9 @@ static const struct err *tell(struct db *db, void *context)
     struct letter all = {.to = to, .kind = LETTER_SEVERAL, .path = "/", .items = letters, .item_n = n};
     if (n > 1) {
         all.args[0] = say_number(t->a, to->language, (int64_t)n);
+        for (size_t i = 0; i < n; i++)
+            if (letters[i].ends_at && (!all.ends_at || letters[i].ends_at < all.ends_at))
+                all.ends_at = letters[i].ends_at;
         TRY(letter_queue(db, t->a, &all, r->now));
     } else if (n == 1) {
         TRY(letter_queue(db, t->a, letters, r->now));

@@ -41,6 +41,8 @@ static const struct err *tell(const struct opening *o, struct person_id to, enum
     struct letter l = {.to = reader, .kind = kind, .path = path};
     l.args[0] = who;
     l.args[1] = say_weekday(o->a, reader->language, o->row->prepare_by_day, o->today);
+    if (kind == LETTER_TALK_OPENED)
+        l.ends_at = letter_day_over(reader, o->row->prepare_by_day);
     return letter_queue(o->db, o->a, &l, o->now);
 }
 
@@ -104,6 +106,7 @@ static const struct err *tell_holders(const struct opening *o, enum cycle_rest *
         struct letter l = {.to = reader, .kind = LETTER_CYCLE_OPENED, .path = "/talks"};
         l.args[0] = tr_fill(o->a, tr_n(reader->language, rows.v[i].talks, "one talk", "%1 talks"), 1, &count);
         l.args[1] = say_weekday(o->a, reader->language, o->row->prepare_by_day, o->today);
+        l.ends_at = letter_day_over(reader, o->row->prepare_by_day);
         TRY(letter_queue(o->db, o->a, &l, o->now));
     }
     bool more = rows.n == CYCLE_BATCH;

@@ -27,6 +27,14 @@ static const char *names_for(struct arena *a, const struct talk *t, const struct
     return say_list(a, to->language, p->n - 1, names);
 }
 
+/* When a letter about the meeting says nothing any more. */
+static int64_t meeting_over(const struct letter_reader *to, const struct meeting *m)
+{
+    char day[11];
+    zone_day(to->zone, m->starts_at, day);
+    return m->minutes ? m->starts_at : letter_day_over(to, day);
+}
+
 /* Those who come, as they may be named in this reader's calendar: oneself, and others whose identity is not protected.
  */
 static struct calendar_guest *guests_for(struct arena *a, const struct meeting_people *p,
@@ -51,6 +59,8 @@ const struct err *meeting_post_one(struct db *db, struct arena *a, const struct 
     e.stamped_at = now;
     e.guests = guests_for(a, p, to, &e.guest_n);
     struct letter l = {.to = to, .kind = kind, .place = m->place, .event = to->mail ? &e : NULL};
+    if (kind != LETTER_TALK_ENDED)
+        l.ends_at = meeting_over(to, m);
     l.args[0] = with;
     l.args[1] = letter_when(a, to, m->starts_at, m->minutes, now);
     l.path = arena_printf(a, "/talks/%s/time", id);
@@ -78,6 +88,7 @@ const struct err *meeting_post_proposal(struct db *db, struct arena *a, const st
             from = &p->v[i];
     for (size_t i = to == SIDE_EMPLOYEE ? 0 : 1; i < (to == SIDE_EMPLOYEE ? 1 : p->n); i++) {
         struct letter l = {.to = &p->v[i], .kind = LETTER_TIME_PROPOSED, .place = m->place};
+        l.ends_at = meeting_over(l.to, m);
         l.args[0] = letter_name(l.to, from->given, from->protected_identity);
         l.args[1] = letter_when(a, l.to, m->starts_at, m->minutes, now);
         l.path = arena_printf(a, "/talks/%s/time", id);

@@ -38,6 +38,7 @@ const struct err *talk_letter(struct db *db, struct arena *a, const struct talk 
         .to = reader,
         .kind = kind,
         .args = {name_in_letter(reader, t, name), day ? say_weekday(a, reader->language, day, today) : NULL},
+        .ends_at = day ? letter_day_over(reader, day) : 0,
         .path = page ? arena_printf(a, "/talks/%s/%s", id, page) : arena_printf(a, "/talks/%s", id),
     };
     return letter_queue(db, a, &l, now);
