@@ -27,8 +27,10 @@ ORDER BY w.said_at, w.proposal_id, w.side;
 INSERT INTO proposal (employer_id, proposal_id, talk_id, side, direction, words, language, made_at)
 VALUES (:employer_id, :proposal_id, :talk_id, :side, :direction, :words, :language, :now);
 
+-- What is said last counts, also when the clock was set back since.
 --: verdict_say(employer_id, proposal_id, side text, verdict text, later text, why text, now int) :exec
 INSERT INTO verdict (employer_id, proposal_id, side, verdict, later, why, said_at)
-VALUES (:employer_id, :proposal_id, :side, :verdict, :later, :why, :now)
+VALUES (:employer_id, :proposal_id, :side, :verdict, :later, :why, coalesce((SELECT max(v.said_at) + 1 FROM verdict v
+    WHERE v.employer_id = :employer_id AND v.proposal_id = :proposal_id AND v.side = :side AND v.said_at > :now), :now))
 ON CONFLICT (employer_id, proposal_id, side, said_at) DO UPDATE SET verdict = excluded.verdict,
     later = excluded.later, why = excluded.why;

@@ -108,16 +108,24 @@ static const char *error_text(const struct request *rq, const struct err *e)
                     "noted who read them. Whoever looks after Bana has to make room; then come back.");
 }
 
-/* True if what came may stand in the answer, to be sent once more: it came from a form of ours, and has no secrets. */
-static bool can_give_back(struct request *rq)
+/* True if what came may stand in the answer: it came from a form of ours, and has no secrets. */
+static bool can_give_back(const struct request *rq)
 {
-    if (rq->method[0] != 'P' || !rq->session || rq->viewer.half || !rq->route || rq->route->slow ||
-        (rq->route->flags & (ROUTE_OPEN | ROUTE_UPLOAD)) || session_check_form(rq))
+    if (rq->method[0] != 'P' || rq->viewer.half || !rq->route || rq->route->slow ||
+        (rq->route->flags & (ROUTE_OPEN | ROUTE_UPLOAD | ROUTE_HALF)) || !origin_is_ours(&rq->headers))
         return false;
     for (size_t i = 0; i < rq->param_n; i++)
         if (rq->params[i].file_name || strstr(rq->params[i].name, "password"))
             return false;
     return true;
+}
+
+/* True if sending it once more, as it is, may help: there was no room, or the form was older than the session. */
+static bool can_send_again(struct request *rq, const struct err *e)
+{
+    if (e == &err_form_old || e == &err_signed_out)
+        return true;
+    return e->kind == ERR_BROKEN && e->status != STATUS_AWAY && !session_check_form(rq); /* away: it may be kept */
 }
 
 bool param_is_words(const struct param *p)
@@ -130,13 +138,23 @@ void page_error(struct request *rq, const struct err *e, const char *reference)
     bool refused = e->kind == ERR_REFUSED;
     const char *heading = tr(rq->language, error_heading(refused || e->status ? e->status : 500));
     const char *text = tr(rq->language, error_text(rq, e));
+    bool given_back = can_give_back(rq), old = given_back && (e == &err_form_old || e == &err_signed_out);
+    if (old) {
+        heading = tr(rq->language, N_("Not saved yet"));
+        text =
+            tr(rq->language,
+               rq->session ? N_("You have signed in anew since this form was opened. What you wrote stands below: send "
+                                "it once more.")
+                           : N_("You have been signed out. What you wrote stands below. Sign in again in another "
+                                "window, then send it once more here."));
+    }
     html_start(&rq->page, rq->arena, rq->language, rq->zone, rq->today, rq->page.csrf);
     rq->status = refused ? e->status : e->status ? e->status : 500;
     rq->body = NULL;
     struct page_frame f = page_frame(rq, PLACE_NONE, heading, NULL);
     page_begin(&rq->page, &f);
-    error_body(&rq->page, heading, text, reference, f.name != NULL);
-    if (!refused && can_give_back(rq))
-        error_sent(&rq->page, rq, e->status != STATUS_AWAY); /* then it is not known whether it was kept */
+    error_body(&rq->page, heading, text, reference, f.name != NULL, old && !rq->session);
+    if (given_back)
+        error_sent(&rq->page, rq, can_send_again(rq, e));
     page_end(&rq->page, &f);
 }

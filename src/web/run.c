@@ -18,13 +18,6 @@ static const struct err err_busy = {.kind = ERR_REFUSED,
                                     .status = 503,
                                     .message = N_("Many people are here at once. Wait a minute and try again."),
                                     .file = __FILE__};
-static const struct err err_signed_out = {
-    .kind = ERR_REFUSED,
-    .status = 403,
-    .message =
-        N_("You have been signed out, so this was not saved. Sign in again in another window, then come back here "
-           "and send it once more."),
-    .file = __FILE__};
 
 /* What stands in for a route when none was found, so that the page of the error knows who is signed in. */
 static const struct route no_route = {.method = "GET", .pattern = "", .permission = PERMIT_OPEN, .flags = ROUTE_OPEN};

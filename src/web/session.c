@@ -12,7 +12,14 @@
 #include <string.h>
 #include <strings.h>
 
-static const struct err err_form_old = {
+const struct err err_signed_out = {
+    .kind = ERR_REFUSED,
+    .status = 403,
+    .message =
+        N_("You have been signed out, so this was not saved. Sign in again in another window, then come back here "
+           "and send it once more."),
+    .file = __FILE__};
+const struct err err_form_old = {
     .kind = ERR_REFUSED,
     .status = 403,
     .message =

@@ -39,6 +39,8 @@ const struct err *session_end(struct request *rq) ERR_MUST_USE;
 /* In the lane: notes that the session is in use. */
 const struct err *session_note_seen(struct db *db, struct request *rq) ERR_MUST_USE;
 
+/* A form whose token is not of this session any more; a form that was sent after the session ended. */
+extern const struct err err_form_old, err_signed_out; /* 403 */
 /* NULL if a POST comes from a page of ours: the site it comes from, and the token of its session, or, for routes that
  * need no session, the token of the door cookie. */
 const struct err *session_check_form(struct request *rq) ERR_MUST_USE;
