@@ -35,7 +35,7 @@ struct demo_past {
     const char *title;
     const char *place; /* another employer or a school; NULL: here */
     const char *unit;  /* here: which unit */
-    int years, month;  /* began so many years before this one, in that month */
+    int years, month;  /* began so many years before this one, in that month; month 0: today */
 };
 
 enum demo_flag {
@@ -50,10 +50,11 @@ enum demo_flag {
     DEMO_ADMIN = 256,
     DEMO_OFFICER = 512,  /* for people with protected identity */
     DEMO_LEAVING = 1024, /* the last day is set: the end of this year */
-    DEMO_SILENT = 2048   /* has a talk, and nobody has prepared it */
+    DEMO_SILENT = 2048,  /* has a talk, and nobody has prepared it */
+    DEMO_NEW = 4096      /* began today, without a talk so far */
 };
 
-#define DEMO_PAST 7
+#define DEMO_PAST 14
 /* Somebody known by name. Number and name stay the same in all worlds, and so do the ids made of them. */
 struct demo_named {
     int number;

@@ -217,7 +217,7 @@ void demo_talks_plan(struct arena *a, const struct demo_place *p, const struct d
     *ret = (struct demo_specs){0};
     for (size_t i = 0; i < p->n; i++) {
         const struct demo_person *q = &p->people[i];
-        if (!q->manager_n || q->flags & (DEMO_NUMBER_ONLY | DEMO_ON_LEAVE))
+        if (!q->manager_n || q->flags & (DEMO_NUMBER_ONLY | DEMO_ON_LEAVE | DEMO_NEW))
             continue;
         if (q->flags & DEMO_LEFT)
             left_plan(a, p, cycles, ret, q);

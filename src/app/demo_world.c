@@ -241,7 +241,9 @@ static void history_named(struct demo_place *p, struct demo_person *q)
         const struct demo_past *k = &q->named->past[i];
         char from[11];
         day_write(year - k->years, k->month, 1, from);
-        if (strcmp(from, p->today) > 0) /* early in a year, what began this autumn began last autumn */
+        if (!k->month)
+            memcpy(from, p->today, sizeof from);
+        else if (strcmp(from, p->today) > 0) /* early in a year, what began this autumn began last autumn */
             day_write(year - k->years - 1, k->month, 1, from);
         struct demo_step s = {.kind = k->kind, .title = k->title, .place = k->place, .unit = unit_find(p, k->unit)};
         if (!s.place && s.unit < 0 && k->unit) /* a unit that the small world leaves out */

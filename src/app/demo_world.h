@@ -9,7 +9,7 @@
 #include "base/language.h"
 #include "store/db.h"
 
-#define DEMO_STEPS 10
+#define DEMO_STEPS 15
 
 /* A piece of history with its days. */
 struct demo_step {

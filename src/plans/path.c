@@ -12,7 +12,9 @@
 #define STRAIGHT 72      /* between two stops on one lane, at least */
 #define LAST_STRAIGHT 64 /* between the last stop and today */
 #define FAR_STEP 22      /* between two stops of the far past */
-#define YEAR_X 16        /* a year of the past takes so much more where there is room */
+#define FAR_LANE 16      /* its lanes lie nearer to each other */
+#define FAR_FLAT 5
+#define YEAR_X 16 /* a year of the past takes so much more where there is room */
 
 /* A line while it is drawn. */
 struct pen {
@@ -181,34 +183,83 @@ static int room_before(const struct path_story *s, const int *lanes, size_t i)
     return dy ? path_turn_width(dy) + half : half + STRAIGHT - 2 * FLAT;
 }
 
-/* The room that so many small stops take before the first one that is drawn whole. */
-static int far_width(size_t n)
+/* The room before the i-th stop of the far past: each move is one small turn, or all lie on one line where there is no
+ * room for that. */
+static int far_gap(const int *lanes, size_t i, bool turns)
 {
-    return n ? ((int)n + 1) * FAR_STEP : 0;
+    return turns && lanes[i] != lanes[i - 1] ? path_turn_width(FAR_LANE) + 2 * FAR_FLAT : FAR_STEP;
 }
 
-/* Places the roles from today backwards: as many as fit are drawn whole, older ones small. *ret_far: how many of those;
- * returns where today is. */
-static int roles_place(const struct path_story *s, const int *lanes, int *xs, size_t *ret_far)
+/* The room that the first `far` roles take as small stops, up to the first one that is drawn whole. */
+static int far_width(const struct path_story *s, const int *lanes, size_t far, bool turns)
 {
-    size_t n = s->role_n, far = n - 1;
-    int most = path_today_most(s->width), room = most - FIRST_X, need = room_before(s, lanes, n);
+    int sum = far && s->roles[far].kind == PATH_BREAK ? PATH_BREAK_HALF : far ? FAR_STEP : 0;
+    for (size_t i = 1; i <= far; i++)
+        sum += far_gap(lanes, i, turns);
+    return sum;
+}
+
+/* How many of the oldest roles are small, so that the rest fits whole; *ret_need: the room of the rest. */
+static size_t far_count(const struct path_story *s, const int *lanes, int room, bool turns, int *ret_need)
+{
+    size_t far = s->role_n - 1;
+    int need = room_before(s, lanes, s->role_n);
     while (far > 0) {
         int more = room_before(s, lanes, far);
-        size_t older = far - 1;
-        if (need + more + far_width(older) > room)
+        if (need + more + far_width(s, lanes, far - 1, turns) > room)
             break;
         need += more;
         far--;
     }
-    int from = FIRST_X + far_width(far);
+    *ret_need = need;
+    return far;
+}
+
+/* The far past: how many roles, and by how many small lanes each stop lies beside the first one that is whole. */
+struct far_past {
+    size_t n;
+    bool turns;
+    int *levels;
+};
+
+/* Where the i-th stop lies. */
+static int stop_y(const int *lanes, const struct far_past *far, size_t i)
+{
+    return i >= far->n ? lanes[i] * PATH_LANE : lanes[far->n] * PATH_LANE + far->levels[i] * FAR_LANE;
+}
+
+/* Gives each small stop its lane: every move is seen, none leads further away than one lane. */
+static void far_levels(const int *lanes, struct far_past *far)
+{
+    int level = 0;
+    for (size_t i = far->n; far->turns && i-- > 0;) {
+        int way = lanes[i] > lanes[i + 1] ? 1 : -1;
+        if (lanes[i] != lanes[i + 1])
+            level += abs(level + way) > 1 ? -way : way;
+        far->levels[i] = level;
+    }
+}
+
+/* Places the roles from today backwards: as many as fit are drawn whole, older ones small. Returns where today is. */
+static int roles_place(struct arena *a, const struct path_story *s, const int *lanes, int *xs, struct far_past *ret_far)
+{
+    size_t n = s->role_n;
+    int most = path_today_most(s->width), room = most - FIRST_X, need;
+    *ret_far = (struct far_past){far_count(s, lanes, room, true, &need), true, arena_array(a, n, sizeof(int))};
+    if (need + far_width(s, lanes, ret_far->n, true) > room || (n > 2 && ret_far->n + 2 > n)) {
+        ret_far->n = far_count(s, lanes, room, false, &need);
+        ret_far->turns = false;
+    }
+    far_levels(lanes, ret_far);
+    size_t far = ret_far->n;
+    int from = FIRST_X + far_width(s, lanes, far, ret_far->turns);
     int days = day_diff(s->roles[far].from_day, s->today), slack = days / 365 * YEAR_X;
     if (from + need + slack > most)
         slack = most - from - need;
     if (from + need + slack < today_least(s->width)) /* far is 0 then */
         from = today_least(s->width) - need - slack;
     for (size_t i = 0; i < far; i++)
-        xs[i] = FIRST_X + (int)i * FAR_STEP;
+        xs[i] = i ? xs[i - 1] + far_gap(lanes, i, ret_far->turns) : FIRST_X;
     int x = xs[far] = from;
     for (size_t i = far + 1; i <= n; i++) {
         const char *until = i < n ? s->roles[i].from_day : s->today;
@@ -217,18 +268,21 @@ static int roles_place(const struct path_story *s, const int *lanes, int *xs, si
         if (i < n)
             xs[i] = x;
     }
-    *ret_far = far;
     return x;
 }
 
 /* Draws what was walked, up to today. */
-static void past_draw(struct arena *a, const struct path_story *s, const int *lanes, const int *xs, size_t far,
-                      struct path_picture *p, struct path_boxes *taken)
+static void past_draw(struct arena *a, const struct path_story *s, const int *lanes, const int *xs,
+                      const struct far_past *far, struct path_picture *p, struct path_boxes *taken)
 {
-    struct pen pen = pen_at(a, taken, EDGE, lanes[far] * PATH_LANE);
+    struct pen pen = pen_at(a, taken, EDGE, stop_y(lanes, far, 0));
     for (size_t i = 0; i < s->role_n; i++) {
-        int y = lanes[i < far ? far : i] * PATH_LANE, w = path_turn_width(y - pen.y);
-        if (i < far) {
+        int y = stop_y(lanes, far, i), w = path_turn_width(y - pen.y);
+        if (i < far->n) {
+            if (y != pen.y) {
+                pen_to(&pen, xs[i] - FAR_FLAT - w);
+                pen_turn(&pen, w, y - pen.y);
+            }
             *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_FAR, xs[i], y};
             keep_off(&pen, xs[i] - 9, xs[i] + 9, y - 4, y + 4);
             continue;
@@ -328,11 +382,14 @@ static void ahead_draw(struct arena *a, const struct path_story *s, struct path_
 }
 
 /* The labels that the past wants, the newest first. */
-static size_t past_wanted(const struct path_story *s, const int *lanes, const int *xs, size_t far,
+static size_t past_wanted(const struct path_story *s, const int *lanes, const int *xs, const struct far_past *far,
                           struct path_wanted *ret)
 {
     size_t n = 0;
-    for (size_t i = s->role_n; i-- > far;) {
+    int low = stop_y(lanes, far, far->n);
+    for (size_t i = 0; i < far->n; i++)
+        low = stop_y(lanes, far, i) > low ? stop_y(lanes, far, i) : low;
+    for (size_t i = s->role_n; i-- > far->n;) {
         bool last = i + 1 == s->role_n;
         ret[n++] = (struct path_wanted){.x = xs[i],
                                         .y = lanes[i] * PATH_LANE,
@@ -341,9 +398,9 @@ static size_t past_wanted(const struct path_story *s, const int *lanes, const in
                                         .below_first = !last && lanes[i + 1] < lanes[i],
                                         .present = last};
     }
-    if (far && s->earlier_word)
+    if (far->n && s->earlier_word)
         ret[n++] = (struct path_wanted){
-            .x = (xs[0] + xs[far - 1]) / 2, .y = lanes[far] * PATH_LANE, .bold = s->earlier_word, .below_first = true};
+            .x = (xs[0] + xs[far->n - 1]) / 2, .y = low, .bold = s->earlier_word, .below_first = true};
     return n;
 }
 
@@ -390,12 +447,13 @@ void path_lay_out(struct arena *a, const struct path_story *s, struct path_pictu
     int *branches = arena_array(a, s->wish_n + 1, sizeof *branches), above, below;
     struct path_wanted *wanted = arena_array(a, s->role_n + s->wish_n + 2, sizeof *wanted);
     struct path_boxes taken = {0};
-    size_t far = 0, n = 0;
+    struct far_past far = {0};
+    size_t n = 0;
     *ret = (struct path_picture){.width = s->width, .today_x = today_least(s->width)};
     path_lanes(a, s->roles, s->role_n, lanes);
     if (s->role_n) {
-        ret->today_x = roles_place(s, lanes, xs, &far);
-        past_draw(a, s, lanes, xs, far, ret, &taken);
+        ret->today_x = roles_place(a, s, lanes, xs, &far);
+        past_draw(a, s, lanes, xs, &far, ret, &taken);
     } else {
         struct pen pen = pen_at(a, &taken, EDGE, 0);
         pen_to(&pen, ret->today_x);
@@ -404,7 +462,7 @@ void path_lay_out(struct arena *a, const struct path_story *s, struct path_pictu
     *VEC_PUSH(a, taken) = (struct path_box){ret->today_x - 6, -9000, ret->today_x + 6, 9000};
     *VEC_PUSH(a, taken) = (struct path_box){ret->today_x - 20, -20, ret->today_x + 20, 20};
     if (s->role_n)
-        n = past_wanted(s, lanes, xs, far, wanted);
+        n = past_wanted(s, lanes, xs, &far, wanted);
     ahead_draw(a, s, ret, &taken);
     branches_place(s, branches, &above, &below);
     for (size_t i = 0; i < s->wish_n; i++)
@@ -415,6 +473,6 @@ void path_lay_out(struct arena *a, const struct path_story *s, struct path_pictu
                 .x = end_x(s->width), .y = 0, .bold = s->wishes[i].label, .plain = s->wishes[i].words, .ahead = true};
     *VEC_PUSH(a, ret->spots) = (struct path_spot){PATH_TODAY, ret->today_x, 0};
     path_place_labels(a, ret, &taken, wanted, n);
-    ticks_draw(a, s, xs, far, ret);
+    ticks_draw(a, s, xs, far.n, ret);
     frame_draw(a, ret, &taken);
 }

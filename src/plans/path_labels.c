@@ -7,6 +7,7 @@
 #define MOST_LETTERS 34
 #define ASCENT 14
 #define DESCENT 5
+#define FARTHER 12 /* the places from here on are those from 0 on, further away */
 
 /* A text of at most MOST_LETTERS letters; a longer one ends in an ellipsis. The list beside the picture has it whole.
  */
@@ -61,7 +62,9 @@ static struct path_label at_place(const struct path_wanted *w, int place, bool t
     l.anchor = anchors[place % 3];
     l.x = w->x + shifts[place % 3];
     l.y = below ? w->y + 38 : w->y - (two_lines ? 52 : 31);
-    if (place >= 6) { /* to the right of the stop */
+    if (place >= FARTHER) /* clear of small turns beside it */
+        l.y += below ? 18 : -18;
+    if (place == 6) { /* to the right of the stop */
         l.anchor = ANCHOR_START;
         l.x = w->x + 22;
         l.y = w->y + (two_lines ? -6 : 6);
@@ -78,13 +81,13 @@ static struct path_label at_place(const struct path_wanted *w, int place, bool t
 void path_place_labels(struct arena *a, struct path_picture *p, struct path_boxes *taken,
                        const struct path_wanted *wanted, size_t n)
 {
-    static const int behind[] = {0, 1, 2, 3, 4, 5}, ahead[] = {6, 0, 3, 2, 5, 1, 4};
+    static const int behind[] = {0, 1, 2, 3, 4, 5, 12, 13, 14, 15, 16, 17}, ahead[] = {6, 0, 3, 2, 5, 1, 4};
     for (size_t i = 0; i < n; i++) {
         struct path_wanted w = wanted[i];
         w.bold = shortened(a, w.bold);
         w.plain = w.plain && *w.plain ? shortened(a, w.plain) : NULL;
         const int *order = w.ahead ? ahead : behind;
-        int places = w.ahead ? 7 : 6;
+        int places = w.ahead ? 7 : w.present ? 6 : 12;
         bool placed = false;
         for (int lines = w.plain ? 2 : 1; lines > 0 && !placed; lines--)
             for (int k = 0; k < places && !placed; k++) {

@@ -144,6 +144,44 @@ static void shows_a_nurse_as_the_design_does(void **state)
     arena_free(a);
 }
 
+/* Twenty-two years and thirteen entries: the far past is small, and each move in it is seen. */
+static void shows_twenty_years_and_eleven_posts(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    static const struct path_role many[] = {{PATH_WORK, "Vårdbiträde", "Hemtjänst söder", "2004-06-01"},
+                                            {PATH_WORK, "Undersköterska", "Lindgården", "2006-08-01"},
+                                            {PATH_BREAK, "Föräldraledighet", "", "2008-03-01"},
+                                            {PATH_WORK, "Undersköterska", "Björkbacken", "2009-01-01"},
+                                            {PATH_WORK, "Planerare", "Hemvård", "2011-09-01"},
+                                            {PATH_STUDY, "Socionomprogrammet", "Norrviks universitet", "2013-09-01"},
+                                            {PATH_WORK, "Socialsekreterare", "Sjötuna kommun", "2016-02-01"},
+                                            {PATH_WORK, "Biståndshandläggare", "Biståndsenheten", "2018-05-01"},
+                                            {PATH_WORK, "Stödpedagog", "Daglig verksamhet", "2020-09-01"},
+                                            {PATH_WORK, "Utredare", "Norrvik Region", "2021-02-01"},
+                                            {PATH_WORK, "Projektledare", "Förvaltningen", "2022-04-01"},
+                                            {PATH_WORK, "Tillförordnad enhetschef", "Biståndsenheten", "2024-10-01"},
+                                            {PATH_WORK, "Biståndshandläggare", "Biståndsenheten", "2025-09-01"}};
+    size_t n = sizeof many / sizeof many[0], moves = 0;
+    struct path_picture p = laid_out(a, many, n, wishes, 3, 3);
+    check(&p);
+    assert_int_equal(count(&p, PATH_FAR) + count(&p, PATH_PLACE), n);
+    assert_in_range(count(&p, PATH_PLACE), 2, 5);
+    const struct path_spot *last = NULL;
+    for (size_t i = 0; i < p.spots.n; i++)
+        if (p.spots.v[i].mark == PATH_FAR || p.spots.v[i].mark == PATH_PLACE) {
+            moves += last && last->y != p.spots.v[i].y;
+            assert_true(!last || last->x + 20 <= p.spots.v[i].x);
+            last = &p.spots.v[i];
+        }
+    assert_in_range(moves, 8, n); /* all but the break, and what goes on at the same place */
+    size_t told = 0;
+    for (size_t i = 0; i < p.labels.n; i++)
+        told += p.labels.v[i].x < p.today_x;
+    assert_int_equal(told, count(&p, PATH_PLACE) + 1); /* each whole stop, and "Earlier roles" */
+    arena_free(a);
+}
+
 static void shows_a_first_day_and_nobody(void **state)
 {
     (void)state;
@@ -234,8 +272,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lanes_are_kinds_of_work),      cmocka_unit_test(turns_have_one_shape),
         cmocka_unit_test(years_ahead_have_their_scale), cmocka_unit_test(shows_a_nurse_as_the_design_does),
-        cmocka_unit_test(shows_a_first_day_and_nobody), cmocka_unit_test(steps_do_not_touch),
-        cmocka_unit_test(holds_for_any_path),           cmocka_unit_test(writes_safe_markup),
+        cmocka_unit_test(shows_a_first_day_and_nobody), cmocka_unit_test(shows_twenty_years_and_eleven_posts),
+        cmocka_unit_test(steps_do_not_touch),           cmocka_unit_test(holds_for_any_path),
+        cmocka_unit_test(writes_safe_markup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
