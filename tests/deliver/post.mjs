@@ -2,6 +2,7 @@
 // What the letter tests stand on: a mail server that can be told how to behave, a data folder with letters in it, and bana.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
@@ -53,6 +54,30 @@ export async function mailServer(options = {}, behave = {}) {
   server.port = server.smtp.server.address().port;
   server.stop = () => new Promise((stopped) => server.smtp.close(stopped));
   return server;
+}
+
+/** A line to the mail server that breaks. breakAt(n): when the n-th piece would go over it, either way; breakAt(0): never; it says whether the line held
+ * since the last time. */
+export async function brittleLine(port) {
+  let left = 0, broke = false;
+  const server = createServer((client) => {
+    const far = connect(port, "127.0.0.1");
+    const pass = (from, to) => from.on("data", (piece) => {
+      if (left && --left === 0) {
+        broke = true;
+        client.destroy();
+        far.destroy();
+      } else to.write(piece);
+    }).on("error", () => {}).on("close", () => to.destroy());
+    pass(client, far);
+    pass(far, client);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    port: server.address().port,
+    breakAt(n) { const held = !broke; left = n; broke = false; return held; },
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  };
 }
 
 /** An answer of the mail server that is no. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Post, certificate, folder, mailServer, no } from "./post.mjs";
+import { Post, brittleLine, certificate, folder, mailServer, no } from "./post.mjs";
 
 const build = process.argv[2];
 const own = certificate("own"), other = certificate("other");
@@ -170,6 +170,36 @@ const tests = {
     assert.equal(server.messages.length, 2);
     assert.equal(server.messages[0].raw, server.messages[1].raw);
     assert.deepEqual(post.letters().map((l) => [l.state, l.tries]), [["sent", 2]]);
+  },
+
+  async "the line breaks at every step of the conversation in turn, and the letter arrives all the same"(post) {
+    const server = await mailServer();
+    const line = await brittleLine(server.port);
+    await post.settings("--port", line.port, ...open);
+    post.people("zoe@hoogland.example");
+    let doubled = 0;
+    for (let step = 1; ; step++) {
+      const before = server.messages.length;
+      line.breakAt(step);
+      await post.send();
+      if (line.breakAt(0)) { // the conversation is shorter than this
+        assert.ok(step > 8, `only ${step - 1} steps`);
+        assert.equal(server.messages.length, before + 1);
+        break;
+      }
+      const said = server.messages.length > before;
+      assert.ok(post.letters().at(-1).state === "waiting" || said, `step ${step}: taken for sent, and it was not`);
+      post.later(15 * 60 + 1);
+      await post.send();
+      assert.equal(post.letters().at(-1).state, "sent", `step ${step}`);
+      const came = server.messages.slice(before);
+      assert.ok(came.length === 1 || (came.length === 2 && came[0].raw === came[1].raw), `step ${step}: ${came.length} letters`);
+      doubled += came.length - 1;
+      post.letter(100 + step, 1);
+    }
+    await line.stop();
+    await server.stop();
+    assert.ok(doubled <= 2, `${doubled} letters came twice: only where the server's yes is lost may that be`);
   },
 
   async "an address with a line break reaches nobody"(post) {
