@@ -157,14 +157,20 @@ static char *one_line(struct arena *a, const char *text)
     return text_squeeze(a, line);
 }
 
+/* A letter's subject, before it is filled in. */
+static const char *subject_of(const struct letter *l)
+{
+    const struct letter_form *f = &letter_forms[l->kind];
+    return tr(l->to->language, l->today && f->subject_today ? f->subject_today : f->subject);
+}
+
 /* The lines of a letter that holds several reminders. */
 static void items_fill(struct arena *a, const struct letter *l, struct letter_sheet *s)
 {
     struct letter_item *items = arena_array(a, l->item_n, sizeof *items);
     for (size_t i = 0; i < l->item_n; i++) {
         const struct letter *x = &l->items[i];
-        const char *subject = tr(s->language, letter_forms[x->kind].subject);
-        items[i].text = one_line(a, tr_fill(a, subject, sizeof x->args / sizeof *x->args, x->args));
+        items[i].text = one_line(a, tr_fill(a, subject_of(x), sizeof x->args / sizeof *x->args, x->args));
         items[i].link = arena_printf(a, "%s%s", l->to->site, x->path);
     }
     s->items = items;
@@ -177,11 +183,13 @@ struct letter_text letter_write(struct arena *a, const struct letter *l)
     enum language language = l->to->language;
     size_t args = sizeof l->args / sizeof *l->args;
     struct letter_sheet s = {.language = language, .employer = l->to->employer_name};
-    s.subject = one_line(a, tr_fill(a, tr(language, f->subject), args, l->args));
+    s.subject = one_line(a, tr_fill(a, subject_of(l), args, l->args));
     s.greeting = text_blank(l->to->given) ? tr(language, N_("Hello,"))
                                           : tr_format(a, language, N_("Hello %1,"), one_line(a, l->to->given));
-    for (size_t i = 0; i < 3 && f->paragraphs[i]; i++)
-        s.paragraphs[i] = one_line(a, tr_fill(a, tr(language, f->paragraphs[i]), args, l->args));
+    for (size_t i = 0; i < 3 && f->paragraphs[i]; i++) {
+        const char *said = i == 0 && l->today && f->paragraph_today ? f->paragraph_today : f->paragraphs[i];
+        s.paragraphs[i] = one_line(a, tr_fill(a, tr(language, said), args, l->args));
+    }
     items_fill(a, l, &s);
     if (!text_blank(l->place))
         s.place = tr_format(a, language, N_("Place: %1"), one_line(a, l->place));

@@ -44,8 +44,10 @@ enum letter_kind {
     LETTER_SIGN_SOON,      /* NAME, DAY: reminder */
     LETTER_LOOK_SOON,      /* NAME, WHEN both look at the plan again: reminder */
     LETTER_LOOK_LATE,      /* NAME, DAY on which both wanted to look at the plan: reminder */
-    LETTER_STEP_SOON,      /* NAME, DAY of a step: reminder */
+    LETTER_STEP_SOON,      /* NAME, DAY of one's own step: reminder */
     LETTER_STEP_LATE,      /* NAME, DAY that has passed: reminder */
+    LETTER_PROMISE_SOON,   /* NAME, DAY of what the employer's side promised: reminder */
+    LETTER_PROMISE_LATE,   /* NAME, DAY that has passed: reminder */
     LETTER_STEP_ASKED,     /* NAME who proposes something else for a step: reminder */
     LETTER_STEP_ANSWERED,  /* NAME who answered such a proposal: reminder */
     LETTER_SEVERAL,        /* how many ("3"): several reminders in one, as its items */
@@ -87,6 +89,7 @@ struct letter {
     const struct letter_reader *to;
     enum letter_kind kind;
     const char *args[6];
+    bool today;                         /* a reminder of today */
     const char *path;                   /* "/talks/…": where its button leads */
     const char *place;                  /* of a meeting, shown with it; or NULL */
     const struct calendar_event *event; /* or NULL */

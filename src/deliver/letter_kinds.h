@@ -14,6 +14,8 @@ struct letter_form {
     bool secret; /* holds a code */
     enum letter_weight weight;
     bool reminder; /* waits for working hours */
+    const char *subject_today,
+        *paragraph_today; /* on the day itself, for subject and first paragraph; NULL: the same */
 };
 
 /* Indexed by kind. */

@@ -93,12 +93,14 @@ size_t remind_of_talk(const struct remind_talk *t, enum talk_side side, const ch
     return n;
 }
 
-bool remind_of_step(const char *day, const char *today, const struct remind_days *d, struct remind_item *ret)
+bool remind_of_step(const char *day, enum talk_side owner, const char *today, const struct remind_days *d,
+                    struct remind_item *ret)
 {
+    bool promise = owner == SIDE_MANAGER;
     if (soon(day, today, d->step))
-        *ret = item(LETTER_STEP_SOON, day, day);
+        *ret = item(promise ? LETTER_PROMISE_SOON : LETTER_STEP_SOON, day, day);
     else if (late(day, today, d->nudge))
-        *ret = item(LETTER_STEP_LATE, day, day);
+        *ret = item(promise ? LETTER_PROMISE_LATE : LETTER_STEP_LATE, day, day);
     else
         return false;
     return true;

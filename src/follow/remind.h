@@ -53,7 +53,8 @@ struct remind_item {
 size_t remind_of_talk(const struct remind_talk *t, enum talk_side side, const char *today, const struct remind_days *d,
                       struct remind_item ret[REMIND_ITEMS]);
 /* What is to be said of an open step with this day to who sees to it. False: nothing. */
-bool remind_of_step(const char *day, const char *today, const struct remind_days *d, struct remind_item *ret);
+bool remind_of_step(const char *day, enum talk_side owner, const char *today, const struct remind_days *d,
+                    struct remind_item *ret);
 
 /* What is to be said to both about a day on which they look at the plan again, until it is noted that they did. False:
  * nothing. */

@@ -185,7 +185,7 @@ static const struct err *steps_batch(struct db *db, struct notes *all, int64_t *
         const struct remind_steps_row *s = &rows.v[i];
         struct remind_people_rows people;
         struct note x = {.thing = s->step_id.v};
-        if (!s->day || !remind_of_step(s->day, r->today, &r->days, &x.item))
+        if (!s->day || !remind_of_step(s->day, side_of_word(s->side), r->today, &r->days, &x.item))
             continue;
         TRY(remind_people(db, all->a, r->employer, s->person_id, (struct talk_id){0}, r->today, &people));
         if (first_of(&people, SIDE_EMPLOYEE).v)
@@ -293,6 +293,8 @@ static const char *path_of(struct arena *a, enum letter_kind kind, const struct 
         return arena_printf(a, "/talks/%s/agreement", thing);
     case LETTER_STEP_SOON:
     case LETTER_STEP_LATE:
+    case LETTER_PROMISE_SOON:
+    case LETTER_PROMISE_LATE:
     case LETTER_STEP_ASKED:
     case LETTER_STEP_ANSWERED:
         return arena_printf(a, "/people/%s/plan/steps/%s", plan, thing);
@@ -312,9 +314,22 @@ static int64_t end_of(const struct telling *t, const struct letter_reader *to, c
     return row->starts_at && row->minutes ? row->starts_at : letter_day_over(to, row->day);
 }
 
+/* With whom: those whom the employee signed that step with, or who hold the talk; else the one who is noted. */
+static const char *names_of(struct arena *a, const struct letter_reader *to, const struct reminders_untold_row *row,
+                            const struct reminder_names_rows *names)
+{
+    const char **said = arena_array(a, names->n + 1, sizeof *said);
+    size_t n = 0;
+    for (size_t i = 0; i < names->n; i++)
+        if (names->v[i].thing == row->thing && strcmp(names->v[i].kind, row->kind) == 0)
+            said[n++] = letter_name(to, names->v[i].given, names->v[i].protected);
+    return n ? say_list(a, to->language, n, said) : letter_name(to, row->given, row->protected);
+}
+
 /* The reminders of one person as letters, those that the person wants; *ret_urgent: one of them can't wait. */
 static size_t letters_fill(const struct telling *t, const struct letter_reader *to,
-                           const struct reminders_untold_rows *rows, struct letter *letters, bool *ret_urgent)
+                           const struct reminders_untold_rows *rows, const struct reminder_names_rows *names,
+                           struct letter *letters, bool *ret_urgent)
 {
     size_t n = 0;
     char tomorrow[11];
@@ -329,7 +344,8 @@ static size_t letters_fill(const struct telling *t, const struct letter_reader *
                                           : say_weekday(t->a, to->language, row->day, t->r->today);
         letters[n++] = (struct letter){.to = to,
                                        .kind = kind,
-                                       .args = {letter_name(to, row->given, row->protected), when},
+                                       .args = {names_of(t->a, to, row, names), when},
+                                       .today = strcmp(row->day, t->r->today) == 0,
                                        .ends_at = end_of(t, to, row),
                                        .path = path_of(t->a, kind, row)};
         *ret_urgent |= strcmp(row->day, t->r->today) >= 0 && strcmp(row->day, tomorrow) <= 0;
@@ -346,14 +362,16 @@ static const struct err *tell(struct db *db, void *context)
     struct reminders_untold_rows rows;
     struct letter_reader *to;
     struct letters_since_row *since;
+    struct reminder_names_rows names;
     bool urgent;
     TRY(reminders_untold(db, t->a, r->employer, t->person, &rows));
     if (!rows.n)
         return NULL;
     TRY(letter_reader_load(db, t->a, r->employer, t->person, &to));
+    TRY(reminder_names(db, t->a, r->employer, t->person, &names));
     TRY(letters_since(db, t->a, r->employer, t->person, r->midnight, &since));
     struct letter *letters = arena_array(t->a, rows.n, sizeof *letters);
-    size_t n = letters_fill(t, to, &rows, letters, &urgent);
+    size_t n = letters_fill(t, to, &rows, &names, letters, &urgent);
     if (n && since->n && !urgent)
         return NULL;
     struct letter all = {.to = to, .kind = LETTER_SEVERAL, .path = "/", .items = letters, .item_n = n};

@@ -164,6 +164,28 @@ WHERE r.employer_id = :employer_id AND r.person_id = :person_id AND r.told_at IS
 ORDER BY CASE WHEN r.kind IN ('talk-soon', 'look-soon') THEN 0 ELSE 1 END, r.day, r.kind, r.thing_id
 LIMIT 60;
 
+--: reminder_names(employer_id, person_id) :many
+--! no viewer: as reminders_untold
+-- With whom an employee's reminders are: the managers who held the talk when the agreement that says the step was signed,
+-- and those who hold the talk now.
+SELECT r.kind, r.thing_id AS "thing:int", x.given, x.protected, h.from_at, h.person_id
+FROM reminder r
+JOIN step s ON s.employer_id = r.employer_id AND s.step_id = r.thing_id
+JOIN signature g ON g.employer_id = s.employer_id AND g.agreement_id = s.agreement_id AND g.side = 'manager'
+JOIN holder h ON h.employer_id = s.employer_id AND h.talk_id = s.talk_id AND h.from_at <= g.signed_at
+    AND (h.to_at IS NULL OR h.to_at > g.signed_at)
+JOIN person x ON x.employer_id = h.employer_id AND x.person_id = h.person_id
+WHERE r.employer_id = :employer_id AND r.person_id = :person_id AND r.plan_person_id = :person_id AND r.told_at IS NULL
+    AND r.kind IN ('step-soon', 'step-late')
+UNION
+SELECT r.kind, r.thing_id, x.given, x.protected, h.from_at, h.person_id
+FROM reminder r
+JOIN holder h ON h.employer_id = r.employer_id AND h.talk_id = r.thing_id AND h.to_at IS NULL
+JOIN person x ON x.employer_id = h.employer_id AND x.person_id = h.person_id
+WHERE r.employer_id = :employer_id AND r.person_id = :person_id AND r.plan_person_id = :person_id AND r.told_at IS NULL
+    AND r.kind NOT IN ('step-soon', 'step-late', 'step-asked', 'step-answered')
+ORDER BY 5, 6;
+
 --: reminders_told(employer_id, person_id, now int) :exec
 UPDATE reminder SET told_at = :now WHERE employer_id = :employer_id AND person_id = :person_id AND told_at IS NULL;
 

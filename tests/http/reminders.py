@@ -50,7 +50,7 @@ def test_weeks_go_by(bana):
     for day in ("2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2027-01-11"):
         reminded(world, day)
         most = world.value("SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM letter WHERE kind IN ('several', 'prepare-soon', "
-                           "'prepare-late', 'talk-soon', 'turn-waits', 'sign-soon', 'look-soon', 'step-soon', 'step-late', 'time-missing') "
+                           "'prepare-late', 'talk-soon', 'turn-waits', 'sign-soon', 'look-soon', 'step-soon', 'step-late', 'promise-soon', 'promise-late', 'time-missing') "
                            "GROUP BY person_id, made_at / 86400) x")
         assert int(most) <= 1
     about = [r[0] for r in world.rows(f"SELECT kind FROM reminder WHERE thing_id = {talk} ORDER BY kind")]

@@ -91,13 +91,13 @@ static void test_steps(void **state)
 {
     (void)state;
     struct remind_item x;
-    assert_false(remind_of_step("2026-12-10", "2026-12-01", &remind_days_default, &x));
-    assert_true(remind_of_step("2026-12-08", "2026-12-01", &remind_days_default, &x));
+    assert_false(remind_of_step("2026-12-10", SIDE_EMPLOYEE, "2026-12-01", &remind_days_default, &x));
+    assert_true(remind_of_step("2026-12-08", SIDE_EMPLOYEE, "2026-12-01", &remind_days_default, &x));
     assert_int_equal(x.kind, LETTER_STEP_SOON);
-    assert_false(remind_of_step("2026-12-08", "2026-12-10", &remind_days_default, &x));
-    assert_true(remind_of_step("2026-12-08", "2026-12-15", &remind_days_default, &x));
-    assert_int_equal(x.kind, LETTER_STEP_LATE);
-    assert_false(remind_of_step("2026-12-08", "2027-03-15", &remind_days_default, &x));
+    assert_false(remind_of_step("2026-12-08", SIDE_EMPLOYEE, "2026-12-10", &remind_days_default, &x));
+    assert_true(remind_of_step("2026-12-08", SIDE_MANAGER, "2026-12-15", &remind_days_default, &x));
+    assert_int_equal(x.kind, LETTER_PROMISE_LATE);
+    assert_false(remind_of_step("2026-12-08", SIDE_EMPLOYEE, "2027-03-15", &remind_days_default, &x));
 }
 
 static void test_looks(void **state)
@@ -295,6 +295,78 @@ static void test_a_day_to_look_again_that_was_kept(void **state)
     assert_int_equal(ask(c, &late), 0);
 }
 
+static void test_a_step_names_who_signed_it(void **state)
+{
+    CHANGE(
+        soon,
+        "UPDATE step SET to_day = '2026-11-27' WHERE side = 'employee' AND state = 'planned' AND person_id = " AMINA);
+    CHANGE(alone, "UPDATE step SET to_day = '2030-01-01' WHERE person_id <> " AMINA);
+    CHANGE(quiet,
+           "UPDATE talk SET prepare_by_day = '2027-06-01', talk_by_day = '2027-06-01', sign_by_day = '2027-06-01',"
+           " touched_at = 1795341600");
+    CHANGE(meets, "DELETE FROM meeting");
+    ASK(johan,
+        "SELECT COUNT(*) FROM letter WHERE plain LIKE '%Johan%' AND plain NOT LIKE '%Karin%' AND person_id = " AMINA);
+    ASK(named,
+        "SELECT COUNT(*) FROM letter WHERE plain LIKE '%Johan%' AND plain LIKE '%Karin%' AND person_id = " AMINA);
+    CHANGE(both, "INSERT INTO holder (employer_id, talk_id, person_id, from_at, to_at, why) SELECT h.employer_id,"
+                 " h.talk_id, k.person_id, h.from_at + 1, 1795000000, 'record' FROM holder h JOIN talk t ON t.talk_id ="
+                 " h.talk_id JOIN person k ON k.employer_id = h.employer_id AND k.name = 'Karin Wallin' WHERE t.state ="
+                 " 'signed' AND t.person_id = " AMINA);
+    CHANGE(
+        later,
+        "UPDATE step SET to_day = '2026-12-04' WHERE side = 'employee' AND state = 'planned' AND person_id = " AMINA);
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &alone);
+    change(c, &quiet);
+    change(c, &meets);
+    change(c, &soon);
+    days_pass(c, &now, 2);
+    assert_int_equal(ask(c, &johan), 1); /* Karin is the first manager of record, and did not sign */
+    assert_int_equal(ask(c, &named), 0);
+    change(c, &both); /* who held the talk when it was signed, and holds it no more */
+    change(c, &later);
+    days_pass(c, &now, 7);
+    assert_int_equal(ask(c, &johan), 1);
+    assert_int_equal(ask(c, &named), 1);
+}
+
+static void test_who_did_not_sign_is_not_told_to_have_agreed(void **state)
+{
+    CHANGE(soon,
+           "UPDATE step SET side = 'manager', to_day = '2026-11-27' WHERE state = 'planned' AND person_id = " AMINA);
+    CHANGE(english, "UPDATE person SET language = 'en'");
+    ASK(promise, "SELECT COUNT(*) FROM letter WHERE plain LIKE '%a promise in the plan of Amina%' AND person_id ="
+                 " (SELECT person_id FROM person WHERE name = 'Karin Wallin')");
+    ASK(agreed, "SELECT COUNT(*) FROM letter WHERE plain LIKE '%you agreed on with%' AND person_id ="
+                " (SELECT person_id FROM person WHERE name = 'Karin Wallin')");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &soon);
+    change(c, &english);
+    days_pass(c, &now, 2);
+    assert_int_equal(ask(c, &promise), 1);
+    assert_int_equal(ask(c, &agreed), 0);
+}
+
+static void test_on_the_day_it_is_today(void **state)
+{
+    CHANGE(due, "UPDATE talk SET prepare_by_day = '2026-11-23' WHERE talk_id = " AMINAS);
+    CHANGE(draft, "UPDATE preparation SET handed_at = NULL WHERE talk_id = " AMINAS);
+    CHANGE(english, "UPDATE person SET language = 'en'");
+    ASK(today, "SELECT COUNT(*) FROM letter WHERE plain LIKE '%Amina today%'");
+    ASK(before, "SELECT COUNT(*) FROM letter WHERE plain LIKE '%efore Monday 23 November%'");
+    struct store_case *c = world(state);
+    int64_t now = FROZEN;
+    change(c, &due);
+    change(c, &draft);
+    change(c, &english);
+    days_pass(c, &now, 2);
+    assert_int_equal(ask(c, &today), 1);
+    assert_int_equal(ask(c, &before), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +382,9 @@ int main(void)
         ON_BOTH(test_a_proposal_about_a_step_and_its_answer),
         ON_BOTH(test_a_day_to_look_again_that_nobody_spoke_of),
         ON_BOTH(test_a_day_to_look_again_that_was_kept),
+        ON_BOTH(test_a_step_names_who_signed_it),
+        ON_BOTH(test_who_did_not_sign_is_not_told_to_have_agreed),
+        ON_BOTH(test_on_the_day_it_is_today),
         ON_BOTH(test_nothing_more_on_a_day_with_a_letter_but_what_can_not_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
