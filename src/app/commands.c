@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include "admin/account_cli.h"
+#include "app/backup_cli.h"
 #include "app/control.h"
 #include "app/demo.h"
 #include "app/doctor.h"
@@ -29,6 +30,7 @@ static const struct {
     /* One line each: */
     /* clang-format off */
     {serve_commands, &serve_command_n},
+    {backup_commands, &backup_command_n},
     {doctor_commands, &doctor_command_n},
     {demo_commands, &demo_command_n},
     {account_commands, &account_command_n},
@@ -72,6 +74,17 @@ void command_say_trouble(struct command_line *line, const char *format, ...)
 const struct err *command_open(struct command_line *line, const char *path, int *ret_fd)
 {
     return line->ends->open(line->ends_context, line->arena, path, ret_fd);
+}
+
+const struct err *command_make(struct command_line *line, const char *path, const char *leaf, int *ret_fd,
+                               const char **ret_name)
+{
+    return line->ends->make(line->ends_context, line->arena, path ? path : "", leaf, ret_fd, ret_name);
+}
+
+const struct err *command_keep(struct command_line *line)
+{
+    return line->ends->keep(line->ends_context, line->arena);
 }
 
 bool command_ask(struct command_line *line, const char *question, char *answer, size_t room)
@@ -202,7 +215,9 @@ int commands_run(int argc, char **argv)
         return 2;
     }
     random_start();
-    struct command_line line = {.arena = arena_new(0), .argc = argc - 1, .argv = argv + 1, .ends = &terminal_ends};
+    struct terminal terminal = {0};
+    struct command_line line = {
+        .arena = arena_new(0), .argc = argc - 1, .argv = argv + 1, .ends = &terminal_ends, .ends_context = &terminal};
     const char *data = getenv("BANA_DATA"), *db = getenv("BANA_DB"), *lang = getenv("LANG"), *given;
     const char *key = getenv("BANA_KEY_FILE");
     line.data_dir = (given = command_option(&line, "--data")) ? given : data && *data ? data : "data";
@@ -213,6 +228,7 @@ int commands_run(int argc, char **argv)
         drop(&line, 0, words);
         status = commands_do(c, &line);
     }
+    terminal_end(&terminal);
     if (line.store)
         store_close(line.store);
     arena_free(line.arena);

@@ -99,7 +99,45 @@ static bool gone(void *context)
     return t->lost || (poll(&p, 1, 0) > 0 && p.revents);
 }
 
-static const struct command_ends far_ends = {say, open_file, ask, gone};
+/* command_ends: has the client make a file, and takes its descriptor. */
+static const struct err *make_file(void *context, struct arena *a, const char *path, const char *leaf, int *ret_fd,
+                                   const char **ret_name)
+{
+    struct talker *t = context;
+    struct stat st;
+    size_t n = strlen(path), leaf_n = strlen(leaf);
+    char *both = arena_alloc(a, n + leaf_n + 2);
+    memcpy(both, path, n);
+    memcpy(both + n + 1, leaf, leaf_n);
+    if (t->lost || !frame_send(t->socket, 'M', both, n + leaf_n + 2, -1) || !frame_receive(t->socket, &t->frame)) {
+        t->lost = true;
+        return err_broken(a, "the file was not handed over", NULL);
+    }
+    if (t->frame.kind == 'F' && t->frame.fd >= 0 && fstat(t->frame.fd, &st) == 0 && S_ISREG(st.st_mode) &&
+        st.st_size == 0) {
+        *ret_fd = t->frame.fd;
+        *ret_name = arena_strdup(a, t->frame.bytes);
+        return NULL;
+    }
+    if (t->frame.fd >= 0)
+        close(t->frame.fd);
+    return err_broken(a, "the file can't be made", t->frame.kind == 'E' ? t->frame.bytes : path);
+}
+
+/* command_ends: has the client keep it. */
+static const struct err *keep_file(void *context, struct arena *a)
+{
+    struct talker *t = context;
+    if (t->lost || !frame_send(t->socket, 'K', "", 0, -1) || !frame_receive(t->socket, &t->frame)) {
+        t->lost = true;
+        return err_broken(a, "whether the file was kept is not known", NULL);
+    }
+    if (t->frame.fd >= 0)
+        close(t->frame.fd);
+    return t->frame.kind == 'A' ? NULL : err_broken(a, "the file can't be kept", t->frame.bytes);
+}
+
+static const struct command_ends far_ends = {say, open_file, ask, gone, make_file, keep_file};
 
 /* Takes the words of the frame apart; false if they are none. */
 static bool read_words(struct arena *a, const struct frame *f, struct command_line *line)

@@ -9,6 +9,9 @@
  *   C client   LANG and the words, each ended by NUL        S, T server   something to say; trouble to say
  *   F client   the file that was asked for, as descriptor   O server      open this file (the client opens nothing
  *   E client   why it can't be opened                                     but what its own words name)
+ *                                                           M server      make a file there: path, NUL, leaf; the
+ *                                                                         answer is F with its name, or E
+ *                                                           K server      keep it; the answer is A, or E
  *   A client   the answer (N: nobody sits there)            Q server      ask this question
  *                                                           X server      the command has ended; its status
  */

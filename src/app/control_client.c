@@ -72,6 +72,13 @@ static int copy_whole(int from)
     return to;
 }
 
+/* Says why a file could not be had. */
+static bool give_trouble(int s, const struct err *e)
+{
+    const char *why = e->detail ? e->detail : e->message;
+    return frame_send(s, 'E', why, strlen(why), -1);
+}
+
 /* Opens the file that the server asks for, and hands it over. */
 static bool give_file(int s, struct command_line *line, const char *path)
 {
@@ -86,13 +93,36 @@ static bool give_file(int s, struct command_line *line, const char *path)
         if (fd < 0)
             e = err_broken(line->arena, "the file can't be read", path);
     }
-    if (e) {
-        const char *why = e->detail ? e->detail : e->message;
-        return frame_send(s, 'E', why, strlen(why), -1);
-    }
+    if (e)
+        return give_trouble(s, e);
     bool sent = frame_send(s, 'F', "", 0, fd);
     close(fd);
     return sent;
+}
+
+/* Makes the file that the server asks for, where the command's words say, and hands it over. */
+static bool give_new_file(int s, struct command_line *line, const struct frame *f)
+{
+    int fd = -1;
+    const char *path = f->bytes, *name;
+    size_t n = strlen(path);
+    if (n + 1 >= f->n)
+        return false;
+    const struct err *e = !*path || is_named(line, path)
+                              ? line->ends->make(line->ends_context, line->arena, path, path + n + 1, &fd, &name)
+                              : err_broken(line->arena, "the command does not name this file", path);
+    if (e)
+        return give_trouble(s, e);
+    bool sent = frame_send(s, 'F', name, strlen(name), fd);
+    close(fd);
+    return sent;
+}
+
+/* Gives that file its name. */
+static bool keep_new_file(int s, struct command_line *line)
+{
+    const struct err *e = line->ends->keep(line->ends_context, line->arena);
+    return e ? give_trouble(s, e) : frame_send(s, 'A', "", 0, -1);
 }
 
 /* Puts the question to who sits here. */
@@ -122,6 +152,10 @@ bool control_hand_over(struct command_line *line, int *ret_status)
             goes_on = give_file(s, line, f->bytes);
         else if (f->kind == 'Q')
             goes_on = give_answer(s, f->bytes);
+        else if (f->kind == 'M')
+            goes_on = give_new_file(s, line, f);
+        else if (f->kind == 'K')
+            goes_on = keep_new_file(s, line);
         else if (f->kind == 'X' && f->n == 1) {
             *ret_status = (unsigned char)f->bytes[0];
             ended = true;

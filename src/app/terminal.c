@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* On standard output, or standard error. */
@@ -39,4 +41,71 @@ static bool gone(void *context)
     return false;
 }
 
-const struct command_ends terminal_ends = {say, open_file, ask, gone};
+/* The error of a file that is being made. */
+static const struct err *make_error(struct arena *a, const char *name)
+{
+    return err_broken(a, "the file can't be made", arena_printf(a, "%s: %s", name, strerror(errno)));
+}
+
+void terminal_end(struct terminal *t)
+{
+    if (t->part) {
+        unlink(t->part);
+        close(t->fd);
+    }
+    free(t->part);
+    free(t->name);
+    *t = (struct terminal){0};
+}
+
+/* Makes it under a name that says that it is not whole. */
+static const struct err *make_file(void *context, struct arena *a, const char *path, const char *leaf, int *ret_fd,
+                                   const char **ret_name)
+{
+    struct terminal *t = context;
+    struct stat st;
+    const char *name = path;
+    terminal_end(t);
+    if (strchr(leaf, '/'))
+        return err_broken(a, "the file can't be made", leaf);
+    if (!*path)
+        name = leaf;
+    else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        name = arena_printf(a, "%s/%s", path, leaf);
+    if (lstat(name, &st) == 0)
+        return err_refused(a, 409, arena_printf(a, "%s is there already: say another name.", name));
+    const char *part = arena_printf(a, "%s.part-%lld", name, (long long)getpid());
+    int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return make_error(a, name);
+    *t = (struct terminal){.part = strdup(part), .name = strdup(name), .fd = fcntl(fd, F_DUPFD_CLOEXEC, 0)};
+    if (!t->part || !t->name)
+        abort();
+    *ret_fd = fd;
+    *ret_name = name;
+    return NULL;
+}
+
+/* Gives it its name, all the way to the disk, and takes nobody else's. */
+static const struct err *keep_file(void *context, struct arena *a)
+{
+    struct terminal *t = context;
+    if (!t->part)
+        return err_broken(a, "there is no file to keep", NULL);
+    if (fsync(t->fd) != 0 || link(t->part, t->name) != 0) {
+        bool cannot_link = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
+        if (!cannot_link || access(t->name, F_OK) == 0 || rename(t->part, t->name) != 0)
+            return make_error(a, t->name);
+    }
+    const char *slash = strrchr(t->name, '/');
+    int folder = open(slash ? arena_printf(a, "%.*s/", (int)(slash - t->name), t->name) : ".", O_RDONLY | O_CLOEXEC);
+    unlink(t->part);
+    bool synced = folder >= 0 && fsync(folder) == 0;
+    const struct err *e = synced ? NULL : make_error(a, t->name);
+    if (folder >= 0)
+        close(folder);
+    terminal_end(t);
+    return e;
+}
+
+const struct command_ends terminal_ends = {say, open_file, ask, gone, make_file, keep_file};

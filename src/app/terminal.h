@@ -5,6 +5,14 @@
 
 #include "base/command.h"
 
+/* What a command at the terminal has begun: the context of terminal_ends. Zeroed at first. */
+struct terminal {
+    char *part, *name; /* a file that is being made: what it is called meanwhile, and will be; NULL: none */
+    int fd;
+};
+
 extern const struct command_ends terminal_ends;
+/* The command has ended: a file that was not kept is gone. */
+void terminal_end(struct terminal *t);
 
 #endif

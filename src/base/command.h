@@ -22,6 +22,9 @@ struct command_ends {
     const struct err *(*open)(void *context, struct arena *a, const char *path, int *ret_fd);
     bool (*ask)(void *context, const char *question, char *answer, size_t room);
     bool (*gone)(void *context);
+    const struct err *(*make)(void *context, struct arena *a, const char *path, const char *leaf, int *ret_fd,
+                              const char **ret_name);
+    const struct err *(*keep)(void *context, struct arena *a);
 };
 
 struct command_line {
@@ -56,6 +59,14 @@ void command_say_trouble(struct command_line *line, const char *format, ...) __a
 /* Opens for reading a file that the words name, with the rights of who gave the command; "-" is their standard input.
  * The caller closes it. */
 const struct err *command_open(struct command_line *line, const char *path, int *ret_fd) ERR_MUST_USE;
+/* Makes a new file for reading and writing, with the rights of who gave the command and for them alone. `path` is what
+ * the words name, a file or a folder in which it is called `leaf`; NULL: the current folder. It has no name before
+ * command_keep, and is gone if that never comes. One at a time. The caller closes it; *ret_name is what it will be
+ * called. */
+const struct err *command_make(struct command_line *line, const char *path, const char *leaf, int *ret_fd,
+                               const char **ret_name) ERR_MUST_USE;
+/* Gives that file its name, for good; refuses when there is one of that name by now. */
+const struct err *command_keep(struct command_line *line) ERR_MUST_USE;
 /* Asks who gave the command; false if nobody sits there to answer. */
 bool command_ask(struct command_line *line, const char *question, char *answer, size_t room);
 /* True if who gave the command went away, or the server stops: what can be broken off should be. */

@@ -12,6 +12,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 struct pg_conn;
+struct pg_result;
 
 /* How a transaction begins. */
 enum db_mode { MODE_READ, MODE_WRITE };
@@ -38,6 +39,10 @@ struct backend {
 
 extern const struct backend sqlite_backend;
 extern const struct backend postgres_backend;
+
+/* The error for what the server answered (r may be NULL); notes whether another try may help. */
+const struct err *postgres_fault(struct db *db, struct arena *a, const struct pg_result *r,
+                                 const char *place) ERR_MUST_USE;
 
 /* A statement prepared on one connection. */
 struct prepared {
@@ -79,8 +84,10 @@ struct lane {
 
 struct store {
     const struct backend *backend;
-    char *url;  /* PostgreSQL */
-    char *path; /* SQLite: the file */
+    char *url;       /* PostgreSQL */
+    char *path;      /* SQLite: the file */
+    int own_fd;      /* a descriptor to close with it; -1: none */
+    bool descriptor; /* … which is the number of an open descriptor (store_of_descriptor) */
     int lock_fd;
     char *key_file;        /* of what is sealed (store/secret.h); NULL: none was named */
     bool keeps_key;        /* may make it */
@@ -108,9 +115,19 @@ const struct err *lanes_start(struct store *s, struct arena *a, size_t n) ERR_MU
 void lanes_stop(struct store *s);
 void lanes_close(struct store *s);
 
+/* An empty store, with nothing open in it; store_close lets go of it. */
+struct store *store_new(const struct backend *backend);
+/* An SQLite file that somebody opened: nobody else has it, and no path is opened for it, beside it neither. Without
+ * lanes; its connections are opened by backend->open, or store_reader. The descriptor stays the caller's. */
+#define DESCRIPTOR_VFS "bana-descriptor"
+struct store *store_of_descriptor(int fd);
+
 /* Brings the schema up to the last of the files, each in a transaction, on a writing connection.
  * Refuses a database that has files which are not listed, or was made by other texts. */
 const struct err *schema_migrate(struct db *db, struct arena *a, const struct schema_file *files,
                                  size_t n) ERR_MUST_USE;
+/* How many of the files the database has; refuses as schema_migrate does, and changes nothing. */
+const struct err *schema_reached(struct db *db, struct arena *a, const struct schema_file *files, size_t n,
+                                 size_t *ret) ERR_MUST_USE;
 
 #endif

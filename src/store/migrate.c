@@ -122,16 +122,24 @@ static const struct err *finish(struct db *db, struct arena *a, const struct err
     return e;
 }
 
+const struct err *schema_reached(struct db *db, struct arena *a, const struct schema_file *files, size_t n, size_t *ret)
+{
+    struct versions v = {.a = a, .files = files, .n = n};
+    TRY(db_run(db, a, &versions_all, NULL, versions_take, &v, NULL));
+    *ret = v.done;
+    return NULL;
+}
+
 /* Applies the files that are missing, each in a transaction. */
 static const struct err *migrate(struct db *db, struct arena *a, const struct schema_file *files, size_t n)
 {
-    struct versions v = {.a = a, .files = files, .n = n};
+    size_t done = 0;
     TRY(db->backend->begin(db, a, MODE_WRITE));
     const struct err *e = script(db, a, versions_table);
     if (!e)
-        e = db_run(db, a, &versions_all, NULL, versions_take, &v, NULL);
+        e = schema_reached(db, a, files, n, &done);
     TRY(finish(db, a, e));
-    for (size_t i = v.done; i < n; i++) {
+    for (size_t i = done; i < n; i++) {
         TRY(db->backend->begin(db, a, MODE_WRITE));
         e = finish(db, a, apply(db, a, &files[i], (int64_t)i + 1));
         if (e)

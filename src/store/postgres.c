@@ -41,8 +41,7 @@ static bool is_last_word(const PGresult *r)
     return !state || !severity || strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0;
 }
 
-/* The error for what the server answered (r may be NULL); notes whether another try may help. */
-static const struct err *postgres_error(struct db *db, struct arena *a, const PGresult *r, const char *place)
+const struct err *postgres_fault(struct db *db, struct arena *a, const struct pg_result *r, const char *place)
 {
     const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
     const char *words = r && *PQresultErrorMessage(r) ? PQresultErrorMessage(r) : PQerrorMessage(db->postgres);
@@ -78,7 +77,7 @@ static const struct err *postgres_script(struct db *db, struct arena *a, const c
     ExecStatusType status = PQresultStatus(r);
     const struct err *e = NULL;
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        e = postgres_error(db, a, r, "script");
+        e = postgres_fault(db, a, r, "script");
     PQclear(r);
     return e;
 }
@@ -242,7 +241,7 @@ static const struct err *run_once(struct db *db, struct arena *a, const struct s
     ExecStatusType status = PQresultStatus(r);
     const struct err *e = NULL;
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        e = postgres_error(db, a, r, s->name);
+        e = postgres_fault(db, a, r, s->name);
     else if (status == PGRES_TUPLES_OK)
         e = give_rows(a, s, r, on_row, context);
     if (!e && ret_changed)
@@ -320,7 +319,7 @@ static enum fate postgres_commit(struct db *db, struct arena *a, const struct er
     } else if (PQstatus(db->postgres) == CONNECTION_OK && state && !is_last_word(r) && !state_is(state, "40003") &&
                !state_is(state, "08")) {
         db->again = false;
-        *ret_error = postgres_error(db, a, r, "commit");
+        *ret_error = postgres_fault(db, a, r, "commit");
         fate = db->again ? FATE_AGAIN : FATE_UNDONE;
     } else {
         *ret_error =

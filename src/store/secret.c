@@ -65,18 +65,63 @@ static void sync_folder(struct arena *a, const char *path)
     close(fd);
 }
 
+/* Writes the key to a file beside the one that it is for; the name of that, or an error. */
+static const struct err *key_begin(struct arena *a, const char *key_file, const char *key, const char **ret_begun)
+{
+    *ret_begun = arena_printf(a, "%s.%lld", key_file, (long long)getpid());
+    if (write_whole(*ret_begun, arena_printf(a, "%s\n", key), KEY_LETTERS + 1))
+        return NULL;
+    const struct err *e =
+        err_broken(a, "the key file can't be made", arena_printf(a, "%s: %s", key_file, strerror(errno)));
+    unlink(*ret_begun);
+    return e;
+}
+
+const char *secret_key_take(struct arena *a, const char *key_file)
+{
+    unsigned char key[KEY_BYTES];
+    const char *text = key_read(key_file, key) ? hex_write(a, key, sizeof key) : NULL;
+    sodium_memzero(key, sizeof key);
+    return text;
+}
+
+const struct err *secret_key_put(struct arena *a, const char *key_file, const char *key, const char **ret_kept)
+{
+    unsigned char bytes[KEY_BYTES];
+    const char *begun, *there = secret_key_take(a, key_file);
+    struct stat st;
+    *ret_kept = NULL;
+    if (strlen(key) != KEY_LETTERS || !hex_read(key, bytes, sizeof bytes))
+        return err_refused(a, 400, "The backup's key is none.");
+    sodium_memzero(bytes, sizeof bytes);
+    if (there && strcmp(there, key) == 0)
+        return NULL;
+    TRY(key_begin(a, key_file, key, &begun));
+    if (stat(key_file, &st) == 0)
+        *ret_kept = arena_printf(a, "%s.before", key_file);
+    if ((*ret_kept && rename(key_file, *ret_kept) != 0) || rename(begun, key_file) != 0) {
+        const struct err *e =
+            err_broken(a, "the key file can't be replaced", arena_printf(a, "%s: %s", key_file, strerror(errno)));
+        unlink(begun);
+        return e;
+    }
+    sync_folder(a, key_file);
+    return NULL;
+}
+
 const struct err *secret_key_prepare(struct arena *a, const char *key_file)
 {
     struct stat st;
     if (stat(key_file, &st) == 0)
         return NULL;
     unsigned char key[KEY_BYTES];
+    const char *begun;
     random_bytes(key, sizeof key);
-    const char *begun = arena_printf(a, "%s.%lld", key_file, (long long)getpid());
-    bool good = write_whole(begun, arena_printf(a, "%s\n", hex_write(a, key, sizeof key)), KEY_LETTERS + 1);
+    const struct err *e = key_begin(a, key_file, hex_write(a, key, sizeof key), &begun);
     sodium_memzero(key, sizeof key);
-    if (good) /* whoever makes it first has made it; a half one is never seen */
-        good = link(begun, key_file) == 0 || errno == EEXIST;
+    TRY(e);
+    /* Whoever makes it first has made it; a half one is never seen. */
+    bool good = link(begun, key_file) == 0 || errno == EEXIST;
     int why = errno;
     unlink(begun);
     if (!good)

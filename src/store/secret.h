@@ -24,6 +24,13 @@ const struct err *secret_key_prepare(struct arena *a, const char *key_file) ERR_
 /* What is wrong with the key file, or NULL. A file that is not there is not wrong. */
 const char *secret_key_fault(struct arena *a, const char *key_file);
 
+/* The key as it stands in the file, for a backup; NULL if there is none. */
+const char *secret_key_take(struct arena *a, const char *key_file);
+/* Puts a key back, as secret_key_take gave it. Another one that is there is kept beside it (.before); *ret_kept is its
+ * name, or NULL. */
+const struct err *secret_key_put(struct arena *a, const char *key_file, const char *key,
+                                 const char **ret_kept) ERR_MUST_USE;
+
 /* Seals a text; makes the key first if there is none and this process may. */
 const struct err *secret_seal(struct db *db, struct arena *a, const char *text, const char **ret_sealed) ERR_MUST_USE;
 /* Opens it again. *ret_text is "" unless it could be opened. */

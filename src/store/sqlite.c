@@ -13,6 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The most that one row of a file from elsewhere may hold. */
+enum { FOREIGN_VALUE_MOST = 64 << 20 };
+
 /* True if SQLite failed because the disk, the quota or the most that a file may have is full. */
 static bool is_full(struct db *db, int code)
 {
@@ -87,7 +90,16 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
     }
     sqlite3_extended_result_codes(db->sqlite, 1);
     sqlite3_busy_timeout(db->sqlite, 5000);
-    TRY(sqlite_script(db, a, "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA case_sensitive_like = ON"));
+    TRY(sqlite_script(db, a, "PRAGMA mmap_size = 0; PRAGMA case_sensitive_like = ON"));
+    /* What a large piece of work would have to undo may go to a file; what readers sort stays in memory. */
+    if (!db->writing)
+        TRY(sqlite_script(db, a, "PRAGMA temp_store = MEMORY"));
+    if (db->store->descriptor)
+        sqlite3_limit(db->sqlite, SQLITE_LIMIT_LENGTH, FOREIGN_VALUE_MOST);
+    if (db->store->descriptor)
+        return sqlite_script(db, a,
+                             db->writing ? "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
+                                         : "PRAGMA query_only = ON; PRAGMA cell_size_check = ON");
     if (!db->writing)
         return sqlite_script(db, a, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
     return sqlite_script(db, a,
@@ -98,7 +110,8 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
 /* Opens a connection; the first that writes makes the file. */
 static const struct err *sqlite_open(struct store *s, struct arena *a, bool writing, struct db **ret)
 {
-    if (writing) { /* made here first, so that nobody else may read it (its WAL takes the same rights) */
+    const char *vfs = s->descriptor ? DESCRIPTOR_VFS : NULL;
+    if (writing && !vfs) { /* made here first, so that nobody else may read it (its WAL takes the same rights) */
         int fd = open(s->path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
         if (fd < 0)
             return err_broken(a, "The database file can't be opened", strerror(errno));
@@ -112,7 +125,7 @@ static const struct err *sqlite_open(struct store *s, struct arena *a, bool writ
     db->writing = writing;
     int flags = SQLITE_OPEN_NOMUTEX | (writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
     const struct err *e = NULL;
-    if (sqlite3_open_v2(s->path, &db->sqlite, flags, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(s->path, &db->sqlite, flags, vfs) != SQLITE_OK)
         e = err_broken(a, "The database file can't be opened", sqlite3_errmsg(db->sqlite));
     if (!e)
         e = sqlite_settle(db, a);

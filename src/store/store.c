@@ -55,23 +55,29 @@ static const struct err *start(struct store *s, struct arena *a, const struct st
     return lanes_start(s, a, !o->url ? 1 : o->lanes ? o->lanes : LANES_BY_DEFAULT);
 }
 
-const struct err *store_open(struct arena *a, const struct store_options *o, struct store **ret)
+struct store *store_new(const struct backend *backend)
 {
-    assert(o->url || o->data_dir);
     struct store *s = calloc(1, sizeof *s);
     if (!s)
         abort();
-    s->backend = o->url ? &postgres_backend : &sqlite_backend;
-    s->lock_fd = -1;
+    s->backend = backend;
+    s->lock_fd = s->own_fd = -1;
+    pthread_mutex_init(&s->mutex, NULL);
+    pthread_cond_init(&s->wake, NULL);
+    if (pthread_key_create(&s->reader_key, reader_end) != 0)
+        abort();
+    return s;
+}
+
+const struct err *store_open(struct arena *a, const struct store_options *o, struct store **ret)
+{
+    assert(o->url || o->data_dir);
+    struct store *s = store_new(o->url ? &postgres_backend : &sqlite_backend);
     s->url = o->url ? strdup(o->url) : NULL;
     s->path = o->url ? NULL : strdup(arena_printf(a, "%s/bana.db", o->data_dir));
     if (o->key_file || o->data_dir)
         s->key_file = strdup(o->key_file ? o->key_file : arena_printf(a, "%s/bana.key", o->data_dir));
     s->keeps_key = !o->url || o->serves;
-    pthread_mutex_init(&s->mutex, NULL);
-    pthread_cond_init(&s->wake, NULL);
-    if (pthread_key_create(&s->reader_key, reader_end) != 0)
-        abort();
     const struct err *e = start(s, a, o);
     if (e) {
         store_close(s);
@@ -93,6 +99,8 @@ void store_close(struct store *s)
     lanes_close(s);
     if (s->lock_fd >= 0)
         close(s->lock_fd);
+    if (s->own_fd >= 0)
+        close(s->own_fd);
     pthread_mutex_destroy(&s->mutex);
     pthread_cond_destroy(&s->wake);
     free(s->url);

@@ -44,6 +44,10 @@ struct seal_verdict {
 /* Reckons the whole chain again (reads in batches). */
 const struct err *seal_verify(struct db *db, struct employer_id employer, struct arena *a,
                               struct seal_verdict *ret) ERR_MUST_USE;
+/* Reckons the chains of all employers, or of the one with that slug, and says of each whether it holds; *ret_status
+ * becomes 1 if one does not. */
+const struct err *seal_verify_all(struct command_line *line, struct db *db, const char *slug,
+                                  int *ret_status) ERR_MUST_USE;
 /* Erases the words, salt and signatures of one version and leaves its tombstone, inside the caller's write. */
 const struct err *seal_erase_version(struct db *db, struct arena *a, struct employer_id employer,
                                      struct agreement_id agreement, int64_t now) ERR_MUST_USE;

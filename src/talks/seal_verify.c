@@ -99,17 +99,10 @@ const struct err *seal_verify(struct db *db, struct employer_id employer, struct
     return e;
 }
 
-/* bana verify [--employer SLUG] */
-static const struct err *verify_run(struct command_line *line, int *ret_status)
+const struct err *seal_verify_all(struct command_line *line, struct db *db, const char *slug, int *ret_status)
 {
     struct arena *a = line->arena;
-    struct store *s;
-    struct db *db;
     struct employers_to_verify_rows rows;
-    const char *slug = command_option(line, "--employer");
-    TRY(command_no_more(line));
-    TRY(command_store(line, &s));
-    TRY(store_reader(s, a, &db));
     TRY(employers_to_verify(db, a, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct seal_verdict v;
@@ -131,6 +124,18 @@ static const struct err *verify_run(struct command_line *line, int *ret_status)
         }
     }
     return NULL;
+}
+
+/* bana verify [--employer SLUG] */
+static const struct err *verify_run(struct command_line *line, int *ret_status)
+{
+    struct store *s;
+    struct db *db;
+    const char *slug = command_option(line, "--employer");
+    TRY(command_no_more(line));
+    TRY(command_store(line, &s));
+    TRY(store_reader(s, line->arena, &db));
+    return seal_verify_all(line, db, slug, ret_status);
 }
 
 const struct command seal_commands[] = {

@@ -30,6 +30,11 @@ ARTICLE = """INSERT INTO article (employer_id, article_id, talk_id, position, ti
 """
 
 
+def digest_of(text):
+    """Of a schema file, as Bana notes it."""
+    return hashlib.blake2b(text.encode(), digest_size=32).hexdigest()
+
+
 def old_folder(folder):
     """The folder of a bana that had the first two files of the schema, with two signed talks of one person."""
     db = sqlite3.connect(os.path.join(folder, "bana.db"))
@@ -38,7 +43,7 @@ def old_folder(folder):
         with open(path, encoding="utf-8") as f:
             text = f.read()
         db.executescript(text)
-        db.execute("INSERT INTO schema_version VALUES (?, ?, ?)", (number, os.path.basename(path), hashlib.blake2b(text.encode(), digest_size=32).hexdigest()))
+        db.execute("INSERT INTO schema_version VALUES (?, ?, ?)", (number, os.path.basename(path), digest_of(text)))
     db.executescript(SIGNED + TALK.format(talk=70, at=100) + TALK.format(talk=80, at=200))
     db.executescript(ARTICLE.format(id=71, talk=70, position=1, title="Of an earlier plan", of="employee") +
                      ARTICLE.format(id=82, talk=80, position=5, title="Second", of="manager") + ARTICLE.format(id=81, talk=80, position=2, title="First", of="employee"))
