@@ -21,9 +21,5 @@ UPDATE letter SET state = 'failed', trouble = :trouble, taken_at = NULL
 WHERE state = 'waiting' AND EXISTS (SELECT 1 FROM person p WHERE p.employer_id = letter.employer_id
     AND p.person_id = letter.person_id AND p.mail IS NOT NULL AND p.mail <> '');
 
---: restored_employers() :many
+--: backup_all_employers() :many
 SELECT employer_id FROM employer ORDER BY employer_id;
-
---: restored_event(employer_id, event_id, now int, note text) :exec
-INSERT INTO event (employer_id, event_id, at, actor_person_id, act, note)
-VALUES (:employer_id, :event_id, :now, NULL, 'restored', :note);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/backup_cli.h"
 
-#include "base/ids.h"
 #include "base/language.h"
 #include "base/time.h"
 #include "store/backup.h"
+#include "store/event.h"
 #include "store/secret.h"
 #include "talks/seal.h"
 
@@ -86,10 +86,21 @@ static const struct err *look_at(struct command_line *line, int fd, const struct
     return e;
 }
 
-/* Notes when the last backup was made, for `bana doctor`. */
+/* Writes an act down for every employer. */
+static const struct err *note_act(struct db *db, struct arena *a, enum event_act act, const char *note)
+{
+    struct backup_all_employers_rows rows;
+    TRY(backup_all_employers(db, a, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(event_write(db, a, rows.v[i].employer_id, (struct person_id){0}, clock_now(), act, 0, note));
+    return NULL;
+}
+
+/* Notes when the last backup was made, for `bana doctor` too. */
 static const struct err *note_backup(struct db *db, void *context)
 {
     struct arena *a = context;
+    TRY(note_act(db, a, EVENT_BACKUP_MADE, ""));
     return backup_note(db, a, arena_printf(a, "%" PRId64, clock_now()), NULL);
 }
 
@@ -169,18 +180,13 @@ static const struct err *refuse_full(struct db *db, struct arena *a, bool replac
 static const struct err *restore_work(struct db *db, void *context)
 {
     struct restoring *r = context;
-    struct restored_employers_rows rows;
     TRY(refuse_full(db, r->a, r->replace));
     TRY(backup_load(db, r->a, r->from, r->w));
     TRY(restored_sessions(db, r->a, NULL));
     TRY(restored_letters(db, r->a,
                          N_("It waited when the backup was made that has been put back, and may have been sent since."),
                          NULL));
-    TRY(restored_employers(db, r->a, &rows));
-    for (size_t i = 0; i < rows.n; i++)
-        TRY(restored_event(db, r->a, rows.v[i].employer_id, (struct event_id){id_random()}, clock_now(),
-                           arena_printf(r->a, "of %" PRId64, r->facts->made_at), NULL));
-    return NULL;
+    return note_act(db, r->a, EVENT_BACKUP_RESTORED, say_moment(r->a, LANGUAGE_EN, zone_get("UTC"), r->facts->made_at));
 }
 
 /* Puts the key of the backup into place, or says what is to be done instead. */

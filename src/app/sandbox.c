@@ -213,6 +213,11 @@ void sandbox_enter(const char *data_dir, const char *socket_path, const char *ke
     enter_seccomp();
 }
 
+bool sandbox_guards_files(void)
+{
+    return landlock_version() > 0;
+}
+
 const char *sandbox_words(struct arena *a)
 {
     int version = landlock_version();

@@ -14,7 +14,7 @@
 
 enum {
     PIECE_PAGES = 256, /* a mebibyte or so */
-    FLUSH_PIECES = 16,  /* … goes to the disk before others wait behind it */
+    FLUSH_PIECES = 16, /* … goes to the disk before others wait behind it */
 };
 
 bool backup_goes_on(const struct backup_watch *w, enum backup_step step, int64_t done, int64_t all)

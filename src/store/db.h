@@ -71,6 +71,7 @@ struct store_options {
     unsigned lanes;       /* PostgreSQL: writing connections; 0 means 4 */
     const char *key_file; /* the key of what is sealed (store/secret.h); NULL: bana.key in data_dir */
     bool serves;          /* PostgreSQL: this process may make that key (on SQLite each may) */
+    bool looks;           /* only readers: takes no lock, makes nothing, leaves the tables as they are */
 };
 
 /* Opens, takes the lock of the folder, runs the migrations that are missing, starts the lane.
@@ -78,6 +79,16 @@ struct store_options {
 const struct err *store_open(struct arena *a, const struct store_options *o, struct store **ret) ERR_MUST_USE;
 /* Finishes what is queued, checkpoints, closes. Threads that had readers must not use them any more. */
 void store_close(struct store *s);
+
+/* ---- looking from outside (look.c) ---- */
+
+/* True if another process has the data folder (SQLite). */
+bool store_is_taken(struct arena *a, const char *data_dir);
+/* How many files of the schema the database has, of how many; an empty one has none. Refuses one that is newer than
+ * this program. */
+const struct err *store_schema(struct store *s, struct arena *a, size_t *ret_reached, size_t *ret_all) ERR_MUST_USE;
+/* What is wrong with the database itself, in its own words; NULL: nothing. Reads all of it. */
+const struct err *store_damage(struct store *s, struct arena *a, const char **ret) ERR_MUST_USE;
 
 /* This thread's read connection, opened at first use and closed when the thread ends. */
 const struct err *store_reader(struct store *s, struct arena *a, struct db **ret) ERR_MUST_USE;

@@ -48,7 +48,9 @@ struct db;
     X(CYCLE_TAKEN_OUT, "cycle-taken-out", N_("Took a talk out of a round"))                                            \
     X(REMINDERS_SET, "reminders-set", N_("Changed when people are reminded"))                                          \
     X(MAIL_CHANGED, "mail-changed", N_("Changed the mail server’s settings"))                                          \
-    X(WORDS_ERASED, "words-erased", N_("Erased the words of a person’s talks, by right"))
+    X(WORDS_ERASED, "words-erased", N_("Erased the words of a person’s talks, by right"))                              \
+    X(BACKUP_MADE, "backup-made", N_("Made a backup of all data"))                                                     \
+    X(BACKUP_RESTORED, "backup-restored", N_("Put the data of a backup back"))
 
 #define EVENT_ACT(NAME, WORD, SAID) EVENT_##NAME,
 enum event_act { EVENT_ACTS(EVENT_ACT) EVENT_ACT_N };

@@ -45,6 +45,8 @@ static void reader_end(void *value)
 /* Migrates and starts the lanes on an empty store. */
 static const struct err *start(struct store *s, struct arena *a, const struct store_options *o)
 {
+    if (o->looks)
+        return NULL;
     if (!o->url)
         TRY(lock_folder(s, a, o->data_dir));
     struct db *db = NULL;
