@@ -27,6 +27,16 @@ static const struct err *no_backup(struct arena *a, const char *why)
     return err_refused(a, 400, arena_printf(a, "This is no backup that can be put back: %s.", why));
 }
 
+/* A copy that a terminal can be shown: what the file says is not believed to be text. */
+static const char *harmless(struct arena *a, const char *text)
+{
+    char *copy = text ? arena_strdup(a, text) : NULL;
+    for (char *p = copy; p && *p; p++)
+        if (*p < ' ' || *p > '~')
+            *p = '?';
+    return copy;
+}
+
 /* A number of n bytes, big end first. */
 static int64_t number_at(const unsigned char *p, size_t n)
 {
@@ -72,7 +82,7 @@ static const struct err *read_facts(struct db *db, struct arena *a, struct backu
         else if (strcmp(name, "made_at") == 0)
             ret->made_at = strtoll(value, NULL, 10);
         else if (strcmp(name, "program") == 0)
-            ret->program = arena_strdup(a, value);
+            ret->program = harmless(a, value);
         else if (strcmp(name, "database") == 0)
             ret->postgres = strcmp(value, "postgres") == 0;
         else if (strcmp(name, "key") == 0)
@@ -86,7 +96,7 @@ static const struct err *read_facts(struct db *db, struct arena *a, struct backu
 }
 
 /* The tables that a bana with the first n files of the schema has, from an empty database made of them. */
-static const struct err *tables_of_schema(struct arena *a, size_t n, struct tables *ret)
+static const struct err *tables_of_schema(struct arena *a, size_t n, struct tables *ret, const char **ret_beside)
 {
     int fd = memfd_create("bana-schema", MFD_CLOEXEC);
     if (fd < 0)
@@ -98,6 +108,8 @@ static const struct err *tables_of_schema(struct arena *a, size_t n, struct tabl
         e = schema_migrate(db, a, schema_files, n);
         if (!e)
             e = tables_read(db, a, ret);
+        if (!e)
+            e = tables_beside(db, a, ret_beside);
         s->backend->close(db);
     }
     store_close(s);
@@ -115,13 +127,14 @@ static struct table *table_named(struct tables *all, const char *name)
 }
 
 /* The file has exactly the tables that its schema's version has, of the same shape, and nothing that runs. */
-static const struct err *look_at_tables(struct db *db, struct arena *a, const struct tables *expected)
+static const struct err *look_at_tables(struct db *db, struct arena *a, const struct tables *expected,
+                                        const char *expected_beside)
 {
     struct tables got;
     const char *beside;
     TRY(tables_beside(db, a, &beside));
-    if (beside)
-        return no_backup(a, arena_printf(a, "it has something in it that could run (%s)", beside));
+    if (strcmp(beside, expected_beside) != 0)
+        return no_backup(a, "it has something in it that could run");
     TRY(tables_read(db, a, &got));
     for (size_t i = 0; i < expected->n; i++) {
         struct table *t = table_named(&got, expected->v[i].name);
@@ -167,6 +180,7 @@ static const struct err *look(struct store *s, struct arena *a, const struct bac
                               struct tables *ret_tables, struct backup_facts *ret)
 {
     struct db *db;
+    const char *beside = "";
     TRY(s->backend->open(s, a, false, &db));
     const struct err *e = read_facts(db, a, ret);
     if (!e)
@@ -174,9 +188,9 @@ static const struct err *look(struct store *s, struct arena *a, const struct bac
     if (!e && *ret_reached == 0)
         e = no_backup(a, "it has no tables");
     if (!e)
-        e = tables_of_schema(a, *ret_reached, ret_tables);
+        e = tables_of_schema(a, *ret_reached, ret_tables, &beside);
     if (!e)
-        e = look_at_tables(db, a, ret_tables);
+        e = look_at_tables(db, a, ret_tables, beside);
     if (!e)
         e = check(db, a, "PRAGMA integrity_check(1)", "ok", w);
     if (!e)
@@ -253,7 +267,7 @@ const struct err *backup_open(struct arena *a, int fd, const char *folder, const
         e = take_over(&s, a, folder, reached, &all, w);
     if (e) {
         store_close(s);
-        return e;
+        return err_make(a, e->kind, e->status, harmless(a, e->message), harmless(a, e->detail), NULL, e->file, e->line);
     }
     *ret = s;
     return NULL;
@@ -276,7 +290,8 @@ const struct err *backup_load(struct db *to, struct arena *a, struct store *from
 {
     struct tables all;
     struct db *source;
-    TRY(tables_of_schema(a, schema_file_n, &all));
+    const char *beside;
+    TRY(tables_of_schema(a, schema_file_n, &all, &beside));
     TRY(shut(to, a, &all));
     for (size_t i = all.n; i-- > 0;)
         TRY(to->backend->script(to, a, arena_printf(a, "DELETE FROM \"%s\"", all.v[i].name)));

@@ -110,10 +110,11 @@ const struct err *tables_read(struct db *db, struct arena *a, struct tables *ret
 {
     sqlite3_stmt *p;
     *ret = (struct tables){0};
-    if (sqlite3_prepare_v2(db->sqlite,
-                           "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE "
-                           "'sqlite\\_%' ESCAPE '\\' AND name <> 'schema_version' ORDER BY name",
-                           -1, &p, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(
+            db->sqlite,
+            "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type <> 'view' AND name NOT LIKE "
+            "'sqlite\\_%' ESCAPE '\\' AND name <> 'schema_version' ORDER BY name",
+            -1, &p, NULL) != SQLITE_OK)
         return table_error(db, a, "tables");
     while (sqlite3_step(p) == SQLITE_ROW) {
         struct table *t = VEC_PUSH(a, *ret);
@@ -133,12 +134,14 @@ const struct err *tables_read(struct db *db, struct arena *a, struct tables *ret
 const struct err *tables_beside(struct db *db, struct arena *a, const char **ret)
 {
     sqlite3_stmt *p;
-    *ret = NULL;
-    if (sqlite3_prepare_v2(db->sqlite, "SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index')", -1, &p,
-                           NULL) != SQLITE_OK)
+    *ret = "";
+    if (sqlite3_prepare_v2(db->sqlite,
+                           "SELECT type, name, sql FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+                           " ORDER BY type, name",
+                           -1, &p, NULL) != SQLITE_OK)
         return table_error(db, a, "schema");
-    if (sqlite3_step(p) == SQLITE_ROW)
-        *ret = text_at(a, p, 0);
+    while (sqlite3_step(p) == SQLITE_ROW)
+        *ret = arena_printf(a, "%s%s %s: %s\n", *ret, text_at(a, p, 0), text_at(a, p, 1), text_at(a, p, 2));
     return sqlite3_finalize(p) == SQLITE_OK ? NULL : table_error(db, a, "schema");
 }
 

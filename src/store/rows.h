@@ -24,7 +24,8 @@ struct tables {
 
 /* The tables of an SQLite database, parents before their children, without schema_version. */
 const struct err *tables_read(struct db *db, struct arena *a, struct tables *ret) ERR_MUST_USE;
-/* What stands in the database beside tables and their indexes (a trigger, a view), by name; NULL if nothing does. */
+/* What stands in the database beside tables and their indexes (views, triggers), with their texts: equal for databases
+ * in which the same could run. */
 const struct err *tables_beside(struct db *db, struct arena *a, const char **ret) ERR_MUST_USE;
 
 /* Every row of a table, in no order. Cells live until on_row returns. */

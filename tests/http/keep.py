@@ -182,6 +182,7 @@ def test_files_that_are_none(bana):
         ("format", "UPDATE backup SET value = '2' WHERE name = 'format'", None, "a newer bana"),
         ("nothing", "DELETE FROM backup", None, "does not say what it is"),
         ("trigger", "CREATE TRIGGER t AFTER INSERT ON unit BEGIN DELETE FROM person; END", None, "could run"),
+        ("other view", "DROP VIEW manages; CREATE VIEW manages AS SELECT 1", None, "could run"),
         ("view", "DROP TABLE throttle; CREATE VIEW throttle AS SELECT 1", None, "could run"),
         ("extra", "CREATE TABLE loot (a)", None, "more tables"),
         ("virtual", "CREATE VIRTUAL TABLE loot USING fts5(a)", None, "more tables"),
