@@ -43,7 +43,6 @@ struct team_promise {
     struct person_id person;
     struct step_id step;
     const char *when, *title, *how, *whose;
-    int64_t hours, cost;
     bool asked; /* an answer to a proposal is asked for; else a promise */
 };
 

@@ -66,8 +66,7 @@ LIMIT 500;
 
 --: team_steps(employer_id, viewer_person_id, today text) :many
 -- Open steps that wait for the manager: what the manager promised, and what the employee proposes about a step.
-SELECT s.step_id, s.person_id, s.side, s.title, COALESCE(s.to_day, s.from_day) AS "day:text?", s.made_at, s.hours,
-    s.cost, p.given,
+SELECT s.step_id, s.person_id, s.side, s.title, COALESCE(s.to_day, s.from_day) AS "day:text?", s.made_at, p.given,
     CASE WHEN EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id AND c.step_id = s.step_id
         AND c.answer = 'waits' AND c.side = 'employee') THEN 1 ELSE 0 END AS "asked:int"
 FROM step s JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id

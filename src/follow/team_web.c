@@ -222,8 +222,6 @@ static void promises_fill(const struct request *rq, const struct found *f, struc
                                       .title = s->title,
                                       .how = late ? arena_printf(a, "%s. %s", agreed, late) : agreed,
                                       .whose = s->given,
-                                      .hours = s->hours,
-                                      .cost = s->cost,
                                       .asked = s->asked != 0};
         for (size_t k = 0; k < n; k++) {
             if (lines[k].person.v != s->person_id.v || lines[k].rank < TEAM_BOTH || (over <= 0 && !s->asked))

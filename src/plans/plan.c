@@ -43,6 +43,13 @@ const char *plan_money(struct arena *a, enum language l, const char *money, int6
     return strcmp(money, "nl") == 0 ? arena_printf(a, "€ %s", n) : n;
 }
 
+const char *plan_money_unit(enum language l, const char *money)
+{
+    return strcmp(money, "sv") == 0   ? tr(l, "In whole kronor")
+           : strcmp(money, "nl") == 0 ? tr(l, "In whole euros")
+                                      : NULL;
+}
+
 /* "12 hours", "12 hours and 4 800 kr". */
 static const char *counted_say(struct arena *a, enum language l, const char *money, int64_t hours, int64_t cost)
 {

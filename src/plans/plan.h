@@ -75,6 +75,8 @@ void plan_days_moved(const char *from_day, const char *to_day, const char *day, 
                      const char **ret_to);
 /* "4 800 kr", "€ 4 800", as the employer's language writes money. */
 const char *plan_money(struct arena *a, enum language l, const char *money, int64_t amount);
+/* What amounts are counted in, in a few words; NULL when that is not known. */
+const char *plan_money_unit(enum language l, const char *money);
 /* Hours and costs as one sentence; NULL when nothing is counted. */
 const char *plan_sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *sum);
 
@@ -124,6 +126,8 @@ struct step_page {
     bool may[STEP_ACTS];
     unsigned acts;                 /* the same as bits */
     const char *asked, *asked_why; /* the proposal that waits, as a sentence; or NULL */
+    struct change_id proposal;     /* its id, which an answer names; 0: none waits */
+    struct change_id undoes;       /* the start or finish that can be taken back; 0: none */
     const char *other;             /* given name of the other side */
     const char *now_when, *signed_when;
     const char *hours, *cost, *counted;

@@ -50,5 +50,6 @@ static SHAPE(step_event, struct step_event, HAS(struct step_event, when), HAS(st
 
 SHAPE(step_body, struct step_page, HAS_IN(struct step_page, s, &plan_step_shape),
       HAS_IN(struct step_page, turn, &turn_shape), HAS(struct step_page, asked), HAS(struct step_page, asked_why),
+      HAS(struct step_page, proposal), HAS(struct step_page, undoes),
       HAS_BITS(struct step_page, acts, act_word, STEP_ACTS), HAS(struct step_page, counted),
       HAS_LIST(struct step_page, events, event_n, "events", &step_event_shape));

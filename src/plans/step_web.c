@@ -31,7 +31,7 @@ static void facts_fill(struct found *f)
         const struct step_changes_row *c = &f->deciding.v[i];
         if (strcmp(c->answer, "waits") == 0 && !f->asked)
             f->asked = c;
-        bool went = strcmp(c->act, "start") == 0 || strcmp(c->act, "done") == 0;
+        bool went = strcmp(c->act, f->s->state == STEP_DONE ? "done" : "start") == 0;
         if (went && !c->undone_at && !f->last)
             f->last = c;
     }
@@ -174,6 +174,8 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
                           .now_when = plan_step_when(rq->arena, rq->language, f->s, rq->today),
                           .hours = number_say(rq->arena, f->s->hours),
                           .cost = number_say(rq->arena, f->s->cost),
+                          .proposal = {f->asked ? f->asked->change_id.v : 0},
+                          .undoes = {f->last ? f->last->change_id.v : 0},
                           .turn = turn_of_step(rq, f),
                           .event_n = f->changes.n};
     struct step_sum sum = {0};
@@ -215,7 +217,7 @@ const struct err *step_get(struct request *rq)
 
 struct step_form {
     const char *act, *day, *way, *why, *reason, *words;
-    int64_t hours, cost;
+    int64_t hours, cost, was_hours, was_cost, proposal, undoes;
 };
 
 static const struct form_field fields[] = {
@@ -228,6 +230,10 @@ static const struct form_field fields[] = {
     {"words", FIELD_WORDS, offsetof(struct step_form, words), .max = 1000},
     {"hours", FIELD_INT, offsetof(struct step_form, hours), .most = 20000},
     {"cost", FIELD_INT, offsetof(struct step_form, cost), .most = 100000000},
+    {"was_hours", FIELD_INT, offsetof(struct step_form, was_hours)}, /* what the page showed */
+    {"was_cost", FIELD_INT, offsetof(struct step_form, was_cost)},
+    {"proposal", FIELD_ID, offsetof(struct step_form, proposal)}, /* the one that is answered or taken back */
+    {"undoes", FIELD_ID, offsetof(struct step_form, undoes)},     /* the start or finish that is taken back */
 };
 TAKES(step_takes, fields);
 
@@ -257,6 +263,83 @@ static void form_check(struct form *form, const struct step_form *in, enum step_
         form_fault(form, "reason", N_("Say why. One honest sentence is enough."));
     if (act == STEP_NO && !*in->words)
         form_fault(form, "words", N_("Say why. One honest sentence is enough."));
+    if ((act == STEP_YES || act == STEP_NO || act == STEP_BACK) && !in->proposal)
+        form_fault(form, "proposal", N_("Say which proposal is meant."));
+    if (act == STEP_UNDO && !in->undoes)
+        form_fault(form, "undoes", N_("Say what is taken back."));
+}
+
+/* What a number becomes: the one noted now if the form leaves it out, or leaves it as the page showed it. False if it
+ * was changed here, and elsewhere since the page was drawn. */
+static bool number_settle(const struct request *rq, const char *name, const char *was_name, int64_t was, int64_t now,
+                          int64_t *number)
+{
+    bool shown = request_has(rq, was_name);
+    if (!request_has(rq, name) || (shown && *number == was))
+        *number = now;
+    return *number == now || !shown || was == now;
+}
+
+/* Settles hours and costs; a fault at the field that was changed in two places. */
+static void numbers_settle(struct form *form, const struct found *f, struct step_form *in)
+{
+    static const char *const twice = N_("Another number was noted here meanwhile. Say what is right in all.");
+    if (!number_settle(form->rq, "hours", "was_hours", in->was_hours, f->s->hours, &in->hours))
+        form_fault(form, "hours", twice);
+    if (!number_settle(form->rq, "cost", "was_cost", in->was_cost, f->s->cost, &in->cost))
+        form_fault(form, "cost", twice);
+}
+
+/* What happened to the step under this id; NULL: nothing. */
+static const struct step_changes_row *change_of(const struct found *f, int64_t id)
+{
+    for (size_t i = 0; i < f->changes.n; i++)
+        if (f->changes.v[i].change_id.v == id)
+            return &f->changes.v[i];
+    return NULL;
+}
+
+/* True if the viewer's side has done this very thing already: the button was pressed twice, or on an old page. */
+static bool is_again(const struct request *rq, const struct found *f, const struct step_form *in, enum step_act act)
+{
+    const struct step_changes_row *c = change_of(f, act == STEP_UNDO ? in->undoes : in->proposal);
+    bool mine = c && side_of_word(c->side) == f->who.side;
+    const char *why = act == STEP_LET ? in->reason : in->why, *day = act == STEP_MOVE ? in->day : NULL;
+    switch (act) {
+    case STEP_START:
+        return f->s->state == STEP_STARTED && f->s->side == f->who.side;
+    case STEP_FINISH:
+        return f->s->state == STEP_DONE && f->s->side == f->who.side;
+    case STEP_UNDO:
+        return mine && c->undone_at;
+    case STEP_MOVE:
+    case STEP_LET:
+        c = f->asked;
+        return c && c->by_person_id.v == rq->viewer.person.v &&
+               strcmp(c->act, act == STEP_LET ? "let_go" : "move") == 0 && strcmp(c->why, why) == 0 &&
+               strcmp(c->day ? c->day : "", day ? day : "") == 0 &&
+               strcmp(c->way, act == STEP_MOVE ? in->way : "") == 0;
+    case STEP_YES:
+    case STEP_NO:
+        return c && !mine && strcmp(c->answer, step_act_words[act]) == 0 && strcmp(c->answer_words, in->words) == 0;
+    case STEP_BACK:
+        return mine && strcmp(c->answer, "back") == 0;
+    case STEP_COUNT:
+    case STEP_ACTS:
+        break;
+    }
+    return false;
+}
+
+/* A fault if the step is not as the page showed it: the act is not open now, or means something that is past. */
+static void stale_check(struct form *form, const struct found *f, const struct step_form *in, enum step_act act)
+{
+    bool answers = act == STEP_YES || act == STEP_NO || act == STEP_BACK;
+    if (answers && f->asked && f->asked->change_id.v != in->proposal)
+        form_fault(form, "answer", N_("Something else is proposed now, so nothing was done. Read it first."));
+    else if (!step_may(&f->facts, f->who.side, act) || (act == STEP_UNDO && f->last->change_id.v != in->undoes))
+        form_fault(form, "history",
+                   N_("The step has changed since you opened the page, so nothing was done. Read it again."));
 }
 
 /* Notes what the viewer does in the step's history. */
@@ -293,12 +376,11 @@ static const struct err *answer_apply(struct request *rq, const struct found *f,
 }
 
 /* Notes hours and costs when they changed. */
-static const struct err *count_apply(struct request *rq, const struct found *f, const struct step_form *in, bool alone)
+static const struct err *count_apply(struct request *rq, const struct found *f, const struct step_form *in)
 {
     if (in->hours == f->s->hours && in->cost == f->s->cost)
         return NULL;
-    if (alone)
-        TRY(change_add(rq, f, "count", "", NULL, "", ""));
+    TRY(change_add(rq, f, "count", "", NULL, "", ""));
     return step_set_counted(rq->db, rq->arena, rq->viewer.employer, f->s->id, in->hours, in->cost, NULL);
 }
 
@@ -308,21 +390,15 @@ static const struct err *act_apply(struct request *rq, const struct found *f, co
 {
     switch (act) {
     case STEP_START:
-        TRY(count_apply(rq, f, in, false));
         TRY(change_add(rq, f, "start", "", NULL, "", ""));
         return state_set(rq, f, "started");
     case STEP_FINISH:
         TRY(step_proposal_end(rq->db, rq->arena, rq->viewer.employer, f->s->id, rq->now, NULL));
-        TRY(count_apply(rq, f, in, false));
         TRY(change_add(rq, f, "done", "", NULL, "", ""));
         return state_set(rq, f, "done");
     case STEP_UNDO:
-        if (step_may(&f->facts, f->who.side, STEP_COUNT))
-            TRY(count_apply(rq, f, in, true));
         TRY(step_change_undo(rq->db, rq->arena, rq->viewer.employer, f->last->change_id, rq->now, NULL));
         return state_set(rq, f, f->last->was_state);
-    case STEP_COUNT:
-        return count_apply(rq, f, in, true);
     case STEP_MOVE:
         return change_add(rq, f, "move", in->why, in->day, in->way, "waits");
     case STEP_LET:
@@ -333,6 +409,7 @@ static const struct err *act_apply(struct request *rq, const struct found *f, co
         return answer_apply(rq, f, "no", in->words);
     case STEP_BACK:
         return answer_apply(rq, f, "back", "");
+    case STEP_COUNT:
     case STEP_ACTS:
         break;
     }
@@ -346,22 +423,23 @@ const struct err *step_post(struct request *rq)
     struct step_form in;
     TRY(found_load(rq, &f));
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
-    if (!request_has(rq, "hours")) /* not spoken of: as they were; sent empty: none */
-        in.hours = f.s->hours;
-    if (!request_has(rq, "cost"))
-        in.cost = f.s->cost;
     enum step_act act = STEP_START;
     while (act < STEP_ACTS && strcmp(step_act_words[act], in.act ? in.act : "") != 0)
         act++;
-    if (act < STEP_ACTS && !step_may(&f.facts, f.who.side, act))
-        return err_refused(rq->arena, 409,
-                           N_("The step has changed since you opened the page, so nothing was done. Read it again."));
     form_check(&form, &in, act, rq->today);
+    bool wrong = form.error_n, again = !wrong && is_again(rq, &f, &in, act);
+    if (!wrong && !again)
+        stale_check(&form, &f, &in, act);
+    if (!wrong)
+        numbers_settle(&form, &f, &in);
     if (form.error_n) {
-        rq->status = 422;
+        rq->status = wrong ? 422 : 409;
         return step_show(rq, &f, &form);
     }
-    TRY(act_apply(rq, &f, &in, act));
+    if (act <= STEP_COUNT && step_may(&f.facts, f.who.side, STEP_COUNT))
+        TRY(count_apply(rq, &f, &in));
+    if (!again)
+        TRY(act_apply(rq, &f, &in, act));
     return answer_done(rq, act_done[act], "/people/%s/plan/steps/%s", request_part(rq, "person"),
                        request_part(rq, "step"));
 }
