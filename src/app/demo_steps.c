@@ -161,7 +161,9 @@ static const struct err *wishes_tell(struct db *db, struct arena *a, const struc
                              : "De opleiding koeltechniek.",
                      gunilla ? "Dela min tid mellan patienter och undervisning." : "Eerste monteur koeling.",
                      gunilla ? i ? DIRECTION_BROADER | DIRECTION_DEEPER : DIRECTION_DEEPER : DIRECTION_DEEPER,
-                     gunilla ? 1 : 3, "", "", "", language, demo_moment(p, p->today, i ? -9 : -200, 19, 30), NULL));
+                     gunilla ? 1 : 3, "", "", "", language, gunilla && i ? DIRECTION_DEEPER : 0,
+                     gunilla && i ? demo_moment(p, p->today, -9, 19, 30) : 0, 0,
+                     demo_moment(p, p->today, i ? -9 : -200, 19, 30), NULL));
     return NULL;
 }
 

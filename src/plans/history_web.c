@@ -56,7 +56,8 @@ static const char *event_say(const struct request *rq, const struct history_even
 static const char *note_say(const struct request *rq, const struct history_events_row *r)
 {
     enum language l = rq->language;
-    return r->undone                         ? tr(l, "Taken back.")
+    return strcmp(r->kind, "wish") == 0      ? tr(l, "Only you see this line.")
+           : r->undone                       ? tr(l, "Taken back.")
            : strcmp(r->answer, "yes") == 0   ? tr(l, "Both agreed.")
            : strcmp(r->answer, "no") == 0    ? tr(l, "The other side said no.")
            : strcmp(r->answer, "waits") == 0 ? tr(l, "Not answered yet.")
@@ -86,8 +87,10 @@ const struct err *history_get(struct request *rq)
     TRY(history_events(rq->db, rq->arena, rq->viewer.employer, who.id, rq->viewer.person,
                        in.before > 0 ? in.before : INT64_MAX, in.number, in.event, A_PAGE, &rows));
     struct history_page p = {.p = &who, .v = arena_array(rq->arena, rows.n + 1, sizeof *p.v), .n = rows.n};
+    bool wishes = false;
     for (size_t i = 0; i < rows.n; i++) {
         const struct history_events_row *r = &rows.v[i];
+        wishes = wishes || strcmp(r->kind, "wish") == 0;
         p.v[i] = (struct history_event){r->at,
                                         say_moment(rq->arena, rq->language, rq->zone, r->at),
                                         event_say(rq, r),
@@ -103,8 +106,11 @@ const struct err *history_get(struct request *rq)
                                request_part(rq, "person"), (long long)last->at, (long long)last->number, id);
     }
     request_look(rq, who.id, LOOK_PLAN, who.id.v);
-    struct page_frame f = page_frame(rq, who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH,
-                                     tr(rq->language, "How the plan has changed"), plan_sees(rq, &who));
+    struct page_frame f = page_frame(
+        rq, who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH, tr(rq->language, "How the plan has changed"),
+        wishes && who.seen_by ? tr_format(rq->arena, rq->language,
+                                          "%1 What stands here about your wishes only you see.", plan_sees(rq, &who))
+                              : plan_sees(rq, &who));
     return page_answer(rq, &f, history_body, &p);
 }
 

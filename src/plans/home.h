@@ -9,6 +9,7 @@
 #include "home_sql.h"
 #include "plans/path.h"
 #include "plans/plan.h"
+#include "plans/wishes.h"
 #include "talks/agreement.h"
 #include "talks/talks_web.h"
 #include "web/layout.h"
@@ -40,6 +41,7 @@ struct home_page {
     const char *above;                  /* title, unit, employer */
     const char *words, *words_language; /* the person's own, and the code of their language; or NULL */
     struct turn turn;
+    struct wish_note turned;            /* a change of direction that waits for a talk */
     const char *more_turns;             /* "And two more wait for you"; or NULL */
     struct path_picture picture, sheet; /* sheet: for paper */
     struct home_role *roles;

@@ -14,10 +14,12 @@ LIMIT 100;
 -- What the person wishes for, the newest first: written while preparing (words, directions), and put on the table of a
 -- talk that is still open (proposal).
 SELECT w.words AS "words:text", w.directions AS "directions:int", w.kind AS "kind:text", w.direction AS "direction:text",
-    w.language AS "language:text", w.said_at AS "said_at:int"
+    w.language AS "language:text", w.said_at AS "said_at:int", w.turned_from AS "turned_from:int",
+    w.turned_at AS "turned_at:int"
 FROM (
     SELECT a.words, a.directions, q.kind, '' AS direction, a.language, a.saved_at AS said_at,
-        CASE q.word WHEN 'wish' THEN 0 WHEN 'goal_long' THEN 1 ELSE 2 END AS place, q.question_id AS thing
+        CASE q.word WHEN 'wish' THEN 0 WHEN 'goal_long' THEN 1 ELSE 2 END AS place, q.question_id AS thing,
+        0 AS turned_from, 0 AS turned_at
     FROM answer a
     JOIN talk t ON t.employer_id = a.employer_id AND t.talk_id = a.talk_id
     JOIN question q ON q.employer_id = a.employer_id AND q.question_id = a.question_id
@@ -26,12 +28,15 @@ FROM (
         AND (q.kind = 'directions' OR q.word IN ('wish', 'wish_year', 'wish_middle', 'goal_long', 'goal_short'))
     UNION ALL
     SELECT CASE WHEN s.goal <> '' THEN s.goal WHEN s.later <> '' THEN s.later ELSE s.year END, s.directions, 'wish', '',
-        s.language, s.saved_at, 0, s.wish_id
+        s.language, s.saved_at, 0, s.wish_id, CASE WHEN s.not_now = 1 OR EXISTS (SELECT 1 FROM talk t
+            WHERE t.employer_id = s.employer_id AND t.person_id = s.person_id AND (t.opened_at >= s.turned_at
+            OR t.signed_at >= s.turned_at OR (t.state = 'open' AND t.phase < 4))) THEN 0 ELSE s.turned_from END,
+        s.turned_at
     FROM wish s WHERE s.employer_id = :employer_id AND s.person_id = :viewer_person_id
         AND s.number = (SELECT MAX(n.number) FROM wish n
             WHERE n.employer_id = s.employer_id AND n.person_id = s.person_id)
     UNION ALL
-    SELECT p.words, 0, 'proposal', p.direction, p.language, p.made_at, 0, p.proposal_id
+    SELECT p.words, 0, 'proposal', p.direction, p.language, p.made_at, 0, p.proposal_id, 0, 0
     FROM proposal p JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = p.talk_id
     WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state = 'open' AND p.side = 'employee'
 ) w

@@ -131,6 +131,10 @@ static void words_fill(struct request *rq, const struct found *f, struct home_pa
             said = &f->said.v[i];
     if (said)
         zone_day(rq->zone, said->said_at, day);
+    for (size_t i = 0; i < f->said.n && !p->turned.on; i++)
+        p->turned =
+            wish_note_say(rq, &(struct wish_turn){(unsigned)f->said.v[i].turned_from, f->said.v[i].turned_at, false},
+                          (unsigned)f->said.v[i].directions);
     bool newer = said && strcmp(said->kind, "wish") == 0 && f->who.signed_day && strcmp(day, f->who.signed_day) >= 0;
     if (f->text.goal && !newer) {
         p->words = home_words(rq->arena, f->text.goal);

@@ -237,29 +237,32 @@ const struct err *leaving_post(struct request *rq)
     bool agenda = in.kind && strcmp(in.kind, "agenda") == 0;
     if (agenda && !in.day)
         form_fault(&form, "day", N_("Say on which day."));
-    if (f.lines.n >= LINES_MOST)
+    bool again = false; /* sent twice */
+    for (size_t i = 0; i < f.lines.n && !form.error_n; i++)
+        again = again || is_same(&f.lines.v[i], &in, f.who.side);
+    if (f.lines.n >= LINES_MOST && !again)
         form_fault(&form, "words", N_("There are a hundred lines already. Take one out first."));
     if (form.error_n) {
         rq->status = 422;
         return leaving_show(rq, &f, &form);
     }
-    for (size_t i = 0; i < f.lines.n; i++) /* sent twice */
-        if (is_same(&f.lines.v[i], &in, f.who.side))
-            return answer_redirect(rq, "/people/%s/leaving", request_part(rq, "person"));
-    TRY(farewell_add(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){id_random()}, f.who.id, in.kind,
-                     side_word(f.who.side), rq->viewer.person, agenda ? in.day : NULL, in.words,
-                     language_code(rq->language), rq->now, NULL));
+    if (!again)
+        TRY(farewell_add(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){id_random()}, f.who.id, in.kind,
+                         side_word(f.who.side), rq->viewer.person, agenda ? in.day : NULL, in.words,
+                         language_code(rq->language), rq->now, NULL));
     return answer_done(rq, N_("Written down. You both see it."), "/people/%s/leaving", request_part(rq, "person"));
 }
 
 const struct err *leaving_drop_post(struct request *rq)
 {
     struct plan_person who;
-    int64_t changed;
+    struct farewell_lines_rows lines;
     TRY(plan_person_load(rq, (struct person_id){request_id(rq, "person")}, &who));
     TRY(farewell_drop(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){request_id(rq, "farewell")}, who.id,
-                      side_word(who.side), &changed));
-    if (!changed)
-        return &err_not_found;
+                      side_word(who.side), NULL));
+    TRY(farewell_lines(rq->db, rq->arena, rq->viewer.employer, who.id, rq->viewer.person, &lines));
+    for (size_t i = 0; i < lines.n; i++) /* there still: the other side's; gone: also by a press before this one */
+        if (lines.v[i].farewell_id.v == request_id(rq, "farewell"))
+            return &err_not_found;
     return answer_done(rq, N_("Taken out."), "/people/%s/leaving", request_part(rq, "person"));
 }

@@ -15,6 +15,8 @@ const struct route home_routes[] = {
      .says = {&wishes_body_shape}},
     {"POST", "/wishes", PERMIT_SIGNED_IN, wishes_post, NULL, ROUTE_WRITES, .about = "Saves what one wishes for",
      .takes = &wishes_takes},
+    {"POST", "/wishes/not-now", PERMIT_SIGNED_IN, wish_not_now_post, NULL, ROUTE_WRITES,
+     .about = "Says that one wants no talk about a change of direction now", .takes = &wish_not_now_takes},
     {"GET", "/wishes/:wish", PERMIT_SIGNED_IN, wish_get, .about = "What changed with a version of one's wishes",
      .says = {&wish_body_shape}},
     {"GET", "/people/:person/plan", PERMIT_PLAN_LIVE, living_get, .about = "The steps of the living plan",

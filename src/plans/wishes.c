@@ -30,6 +30,38 @@ bool wish_turned(const struct wish *before, const struct wish *now)
     return before->directions && now->directions && before->directions != now->directions;
 }
 
+struct wish_turn wish_turn_of(const struct wish *before, bool talked, const struct wish *now)
+{
+    bool waits = before->turn.from && !talked;
+    unsigned from = waits ? before->turn.from : before->directions;
+    if (!from || now->directions == from)
+        return (struct wish_turn){0};
+    if (waits && now->directions == before->directions)
+        return before->turn;
+    return (struct wish_turn){from, now->saved_at, false};
+}
+
+struct wish_note wish_note_say(const struct request *rq, const struct wish_turn *turn, unsigned to)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    char day[11];
+    if (!turn->from || turn->not_now || !to)
+        return (struct wish_note){0};
+    zone_day(rq->zone, turn->at, day);
+    struct wish_note note = {.on = say_day(a, l, day, rq->today),
+                             .from = wish_directions_say(a, l, turn->from),
+                             .to = wish_directions_say(a, l, to),
+                             .turned = turn->at,
+                             .out = to & DIRECTION_OUT};
+    note.why =
+        tr_format(a, l, "My direction has changed: from %1 to %2. I would like to talk about it.", note.from, note.to);
+    return note;
+}
+
+SHAPE(wish_note, struct wish_note, HAS(struct wish_note, from), HAS(struct wish_note, to),
+      HAS(struct wish_note, turned));
+
 const char *wish_directions_say(struct arena *a, enum language l, unsigned bits)
 {
     const char *words[DIRECTIONS];

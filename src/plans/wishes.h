@@ -26,6 +26,13 @@ enum wish_text {
     WISH_TEXTS
 };
 
+/* A change of direction that no talk has followed. */
+struct wish_turn {
+    unsigned from; /* the directions before it; 0: none waits */
+    int64_t at;
+    bool not_now; /* the person wants no talk about it */
+};
+
 struct wish {
     struct wish_id id;
     int64_t number; /* 0: nothing saved yet */
@@ -33,6 +40,7 @@ struct wish {
     unsigned directions, places; /* bits */
     const char *language;
     int64_t saved_at;
+    struct wish_turn turn;
 };
 
 /* What one is asked for (msgids), and how long it may be. */
@@ -46,6 +54,9 @@ extern const struct wish_question wish_questions[WISH_TEXTS];
 bool wish_same(const struct wish *x, const struct wish *y);
 /* True if something was said before, and now another direction is. */
 bool wish_turned(const struct wish *before, const struct wish *now);
+/* What a version has of a change of direction: its own, or the one that still waits from before. `talked`: a talk came
+ * after that one. What turns back waits no more. */
+struct wish_turn wish_turn_of(const struct wish *before, bool talked, const struct wish *now);
 /* "Deeper and Try out", as the page's language says it; a word for none. */
 const char *wish_directions_say(struct arena *a, enum language l, unsigned bits);
 /* Likewise where. */
@@ -63,16 +74,27 @@ struct wish_version {
     bool turned; /* the direction changed with it */
 };
 
+/* The proposal of a talk about a change of direction, as pages show it. */
+struct wish_note {
+    const char *on, *from, *to; /* on: NULL when there is none */
+    const char *why;            /* what the asking begins with */
+    int64_t turned;             /* the moment, by which "not now" names it */
+    bool out;
+};
+/* Fills it in; nothing for a turn that waits no more. */
+struct wish_note wish_note_say(const struct request *rq, const struct wish_turn *turn, unsigned to);
+extern const struct shape wish_note_shape;
+
 struct wishes_page {
     const struct form *form;
     struct wish now;
-    const char *saved; /* when, or NULL */
+    const char *version;          /* number of the one shown, which the form sends back */
+    const struct wish *saved_now; /* where something else was saved meanwhile: what; else NULL */
+    const char *saved;            /* when, or NULL */
     struct option directions[8], places[3];
     struct wish_version *versions; /* newest first */
     size_t version_n;
-    const char *turned_on, *turned_from, *turned_to,
-        *why; /* a change of direction that no talk has followed; or NULL */
-    bool out;
+    struct wish_note turned;
 };
 
 struct wish_page {
@@ -81,11 +103,12 @@ struct wish_page {
     size_t n;
 };
 
-/* GET and POST /wishes; GET /wishes/:wish */
+/* GET and POST /wishes; POST /wishes/not-now; GET /wishes/:wish */
 const struct err *wishes_get(struct request *rq);
 const struct err *wishes_post(struct request *rq);
+const struct err *wish_not_now_post(struct request *rq);
 const struct err *wish_get(struct request *rq);
-extern const struct takes wishes_takes;
+extern const struct takes wishes_takes, wish_not_now_takes;
 extern const struct shape wishes_body_shape, wish_body_shape;
 
 #endif

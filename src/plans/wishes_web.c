@@ -24,7 +24,7 @@ static SHAPE(wish, struct wish, HAS(struct wish, id), HAS(struct wish, number), 
              WISH_HAS("money", WISH_MONEY), HAS(struct wish, language), HAS_MOMENT(struct wish, saved_at, "saved"));
 SHAPE(wishes_body, struct wishes_page, HAS_IN(struct wishes_page, now, &wish_shape),
       HAS_ARRAY(struct wishes_page, directions, 8, &option_shape),
-      HAS_ARRAY(struct wishes_page, places, 3, &option_shape),
+      HAS_ARRAY(struct wishes_page, places, 3, &option_shape), HAS_IN(struct wishes_page, turned, &wish_note_shape),
       HAS_LIST(struct wishes_page, versions, version_n, "versions", &wish_version_shape));
 SHAPE(wish_body, struct wish_page, HAS(struct wish_page, number), HAS(struct wish_page, when),
       HAS(struct wish_page, before));
@@ -33,7 +33,7 @@ SHAPE(wish_body, struct wish_page, HAS(struct wish_page, number), HAS(struct wis
 struct wishes {
     struct wish *v;
     size_t n;
-    bool talked; /* a talk is under way, or was opened since the newest */
+    bool talked; /* a talk is under way, or came after the change of direction */
 };
 
 /* Loads them (one query). */
@@ -52,7 +52,8 @@ static const struct err *wishes_load(struct request *rq, struct wishes *ret)
                                   (unsigned)r->directions,
                                   (unsigned)r->places,
                                   r->language,
-                                  r->saved_at};
+                                  r->saved_at,
+                                  {(unsigned)r->turned_from, r->turned_at, r->not_now != 0}};
     }
     return NULL;
 }
@@ -81,6 +82,9 @@ static const struct err *seed_load(struct request *rq, struct wish *ret)
     return NULL;
 }
 
+static const char *const changed_twice = N_(
+    "You saved something else here meanwhile, on another page. Yours stands here; keep what is right and save again.");
+
 /* The names of what is ticked in the form: a control of its own each. */
 static const char *const place_names[3] = {"place-here", "place-elsewhere", "place-other"};
 static const char *const direction_names[DIRECTIONS] = {"direction-deeper", "direction-broader", "direction-sideways",
@@ -106,13 +110,18 @@ static void options_fill(const struct request *rq, struct wishes_page *p)
                                        .chosen = p->now.places & 1u << i};
 }
 
-/* Writes the page. */
+/* Writes the page; `stale` if the form was about an older version than the newest. */
 static const struct err *wishes_show(struct request *rq, const struct wishes *all, const struct wish *now,
-                                     const struct form *form)
+                                     const struct form *form, bool stale)
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
     struct wishes_page p = {.form = form, .now = *now, .version_n = all->n};
+    p.version = arena_printf(a, "%lld", (long long)(all->n ? all->v[0].number : 0));
+    if (stale && all->n)
+        p.saved_now = &all->v[0];
+    else
+        p.version = form_value(form, "version", p.version);
     options_fill(rq, &p);
     p.versions = arena_array(a, all->n + 1, sizeof *p.versions);
     for (size_t i = 0; i < all->n; i++)
@@ -121,16 +130,8 @@ static const struct err *wishes_show(struct request *rq, const struct wishes *al
                                               i + 1 < all->n && wish_turned(&all->v[i + 1], &all->v[i])};
     if (all->n)
         p.saved = p.versions[0].when;
-    if (all->n > 1 && p.versions[0].turned && !all->talked) {
-        char day[11];
-        zone_day(rq->zone, all->v[0].saved_at, day);
-        p.turned_on = say_day(a, l, day, rq->today);
-        p.turned_from = wish_directions_say(a, l, all->v[1].directions);
-        p.turned_to = wish_directions_say(a, l, all->v[0].directions);
-        p.why = tr_format(a, l, "My direction has changed: from %1 to %2. I would like to talk about it.",
-                          p.turned_from, p.turned_to);
-        p.out = all->v[0].directions & DIRECTION_OUT;
-    }
+    if (all->n && !all->talked)
+        p.turned = wish_note_say(rq, &all->v[0].turn, all->v[0].directions);
     struct page_frame f = page_frame(rq, PLACE_PATH, tr(l, "What I wish for"),
                                      tr(l, "Only you see this page. What you want others to know, you say in a talk."));
     return page_answer(rq, &f, wishes_body, &p);
@@ -146,12 +147,13 @@ const struct err *wishes_get(struct request *rq)
         now = all.v[0];
     else
         TRY(seed_load(rq, &now));
-    return wishes_show(rq, &all, &now, &none);
+    return wishes_show(rq, &all, &now, &none, false);
 }
 
 struct wish_form {
     const char *texts[WISH_TEXTS];
     bool directions[DIRECTIONS], places[3];
+    int64_t version; /* what the page showed */
 };
 
 #define TEXT_FIELD(NAME, PLACE, MOST)                                                                                  \
@@ -180,28 +182,58 @@ static const struct form_field fields[] = {TEXT_FIELD("goal", WISH_GOAL, 200),
                                            TICK("direction-stay", directions, 7),
                                            TICK("place-here", places, 0),
                                            TICK("place-elsewhere", places, 1),
-                                           TICK("place-other", places, 2)};
+                                           TICK("place-other", places, 2),
+                                           {"version", FIELD_INT, offsetof(struct wish_form, version)}};
 TAKES(wishes_takes, fields);
 
-/* What the wishes are after this form. A text that was not sent stays as it was; sent empty, it is none. A page sends
- * all texts and what is ticked; where texts are left out, ticks stay too unless some of their kind were sent. True if
- * texts are left out. */
-static bool wish_fill(struct request *rq, const struct wish_form *in, const struct wish *before, struct wish *now)
+/* What the form was filled in upon: the version that it names, else the newest. */
+static const struct wish *shown_find(const struct request *rq, const struct wishes *all, const struct wish *newest,
+                                     const struct wish_form *in, const struct wish *seed)
+{
+    if (!request_has(rq, "version"))
+        return newest;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].number == in->version)
+            return &all->v[i];
+    return seed;
+}
+
+/* What bits are after a form that sent `sent`: those saved now if it left them as it showed them. A fault if they were
+ * changed here, and elsewhere meanwhile. */
+static unsigned bits_settle(struct form *form, const char *field, unsigned sent, unsigned shown, unsigned now)
+{
+    if (sent == shown || sent == now)
+        return now;
+    if (now != shown)
+        form_fault(form, field, changed_twice);
+    return sent;
+}
+
+/* What the wishes are after this form. A text that was not sent, or sent as the page showed it, stays as it is saved
+ * now; sent empty, it is none. A page sends all texts and what is ticked; where texts are left out, ticks stay too
+ * unless some of their kind were sent. What was changed here, and elsewhere meanwhile, is a fault. True if texts are
+ * left out. */
+static bool wish_fill(struct form *form, const struct wish_form *in, const struct wish *shown,
+                      const struct wish *before, struct wish *now)
 {
     bool part = false;
+    unsigned where = 0, places = 0;
     for (int i = 0; i < WISH_TEXTS; i++) {
-        bool sent = request_has(rq, wish_questions[i].name);
-        now->texts[i] = !sent ? before->texts[i] : in->texts[i] ? in->texts[i] : "";
+        bool sent = request_has(form->rq, wish_questions[i].name);
+        const char *text = in->texts[i] ? in->texts[i] : "";
+        bool left = !sent || strcmp(text, shown->texts[i]) == 0 || strcmp(text, before->texts[i]) == 0;
+        now->texts[i] = left ? before->texts[i] : text;
+        if (!left && strcmp(shown->texts[i], before->texts[i]) != 0)
+            form_fault(form, wish_questions[i].name, changed_twice);
         part |= !sent;
     }
     for (size_t i = 0; i < DIRECTIONS; i++)
-        now->directions |= in->directions[i] ? (unsigned)directions[i].bit : 0;
+        where |= in->directions[i] ? (unsigned)directions[i].bit : 0;
     for (unsigned i = 0; i < 3; i++)
-        now->places |= in->places[i] ? 1u << i : 0;
-    if (part && !now->directions)
-        now->directions = before->directions;
-    if (part && !now->places)
-        now->places = before->places;
+        places |= in->places[i] ? 1u << i : 0;
+    now->directions = bits_settle(form, "directions", part && !where ? shown->directions : where, shown->directions,
+                                  before->directions);
+    now->places = bits_settle(form, "places", part && !places ? shown->places : places, shown->places, before->places);
     return part;
 }
 
@@ -211,25 +243,42 @@ const struct err *wishes_post(struct request *rq)
     struct wishes all;
     struct form form;
     struct wish_form in;
-    struct wish before, now = {.language = language_code(rq->language), .saved_at = rq->now};
+    struct wish seed, now = {.language = language_code(rq->language), .saved_at = rq->now};
     TRY(wishes_load(rq, &all));
-    if (all.n)
-        before = all.v[0];
-    else
-        TRY(seed_load(rq, &before));
+    TRY(seed_load(rq, &seed));
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
-    bool part = wish_fill(rq, &in, &before, &now);
+    bool wrong = form.error_n;
+    const struct wish *before = all.n ? &all.v[0] : &seed, *shown = shown_find(rq, &all, before, &in, &seed);
+    bool part = wish_fill(&form, &in, shown, before, &now);
     if (form.error_n) {
-        rq->status = 422;
-        return wishes_show(rq, &all, &now, &form);
+        rq->status = wrong ? 422 : 409;
+        return wishes_show(rq, &all, &now, &form, !wrong);
     }
-    if (wish_same(all.n || part ? &before : &nothing, &now))
-        return answer_done(rq, N_("Nothing has changed."), "/wishes");
+    if (wish_same(all.n || part ? before : &nothing, &now))
+        return answer_done(rq, shown == before ? N_("Nothing has changed.") : N_("Saved. Only you can read it."),
+                           "/wishes");
+    now.turn = wish_turn_of(before, all.talked, &now);
     TRY(wish_add(rq->db, rq->arena, rq->viewer.employer, (struct wish_id){id_random()}, rq->viewer.person,
-                 all.n ? all.v[0].number + 1 : 1, now.texts[WISH_GOAL], now.texts[WISH_CAN], now.texts[WISH_DRIVES],
+                 before->number + 1, now.texts[WISH_GOAL], now.texts[WISH_CAN], now.texts[WISH_DRIVES],
                  now.texts[WISH_YEAR], now.texts[WISH_LATER], now.directions, now.places, now.texts[WISH_TASKS],
-                 now.texts[WISH_WHY], now.texts[WISH_MONEY], now.language, rq->now, NULL));
+                 now.texts[WISH_WHY], now.texts[WISH_MONEY], now.language, now.turn.from, now.turn.at, now.turn.not_now,
+                 rq->now, NULL));
     return answer_done(rq, N_("Saved. Only you can read it."), "/wishes");
+}
+
+struct not_now_form {
+    int64_t turned;
+};
+static const struct form_field not_now_fields[] = {{"turned", FIELD_INT, offsetof(struct not_now_form, turned)}};
+TAKES(wish_not_now_takes, not_now_fields);
+
+const struct err *wish_not_now_post(struct request *rq)
+{
+    struct form form;
+    struct not_now_form in;
+    form_read(&form, rq, not_now_fields, sizeof not_now_fields / sizeof not_now_fields[0], &in);
+    TRY(wish_not_now(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, in.turned, NULL));
+    return answer_done(rq, N_("Not now, then. You can ask for a talk whenever you like."), "/");
 }
 
 /* Adds a line to what changed, if something did. */

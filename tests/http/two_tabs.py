@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two tabs, an old page, a button pressed twice: an answer is to what was shown, what was not touched stays, and the same act again is done once."""
 from api import Program, expect
-from harness.claims import must
+from harness.claims import must, post_as
 from harness.people import sign_in
 from harness.world import letters
 
@@ -146,3 +146,87 @@ def test_the_same_act_twice_is_done_once(bana):
     twice(world, Tab(amina, at), at, "act=let_go", "Proposed.", reason="Not now")
     twice(world, Tab(johan, at), at, "act=yes", "You both agree.", words="Good")
     stands(world, step, "let_go", 3, 40)
+
+
+def wish(world, what, name="Gunilla Sten"):
+    return world.value(f"SELECT w.{what} FROM wish w JOIN person p ON p.employer_id = w.employer_id AND p.person_id = w.person_id "
+                       f"WHERE p.name = '{name}' ORDER BY w.number DESC LIMIT 1")
+
+
+def test_wishes_in_two_tabs(bana):
+    world = bana.world()
+    gunilla = sign_in(world, "Gunilla Sten")
+    old, other = Tab(gunilla, "/wishes"), Tab(gunilla, "/wishes")
+    # What one tab changes and the other does not: both stand.
+    done(other.send("/wishes", goal="To teach what I know"))
+    for _ in range(2):
+        done(old.send("/wishes", year="A group of my own"))
+        must("Saved. Only you can read it." in gunilla.follow().words, "the same form sent twice is no failure")
+    must((wish(world, "goal"), wish(world, "year"), wish(world, "number")) == ("To teach what I know", "A group of my own", "4"), "one save undid the other")
+    # The same text in both: nothing is saved before one has seen the other.
+    old, other = Tab(gunilla, "/wishes"), Tab(gunilla, "/wishes")
+    done(other.send("/wishes", **{"goal": "To write it down", "can": "I can wait"}))
+    page = old.send("/wishes", **{"goal": "To show it", "direction-lead": "1"})
+    done(page, 409)
+    must("To show it" in page.text and "Saved meanwhile: To write it down" in page.words and "I can wait" in page.text, page.words[:900])
+    must(wish(world, "goal") == "To write it down", "the later save wins in silence")
+    done(gunilla.submit("/wishes", {}))
+    must((wish(world, "goal"), wish(world, "can"), int(wish(world, "directions")) & 8 > 0) == ("To show it", "I can wait", True), "what was typed is lost")
+    must("Nothing has changed." in (done(Tab(gunilla, "/wishes").send("/wishes")), gunilla.follow().words)[1], "a save of nothing says so")
+
+
+def test_a_change_of_direction_waits_for_a_talk(bana):
+    world = bana.world()
+    gunilla, news = sign_in(world, "Gunilla Sten"), "Your direction has changed"
+
+    def proposed(yes):
+        for path in ("/wishes", "/"):
+            must((news in gunilla.get(path).words) is yes, f"{path} {'does not propose' if yes else 'proposes'} a talk")
+
+    def tick(**ticks):
+        done(Tab(gunilla, "/wishes").send("/wishes", **{"direction-" + k: v for k, v in ticks.items()}))
+
+    tick(deeper="1", broader=None)  # back to where it was
+    proposed(False)
+    tick(out="1", deeper=None)
+    proposed(True)
+    done(Tab(gunilla, "/wishes").send("/wishes", goal="To teach well"))  # a word, and it stays
+    proposed(True)
+    tick(deeper="1", out=None)
+    proposed(False)
+    tick(lead="1", deeper=None)
+    old = Tab(gunilla, "/")
+    must("from Deeper to More responsibility" in old.page.words, old.page.words[:900])
+    for _ in range(2):
+        done(old.send("/wishes/not-now"))
+        must("Not now, then." in gunilla.follow().words, "not now is not heard")
+    proposed(False)
+    done(Tab(gunilla, "/wishes").send("/wishes", goal="To teach better"))
+    proposed(False)
+    world.at("2026-11-23T08:05:00Z")
+    tick(broader="1", lead=None)
+    done(old.send("/wishes/not-now"))  # an old page: it was about another change
+    proposed(True)
+    asked = Tab(gunilla, next(h for h in gunilla.page.reader.links if h.startswith("/talks/new?why=")))
+    done(asked.send(asked.page.form().action))
+    proposed(False)
+
+
+def test_a_farewell_twice_is_one(bana):
+    world = bana.world()
+    daan, marijke = sign_in(world, "Daan Verbruggen"), sign_in(world, "Marijke Bos")
+    person = letters(int(world.value("SELECT person_id FROM person WHERE name = 'Daan Verbruggen'")))
+    at, lines = f"/people/{person}/leaving", "SELECT count(*) FROM farewell WHERE words = 'I call you'"
+    page = daan.get(at)
+    kind = next(f for f in page.reader.forms if f.action == at and ("kind", "stays") in f.fields)
+    for _ in range(2):
+        done(daan.post(at, [*[x for x in kind.fields if x[0] != "words"], ("words", "I call you")]))
+        must("Written down. You both see it." in daan.follow().words, "the second press reads as failure")
+    must(world.value(lines) == "1", "the line is written twice")
+    number = world.value("SELECT farewell_id FROM farewell WHERE words = 'I call you'")
+    drop = f"{at}/{letters(int(number))}/drop"
+    done(post_as(marijke, drop, {}), 404)  # of the other side
+    for _ in range(2):
+        done(post_as(daan, drop, {}))
+        must("Taken out." in daan.follow().words, "the second press reads as failure")
+    must(world.value(lines) == "0", "the line is still there")
