@@ -35,6 +35,8 @@ struct team_line {
     const char *href;   /* where one does it; or NULL */
     const char *next;   /* the next date, in words; or NULL */
     const char *next_day;
+    const char *call, *why,
+        *button; /* when it is the reader's turn: "Your turn: …", what to know first, what it leads to */
     enum team_rank rank;
     bool late;
 };

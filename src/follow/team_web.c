@@ -162,6 +162,40 @@ static void next_fill(const struct request *rq, const struct team_lines_row *r, 
         l->late ? tr_format(a, rq->language, "the date was %1", said) : tr_format(a, rq->language, "before %1", said);
 }
 
+/* What calls the manager when it is their turn in a talk: the act with whom, when they meet, who has handed in. */
+static void call_fill(const struct request *rq, const struct team_lines_row *r, struct team_line *l)
+{
+    static const char *const mine[PHASES] = {
+        N_("Your turn: prepare for the talk with %1"), N_("Your turn: go on to proposals with %1"),
+        N_("Your turn: answer a proposal from %1"), N_("Your turn: read and sign the agreement with %1"),
+        N_("You and %1: look at the plan again")};
+    static const char *const both[PHASES] = {
+        N_("You and %1: prepare for the talk"), N_("You and %1: read and say what you heard"),
+        N_("You and %1: put proposals on the table"), N_("You and %1: write what you agree"),
+        N_("You and %1: look at the plan again")};
+    static const char *const buttons[PHASES] = {N_("Prepare for the talk"), N_("Read what you both wrote"),
+                                                N_("Go to the proposals"), N_("Go to the agreement"),
+                                                N_("Say so, or propose a day")};
+    struct arena *a = rq->arena;
+    enum language lang = rq->language;
+    enum talk_phase phase = strcmp(r->state, "open") == 0 ? (enum talk_phase)r->phase : PHASE_FOLLOW;
+    const char *when = l->next;
+    if (r->meets_at)
+        when = talk_when(rq, r->meets_at);
+    else if (l->next_day)
+        when = say_weekday(a, lang, l->next_day, rq->today);
+    l->call = tr_fill(a, tr(lang, (l->rank == TEAM_BOTH ? both : mine)[phase]), 1, &r->given);
+    l->button = tr(lang, buttons[phase]);
+    l->why = !when         ? NULL
+             : r->meets_at ? tr_format(a, lang, "You meet on %1.", when)
+             : l->late     ? tr_format(a, lang, "The day for it was %1.", when)
+                           : tr_format(a, lang, "The day for it is %1.", when);
+    if (phase == PHASE_PREPARE && r->employee_handed_at && !r->manager_handed_at)
+        l->why =
+            arena_printf(a, "%s%s%s", l->why ? l->why : "", l->why ? " " : "",
+                         tr_format(a, lang, "%1 has handed in. You can read it when you hand in yours.", r->given));
+}
+
 /* One person's line. */
 static struct team_line line_of(const struct request *rq, const struct team_lines_row *r)
 {
@@ -191,6 +225,8 @@ static struct team_line line_of(const struct request *rq, const struct team_line
     if (l.rank == TEAM_BOTH && !open)
         l.href = arena_printf(rq->arena, "/talks/%s/time", id);
     next_fill(rq, r, &l);
+    if (l.rank <= TEAM_BOTH)
+        call_fill(rq, r, &l);
     if (r->away && open) {
         l.rank = TEAM_NONE;
         l.turn = tr(rq->language, N_("On leave: nothing is asked"));
@@ -232,6 +268,11 @@ static void promises_fill(const struct request *rq, const struct found *f, struc
             lines[k].rank = TEAM_PROMISE;
             lines[k].turn = tr(l, s->asked ? N_("You: answer about a step") : N_("You: keep a promise"));
             lines[k].href = arena_printf(a, "/people/%s/plan/steps/%s", person, step);
+            lines[k].call = tr_fill(
+                a, tr(l, s->asked ? N_("Your turn: answer %1 about a step") : N_("Your turn: keep a promise to %1")), 1,
+                &s->given);
+            lines[k].why = arena_printf(a, "%s. %s.", s->title, late ? late : agreed);
+            lines[k].button = tr(l, s->asked ? N_("Read and answer") : N_("Open the step"));
         }
     }
 }
@@ -264,11 +305,7 @@ static struct turn turn_say(const struct request *rq, const struct team_line *v,
                              .text = tr(rq->language, N_("You can ask somebody of your team for a talk at any time.")),
                              .second = tr(rq->language, N_("Ask for a talk")),
                              .second_href = "/talks/new"};
-    struct turn t = {.heading = tr_format(rq->arena, rq->language, "Your turn, with %1", v[0].name),
-                     .text = v[0].next ? arena_printf(rq->arena, "%s, %s.", v[0].turn, v[0].next)
-                                       : arena_printf(rq->arena, "%s.", v[0].turn),
-                     .button = tr(rq->language, N_("Go there")),
-                     .href = v[0].href};
+    struct turn t = {.heading = v[0].call, .text = v[0].why, .button = v[0].button, .href = v[0].href};
     if (mine > 1) {
         const char *more = say_number(rq->arena, rq->language, (int64_t)mine - 1);
         t.second = tr_fill(rq->arena, tr_n(rq->language, (int64_t)mine - 1, "One more waits", "%1 more wait"), 1,
