@@ -99,7 +99,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Dina önskningar, med tidigare versioner", "Je wensen, met eerdere versies",
               "Your wishes, with earlier versions"},
      .fields = "wish(number goal can drives year later directions places tasks why money language "
-               "saved_at)",
+               "saved_at turned_from turned_at not_now)",
      .why = {"För att du ska kunna ändra dem när du vill och se hur de har ändrats.",
              "Zodat je ze kunt veranderen wanneer je wilt, en kunt zien hoe ze veranderden.",
              "So that you can change them whenever you like, and see how they have changed."},
@@ -136,7 +136,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
               "Wie iets van jou heeft gelezen, en welke brieven zijn verstuurd",
               "Who has read what is yours, and which letters were sent"},
      .fields = "look(thing at) letter(kind language subject plain html calendar calendar_method made_at "
-               "due_at tries taken_at state sent_at trouble) feed(token_digest made_at ended_at)",
+               "due_at ends_at tries taken_at state sent_at trouble) feed(token_digest made_at ended_at)",
      .why = {"För att du ska kunna se det. Brevens text raderas när de har sänts.",
              "Zodat jij het kunt zien. De tekst van brieven wordt gewist zodra ze zijn verstuurd.",
              "So that you can see it. The text of letters is erased once they are sent."},
