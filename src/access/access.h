@@ -7,6 +7,7 @@
 #ifndef BANA_ACCESS_ACCESS_H
 #define BANA_ACCESS_ACCESS_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/ids.h"
 #include "base/language.h"
@@ -30,8 +31,9 @@ struct viewer {
     struct board_id hr_board; /* the board that an HR person works for; 0 when none */
     bool manages;             /* is somebody's manager of record now: shows "My team" */
     bool half;                /* second factor still owed */
-    const char *name;         /* "Amina Lindqvist" */
-    const char *given;        /* "Amina" */
+    bool works;        /* is employed here, or never was: who has left keeps what is their own, and nothing else */
+    const char *name;  /* "Amina Lindqvist" */
+    const char *given; /* "Amina" */
     const char *employer_name;
     bool public_body; /* the employer is a Swedish public body: warnings about public documents */
     enum language language;
@@ -59,6 +61,7 @@ enum permission {
     PERMIT_PEOPLE_LIST,   /* HR: list and search people of one's board */
     PERMIT_PEOPLE_CHANGE, /* HR: change people, units, managers; import; invite */
     PERMIT_PERSON_SEE,    /* :person card: self, manager, HR */
+    PERMIT_PERSON_CHANGE, /* :person: HR of the board */
     PERMIT_TEAM_SEE,      /* managers: my people */
     /* cycle */
     PERMIT_CYCLE_SEE,
@@ -95,6 +98,10 @@ enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HIST
 
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
 unsigned access_grant(enum permission permission);
+/* The table in words, as docs/admin/access.md has it: Markdown, English. */
+const char *access_rule(struct arena *a);
+/* The relations as words: "self, holder". */
+const char *access_relations(struct arena *a, unsigned relations);
 /* What a signed-out viewer, and one who still owes the second factor, is refused with; the server shows the way
  * instead.
  */

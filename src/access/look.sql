@@ -19,8 +19,11 @@ WHERE NOT EXISTS (SELECT 1 FROM look l WHERE l.employer_id = :employer_id
     AND l.thing = j.value ->> 2 AND l.thing_id = CAST(j.value ->> 3 AS bigint) AND l.at > :after);
 
 -- Newest first; from behind :before_look_id on, if it is given.
---: looks_at(employer_id, viewer_person_id, before_look_id, n int) :many
-SELECT l.look_id, l.thing, l.thing_id, l.at, p.name
+--: looks_at(employer_id, viewer_person_id, today text, before_look_id, n int) :many
+-- Who has looked; somebody with protected identity is named to those whose manager they are, and to nobody else.
+SELECT l.look_id, l.thing, l.thing_id, l.at, CASE WHEN p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
+    WHERE m.employer_id = l.employer_id AND m.person_id = l.person_id AND m.manager_person_id = l.reader_person_id
+        AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "name:text?"
 FROM look l JOIN person p ON p.employer_id = l.employer_id AND p.person_id = l.reader_person_id
 WHERE l.employer_id = :employer_id AND l.person_id = :viewer_person_id AND (:before_look_id IS NULL OR EXISTS (
     SELECT 1 FROM look b WHERE b.employer_id = l.employer_id AND b.look_id = :before_look_id

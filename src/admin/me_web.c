@@ -58,12 +58,12 @@ TAKES(me_language_takes, language_fields);
 static const struct err *read_looks(struct request *rq, struct me_page *p, struct look_id before, int64_t n)
 {
     struct looks_at_rows rows;
-    TRY(looks_at(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, before, n + 1, &rows));
+    TRY(looks_at(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, before, n + 1, &rows));
     p->more_looks = rows.n > (size_t)n;
     p->look_n = p->more_looks ? (size_t)n : rows.n;
     struct me_look *looks = arena_array(rq->arena, rows.n, sizeof *looks);
     for (size_t i = 0; i < p->look_n; i++) {
-        looks[i].name = rows.v[i].name;
+        looks[i].name = rows.v[i].name ? rows.v[i].name : tr(rq->language, N_("a colleague"));
         looks[i].what = tr(rq->language, look_sentence(rows.v[i].thing));
         looks[i].when = say_moment(rq->arena, rq->language, rq->zone, rows.v[i].at);
     }

@@ -382,10 +382,10 @@ static const struct demo_named named[] = {
      "Holm",
      "HR-strateg",
      "HR-enheten",
-     DEMO_OFFICER,
+     DEMO_HR | DEMO_OFFICER,
      NULL,
-     NULL,
-     "officer for protected identities",
+     CARE,
+     "HR, care board; officer for protected identities",
      {{0}}},
     {1025, "Oskar", "Lindgren", "IT-tekniker", "IT-enheten", DEMO_ADMIN, NULL, NULL, "administrator", {{0}}},
 };

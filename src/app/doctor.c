@@ -48,13 +48,23 @@ static const struct err *routes(struct command_line *line, int *ret_status)
     TRY(router_new(line->arena, routes_all, routes_all_n, &router));
     const struct route *r;
     for (size_t i = 0; (r = router_at(router, i)); i++)
-        printf("%-4s %-48s %u\n", r->method, r->pattern, access_grant(r->permission));
+        printf("%-4s %-48s %s\n", r->method, r->pattern, access_relations(line->arena, access_grant(r->permission)));
+    return NULL;
+}
+
+/* The table of who may what, as docs/admin/access.md has it. */
+static const struct err *rights(struct command_line *line, int *ret_status)
+{
+    (void)ret_status;
+    TRY(command_no_more(line));
+    printf("%s", access_rule(line->arena));
     return NULL;
 }
 
 const struct command doctor_commands[] = {
     {"doctor", "[--json] [--sandbox]", "Says whether the machine and the data are well, and what to do if not.",
      doctor},
+    {"rights", "", "Prints who may what, as a table.", rights},
     {"routes", "", "Lists the routes with the relations that may use them.", routes},
     {"version", "", "Prints the version.", version},
 };

@@ -22,7 +22,8 @@ SELECT p.person_id, p.name, p.given,
     CASE WHEN EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL) THEN 1 ELSE 0 END AS "mine:int",
     (SELECT MIN(x.name) FROM holder h JOIN person x ON x.employer_id = h.employer_id AND x.person_id = h.person_id
-        WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL) AS "holder_name:text?",
+        WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL
+            AND (x.protected = 0 OR x.person_id = :viewer_person_id)) AS "holder_name:text?",
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
         AND e.side = 'employee'), 0) AS "employee_handed_at:int",
     COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id

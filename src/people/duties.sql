@@ -15,6 +15,19 @@ WHERE p.employer_id = :employer_id AND (p.number = :said OR p.mail = :said OR p.
     AND (p.protected = 0 OR p.person_id = :viewer_person_id)
 ORDER BY p.person_id LIMIT 2;
 
+-- Whether somebody else is the officer for protected identities of a board: of this one, or (0) of those whose HR the
+-- person is; and whether the person is HR, or an officer.
+--: duty_officers(employer_id, person_id, board int) :one
+SELECT (SELECT count(*) FROM duty o JOIN duty h ON h.employer_id = o.employer_id AND h.person_id = o.person_id
+        AND h.duty = 'hr' WHERE o.employer_id = :employer_id AND o.duty = 'protected' AND o.person_id <> :person_id
+        AND (h.board_id = :board OR (:board = 0 AND h.board_id IN (SELECT w.board_id FROM duty w
+            WHERE w.employer_id = :employer_id AND w.person_id = :person_id AND w.duty = 'hr')))) AS "others:int",
+    (SELECT count(*) FROM duty w WHERE w.employer_id = :employer_id AND w.person_id = :person_id
+        AND w.duty = 'hr') AS "hr:int",
+    (SELECT count(*) FROM duty w WHERE w.employer_id = :employer_id AND w.person_id = :person_id
+        AND w.duty = 'protected') AS "officer:int"
+FROM (SELECT 1 AS one) AS once;
+
 --: duty_boards(employer_id) :many
 SELECT board_id, name FROM board WHERE employer_id = :employer_id ORDER BY sort_key, board_id;
 

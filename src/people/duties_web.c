@@ -73,6 +73,24 @@ static const struct err *board_known(struct request *rq, int64_t board, bool *re
     return NULL;
 }
 
+/* The officer for protected identities is one of the HR of the board, and nobody else of that board is. */
+static const struct err *officer_check(struct request *rq, struct form *form, struct person_id person,
+                                       const struct duty_typed *t)
+{
+    struct duty_officers_row *row;
+    bool officer = !strcmp(t->duty, "protected");
+    if (!officer && strcmp(t->duty, "hr") != 0)
+        return NULL;
+    TRY(duty_officers(rq->db, rq->arena, rq->viewer.employer, person, officer ? 0 : t->board, &row));
+    if (officer && !row->hr)
+        form_fault(form, "duty", N_("Make them HR of a board first. They see the people of that board."));
+    else if (row->others && (officer || row->officer))
+        form_fault(form, "duty",
+                   N_("Somebody else of HR of this board sees people with protected identity. There can be only one: "
+                      "end that duty first."));
+    return NULL;
+}
+
 /* POST /admin/duties. A change of rights ends the person's sessions. */
 const struct err *duties_post(struct request *rq)
 {
@@ -90,6 +108,8 @@ const struct err *duties_post(struct request *rq)
             TRY(board_known(rq, t.board, &known));
         if (!known)
             form_fault(&form, "board", N_("Choose the board."));
+        if (!form.error_n)
+            TRY(officer_check(rq, &form, found.v[0].person_id, &t));
     }
     if (form.error_n) {
         rq->status = 422;

@@ -71,7 +71,7 @@ WHERE :slug IS NULL OR slug = :slug ORDER BY created_at, employer_id;
 
 --: import_list(employer_id, board_id, n int) :many
 --! no viewer: the importer's name stands beside what they did, for HR of the same board
-SELECT i.import_id, i.kind, i.file_name, i.state, i.outcome, i.made_at, i.published_at, p.name AS "by_name:text?"
+SELECT i.import_id, i.kind, i.file_name, i.state, i.outcome, i.made_at, i.published_at, CASE WHEN p.protected = 0 THEN p.name END AS "by_name:text?"
 FROM import i LEFT JOIN person p ON p.employer_id = i.employer_id AND p.person_id = i.by_person_id
 WHERE i.employer_id = :employer_id AND (:board_id IS NULL OR i.board_id = :board_id)
 ORDER BY i.made_at DESC, i.import_id LIMIT :n;

@@ -13,7 +13,9 @@
 
 const struct err *person_load(struct request *rq, struct person_card_row **ret)
 {
-    TRY(person_card(rq->db, rq->arena, rq->viewer.employer, (struct person_id){request_id(rq, "person")}, ret));
+    struct person_id id = {request_id(rq, "person")};
+    TRY(person_card(rq->db, rq->arena, rq->viewer.employer, id, ret));
+    request_look(rq, id, LOOK_CARD, id.v);
     return *ret ? NULL : &err_not_found;
 }
 
@@ -35,7 +37,6 @@ const struct err *person_get(struct request *rq)
     TRY(person_over(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), id, &over));
     if (hr)
         TRY(person_leaves(rq->db, rq->arena, rq->viewer.employer, id, &leaves));
-    request_look(rq, id, LOOK_CARD, id.v);
     enum language l;
     struct person_page page = {.p = p,
                                .works = &works,

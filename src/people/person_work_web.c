@@ -63,16 +63,18 @@ TAKES(manager_search_takes, search_fields);
 
 const struct err *person_manager_post(struct request *rq)
 {
-    struct person_card_row *p, *over = NULL;
+    struct person_card_row *p;
+    struct manager_choice_row *over = NULL;
     struct form form;
     struct manager_typed t;
     TRY(person_load(rq, &p));
     if (form_read(&form, rq, manager_fields, 2, &t)) {
-        TRY(person_card(rq->db, rq->arena, rq->viewer.employer, (struct person_id){t.over}, &over));
+        TRY(manager_choice(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
+                           viewer_protected(rq), (struct person_id){t.over}, rq->today, &over));
         struct managing_reaches_row *reaches;
         TRY(managing_reaches(rq->db, rq->arena, rq->viewer.employer, (struct person_id){t.over}, p->person_id,
                              rq->today, &reaches));
-        if (!over || (over->protected && !viewer_protected(rq)))
+        if (!over)
             form_fault(&form, "over", N_("Choose a person."));
         else if (t.over == p->person_id.v)
             form_fault(&form, "over", N_("Nobody can be their own manager. Choose somebody else."));

@@ -156,9 +156,10 @@ const struct err *unit_end_post(struct request *rq)
     struct unit_get_row *unit;
     struct unit_contents_row *contents;
     TRY(unit_load(rq, &unit));
-    /* Whoever works here keeps it open, seen or not. */
-    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, 1, unit->unit_id, rq->today,
-                      &contents));
+    /* Only whom the viewer sees keeps it open: a refusal would tell that somebody with protected identity works here.
+     */
+    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), unit->unit_id,
+                      rq->today, &contents));
     if (contents->people || contents->units)
         return err_refused(rq->arena, 409, N_("Somebody or something is still in the unit. Move it first."));
     TRY(unit_end(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, NULL));

@@ -13,7 +13,9 @@ FROM (
     JOIN seal z ON z.employer_id = g.employer_id AND z.agreement_id = g.agreement_id
     WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND g.state IN ('signed', 'replaced')
     UNION ALL
-    SELECT c.act, s.step_id, c.change_id, c.at, 0, s.title, b.name, COALESCE(c.day, ''), c.answer, c.way,
+    SELECT c.act, s.step_id, c.change_id, c.at, 0, s.title,
+        CASE WHEN b.protected = 0 OR b.person_id = s.person_id OR :viewer_person_id IN (b.person_id, s.person_id)
+            THEN b.name ELSE '' END, COALESCE(c.day, ''), c.answer, c.way,
         CASE WHEN c.undone_at IS NULL THEN 0 ELSE 1 END
     FROM step s JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id
     JOIN person b ON b.employer_id = c.employer_id AND b.person_id = c.by_person_id

@@ -34,22 +34,22 @@ static const char *event_say(const struct request *rq, const struct history_even
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
+    const char *by = *r->name ? r->name : tr(l, "a colleague");
     if (strcmp(r->kind, "signed") == 0)
         return tr_format(a, l, "Both signed version %1 of the plan", say_number(a, l, r->number));
     if (strcmp(r->kind, "wish") == 0)
         return tr_format(a, l, "You saved version %1 of your wishes", say_number(a, l, r->number));
     if (strcmp(r->kind, "start") == 0)
-        return tr_format(a, l, "%1: it is under way", r->name);
+        return tr_format(a, l, "%1: it is under way", by);
     if (strcmp(r->kind, "done") == 0)
-        return tr_format(a, l, "%1: it is done", r->name);
+        return tr_format(a, l, "%1: it is done", by);
     if (strcmp(r->kind, "count") == 0)
-        return tr_format(a, l, "%1 noted hours and costs", r->name);
+        return tr_format(a, l, "%1 noted hours and costs", by);
     if (strcmp(r->kind, "carry") == 0)
         return tr(l, "Both took it over into the next plan");
     if (strcmp(r->kind, "move") == 0)
-        return tr_format(a, l, "%1 proposed: %2", r->name,
-                         r->day && *r->day ? say_day(a, l, r->day, rq->today) : r->way);
-    return tr_format(a, l, "%1 proposed to let it go", r->name);
+        return tr_format(a, l, "%1 proposed: %2", by, r->day && *r->day ? say_day(a, l, r->day, rq->today) : r->way);
+    return tr_format(a, l, "%1 proposed to let it go", by);
 }
 
 /* What came of it. */

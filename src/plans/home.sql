@@ -43,7 +43,7 @@ FROM (
 ORDER BY w.said_at DESC, w.place, w.thing
 LIMIT 40;
 
---: meetings_ahead(employer_id, viewer_person_id, now int) :many
+--: meetings_ahead(employer_id, viewer_person_id, works int, today text, now int) :many
 -- A talk that is signed needs its own meeting no more, also when that day is still to come; its progress talks stand here.
 SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id,
     CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
@@ -59,7 +59,10 @@ JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.starts_at >= :now
     AND m.state IN ('accepted', 'proposed') AND (t.state = 'open' OR m.kind = 'progress') AND (t.person_id = :viewer_person_id
-    OR t.talk_id IN (SELECT h.talk_id FROM holder h WHERE h.employer_id = :employer_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
+    OR (:works = 1 AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
+        AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
+            FROM manages g WHERE g.employer_id = t.employer_id AND g.person_id = t.person_id
+            AND g.manager_person_id = h.person_id AND g.from_day <= :today
+            AND (g.to_day IS NULL OR g.to_day >= :today))))))
 ORDER BY m.starts_at, m.meeting_id
 LIMIT 4;

@@ -38,13 +38,13 @@ static const struct err *found_load(struct request *rq, struct found *f)
     }
     TRY(talks_page_load(rq, &f->talks));
     TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
-    TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->now, &f->meetings));
+    TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->viewer.works, rq->today, rq->now, &f->meetings));
     TRY(plan_person_load(rq, me, &f->who));
     if (f->who.content)
         TRY(agreement_text_read(rq->arena, f->who.content, &f->text));
     TRY(plan_steps_load(rq, me, &f->steps));
     f->lines = plan_lines(rq->arena, rq->language, rq->today, &f->who, &f->steps);
-    return looks_at(rq->db, rq->arena, employer, me, (struct look_id){0}, 3, &f->looks);
+    return looks_at(rq->db, rq->arena, employer, me, rq->today, (struct look_id){0}, 3, &f->looks);
 }
 
 /* What the one button leads to, by phase of the talk. */

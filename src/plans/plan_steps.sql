@@ -18,7 +18,9 @@ LIMIT 100;
 
 --: plan_person_row(employer_id, person_id, viewer_person_id, today text) :many
 -- The person with what was signed last, and the managers of record, a row each; nothing for others than these.
-SELECT p.name, p.given, e.language AS "money:text", h.name AS "manager_name:text?", h.given AS "manager_given:text?",
+SELECT p.name, p.given, e.language AS "money:text",
+    CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.name END AS "manager_name:text?",
+    CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.given END AS "manager_given:text?",
     g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",
     t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
@@ -47,12 +49,19 @@ WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND s.step_id = 
 
 --: step_changes(employer_id, step_id, viewer_person_id, deciding int) :many
 -- What happened to a step that plan_steps gave to the viewer; with deciding 1 only what the rules look at: the proposal
--- that waits, and what was begun or done and not taken back.
+-- that waits, and what was begun or done and not taken back. A manager with protected identity
+-- is named to the one whose plan it is.
 SELECT c.change_id, c.act, c.side, c.by_person_id, c.at, c.why, c.day, c.way, c.was_state, c.was_from_day, c.was_to_day,
     c.was_hours, c.was_cost, c.answer, c.answer_words, COALESCE(c.answered_at, 0) AS "answered_at:int",
-    COALESCE(c.undone_at, 0) AS "undone_at:int", b.name AS "by_name:text", b.given AS "by_given:text",
-    n.name AS "answered_name:text?"
+    COALESCE(c.undone_at, 0) AS "undone_at:int",
+    CASE WHEN b.protected = 0 OR b.person_id = s.person_id OR :viewer_person_id IN (b.person_id, s.person_id)
+        THEN b.name END AS "by_name:text?",
+    CASE WHEN b.protected = 0 OR b.person_id = s.person_id OR :viewer_person_id IN (b.person_id, s.person_id)
+        THEN b.given END AS "by_given:text?",
+    CASE WHEN n.protected = 0 OR n.person_id = s.person_id OR :viewer_person_id IN (n.person_id, s.person_id)
+        THEN n.name END AS "answered_name:text?"
 FROM step_change c
+JOIN step s ON s.employer_id = c.employer_id AND s.step_id = c.step_id
 JOIN person b ON b.employer_id = c.employer_id AND b.person_id = c.by_person_id
 LEFT JOIN person n ON n.employer_id = c.employer_id AND n.person_id = c.answered_by_person_id
 WHERE c.employer_id = :employer_id AND c.step_id = :step_id AND :viewer_person_id <> 0

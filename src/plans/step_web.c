@@ -85,7 +85,7 @@ static struct step_event event_of(const struct request *rq, const struct step_ch
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
-    const char *by = c->by_name;
+    const char *by = c->by_name ? c->by_name : tr(l, "a colleague");
     struct step_event e = {.when = say_moment(a, l, rq->zone, c->at), .undone = c->undone_at != 0};
     bool joint = *c->answer != 0;
     if (strcmp(c->act, "sign") == 0)
@@ -106,10 +106,10 @@ static struct step_event event_of(const struct request *rq, const struct step_ch
         e.what = tr_format(a, l, "%1 proposed to let it go", by);
     e.words = *c->why ? c->why : NULL;
     e.answer_words = *c->answer_words ? c->answer_words : NULL;
-    const char *who = c->answered_name;
-    if (strcmp(c->answer, "yes") == 0 && who)
+    const char *who = c->answered_name ? c->answered_name : tr(l, "a colleague");
+    if (strcmp(c->answer, "yes") == 0)
         e.answer = tr_format(a, l, "%1 said yes", who);
-    else if (strcmp(c->answer, "no") == 0 && who)
+    else if (strcmp(c->answer, "no") == 0)
         e.answer = tr_format(a, l, "%1 said no", who);
     else if (strcmp(c->answer, "back") == 0)
         e.answer = tr(l, "It was taken back, or is past");
@@ -190,10 +190,11 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
     if (f->asked && step_is_open(f->s->state)) {
         bool mine = f->facts.asks == f->who.side, move = strcmp(f->asked->act, "move") == 0;
         const char *to = move ? move_say(rq, f->asked) : NULL;
+        const char *by = f->asked->by_given ? f->asked->by_given : tr(rq->language, "a colleague");
         p.asked = mine && move ? tr_format(rq->arena, rq->language, "You propose: %1", to)
                   : mine       ? tr(rq->language, "You propose to let it go")
-                  : move       ? tr_format(rq->arena, rq->language, "%1 proposes: %2", f->asked->by_given, to)
-                               : tr_format(rq->arena, rq->language, "%1 proposes to let it go", f->asked->by_given);
+                  : move       ? tr_format(rq->arena, rq->language, "%1 proposes: %2", by, to)
+                               : tr_format(rq->arena, rq->language, "%1 proposes to let it go", by);
         p.asked_why = *f->asked->why ? f->asked->why : NULL;
     }
     p.events = arena_array(rq->arena, f->changes.n + 1, sizeof *p.events);

@@ -48,7 +48,10 @@ FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.
 WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
     t.person_id = :viewer_person_id
     OR (EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
-            AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
+            AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
+                FROM manages r WHERE r.employer_id = t.employer_id AND r.person_id = t.person_id
+                AND r.manager_person_id = h.person_id AND r.from_day <= :today
+                AND (r.to_day IS NULL OR r.to_day >= :today))))
         AND (t.passing_on NOT IN ('asked', 'no') OR g.state IN ('signed', 'replaced')))
     OR (g.state IN ('signed', 'replaced') AND EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id
             AND m.person_id = t.person_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today

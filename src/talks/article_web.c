@@ -99,6 +99,8 @@ static const struct err *article_show(struct request *rq, struct article_page *p
     promise_fill(rq, p);
     if (!p->t->repayment[0])
         p->r.repayment = "";
+    if (p->t->side == SIDE_MANAGER)
+        request_look(rq, p->t->person, LOOK_PLAN, p->t->id.v);
     struct page_frame f = talk_frame(
         rq, tr(rq->language, p->r.id.v ? N_("Change a step") : N_("A step in the agreement")), talk_sees(rq, p->t));
     return page_answer(rq, &f, article_body, p);

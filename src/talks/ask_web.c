@@ -27,7 +27,8 @@ struct choices {
 static const struct err *choices_load(struct request *rq, struct choices *c)
 {
     TRY(templates_in_use(rq->db, rq->arena, rq->viewer.employer, language_code(rq->language), &c->templates));
-    TRY(team_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->team));
+    TRY(team_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, rq->today,
+                       &c->team));
     return managers_of_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &c->managers);
 }
 

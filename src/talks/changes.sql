@@ -102,7 +102,8 @@ VALUES (:employer_id, :talk_id, :now, :asked_by_person_id, :to_person_id);
 --: hand_over_open(employer_id, talk_id) :maybe
 --! no viewer: whether one was asked, for the two parties and HR
 SELECT h.asked_at, h.asked_by_person_id, h.to_person_id,
-    (SELECT p.name FROM person p WHERE p.employer_id = h.employer_id AND p.person_id = h.to_person_id) AS "to_name:text?"
+    (SELECT p.name FROM person p WHERE p.employer_id = h.employer_id AND p.person_id = h.to_person_id
+        AND p.protected = 0) AS "to_name:text?"
 FROM hand_over h WHERE h.employer_id = :employer_id AND h.talk_id = :talk_id AND h.settled_at IS NULL
 ORDER BY h.asked_at DESC LIMIT 1;
 
@@ -110,30 +111,33 @@ ORDER BY h.asked_at DESC LIMIT 1;
 UPDATE hand_over SET settled_at = :now
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND settled_at IS NULL;
 
---: hand_overs_to_viewer(employer_id, viewer_person_id) :many
+--: hand_overs_to_viewer(employer_id, viewer_person_id, works int) :many
+-- For whom was asked while they work here; the talk of somebody with protected identity is given by HR alone.
 SELECT h.talk_id, p.name, t.talk_by_day
 FROM hand_over h JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 WHERE h.employer_id = :employer_id AND h.to_person_id = :viewer_person_id AND h.settled_at IS NULL AND t.state = 'open'
+    AND :works = 1 AND p.protected = 0
 ORDER BY h.asked_at, h.talk_id
 LIMIT 50;
 
---: hand_overs_to_hr(employer_id, board_id, viewer_person_id) :many
+--: hand_overs_to_hr(employer_id, board_id, viewer_person_id, sees_protected int) :many
 -- HR of the board: who waits for another holder. People with protected identity only for the officer with that duty.
-SELECT h.talk_id, h.asked_at, p.person_id, p.name, a.name AS "asked_by:text", t.talk_by_day,
+SELECT h.talk_id, h.asked_at, p.person_id, p.name, t.talk_by_day,
+    CASE WHEN a.protected = 0 OR :sees_protected = 1 THEN a.name END AS "asked_by:text?",
     (SELECT MIN(hp.name) FROM holder x JOIN person hp ON hp.employer_id = x.employer_id AND hp.person_id = x.person_id
-        WHERE x.employer_id = t.employer_id AND x.talk_id = t.talk_id AND x.to_at IS NULL) AS "holder_name:text?"
+        WHERE x.employer_id = t.employer_id AND x.talk_id = t.talk_id AND x.to_at IS NULL
+            AND (hp.protected = 0 OR :sees_protected = 1)) AS "holder_name:text?"
 FROM hand_over h JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 JOIN person a ON a.employer_id = h.employer_id AND a.person_id = h.asked_by_person_id
 WHERE h.employer_id = :employer_id AND t.board_id = :board_id AND h.to_person_id IS NULL AND h.settled_at IS NULL
-    AND t.state = 'open' AND (p.protected = 0 OR EXISTS (SELECT 1 FROM duty d WHERE d.employer_id = h.employer_id
-        AND d.person_id = :viewer_person_id AND d.duty = 'protected'))
+    AND t.state = 'open' AND (p.protected = 0 OR :sees_protected = 1) AND :viewer_person_id <> 0
 ORDER BY h.asked_at, h.talk_id
 LIMIT 200;
 
---: managers_by_name(employer_id, viewer_person_id, folded text, today text) :many
--- Those who are somebody's manager of record, to be asked to hold a talk.
+--: managers_by_name(employer_id, board_id, viewer_person_id, folded text, today text) :many
+-- Those of the talk's board who are somebody's manager of record, to be asked to hold a talk: a board is a wall.
 SELECT p.person_id, p.name,
     (SELECT MIN(m.title) FROM employment m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.to_day IS NULL AND m.unit_id IS NOT NULL) AS "title:text?"
@@ -142,12 +146,18 @@ WHERE p.employer_id = :employer_id AND p.person_id <> :viewer_person_id AND p.pr
     AND p.search LIKE '%' || :folded || '%' ESCAPE '\'
     AND EXISTS (SELECT 1 FROM managing g WHERE g.employer_id = p.employer_id AND g.manager_person_id = p.person_id
         AND g.from_day <= :today AND (g.to_day IS NULL OR g.to_day >= :today))
+    AND EXISTS (SELECT 1 FROM employment w JOIN unit u ON u.employer_id = w.employer_id AND u.unit_id = w.unit_id
+        WHERE w.employer_id = p.employer_id AND w.person_id = p.person_id AND u.board_id = :board_id
+        AND w.from_day <= :today AND (w.to_day IS NULL OR w.to_day >= :today))
 ORDER BY p.sort_sv, p.person_id
 LIMIT 12;
 
---: manager_exists(employer_id, person_id, today text) :maybe
---! no viewer: the id came from managers_by_name
+--: manager_exists(employer_id, board_id, person_id, today text) :maybe
+--! no viewer: one of those whom managers_by_name finds
 SELECT p.person_id FROM person p
 WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND p.protected = 0
     AND EXISTS (SELECT 1 FROM managing g WHERE g.employer_id = p.employer_id AND g.manager_person_id = p.person_id
-        AND g.from_day <= :today AND (g.to_day IS NULL OR g.to_day >= :today));
+        AND g.from_day <= :today AND (g.to_day IS NULL OR g.to_day >= :today))
+    AND EXISTS (SELECT 1 FROM employment w JOIN unit u ON u.employer_id = w.employer_id AND u.unit_id = w.unit_id
+        WHERE w.employer_id = p.employer_id AND w.person_id = p.person_id AND u.board_id = :board_id
+        AND w.from_day <= :today AND (w.to_day IS NULL OR w.to_day >= :today));

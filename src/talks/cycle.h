@@ -68,8 +68,8 @@ enum cycle_rest { CYCLE_REST_TALKS, CYCLE_REST_LETTERS, CYCLE_REST_NOTHING };
 /* Begins to open talks for all who lack one: those of a draft, or those who came later. A small cycle is open when this
  * returns; for the rest a job of kind "cycle" is queued, which calls cycle_opening_run. Refuses (409) a cycle in which
  * nobody would get a talk, and one that is closed or being opened. */
-const struct err *cycle_start_opening(struct db *db, struct arena *a, const struct cycle *c, const char *today,
-                                      int64_t now) ERR_MUST_USE;
+const struct err *cycle_start_opening(struct db *db, struct arena *a, const struct cycle *c, bool sees_protected,
+                                      const char *today, int64_t now) ERR_MUST_USE;
 /* Opens the talks of the next CYCLE_BATCH people, with the letters that invite them; when all are open, writes to the
  * next of those who hold them. Can be called again and again, by several at once, and after a crash. */
 const struct err *cycle_open_batch(struct db *db, struct arena *a, struct employer_id employer, struct cycle_id id,

@@ -78,7 +78,7 @@ const struct err *cycle_draft_show(struct request *rq, const struct cycle *c)
     TRY(units_say(rq, c, &p.units));
     p.people = n->people;
     p.getting = n->getting;
-    p.hidden = cycle_hidden_of(rq, n->hidden_n);
+    p.hides = !cycle_sees_protected(rq);
     p.mend[MEND_NO_MANAGER].count = n->no_manager;
     p.mend[MEND_NO_MAIL].count = n->no_mail;
     p.mend[MEND_TWO_TALKS].count = n->two_talks;
@@ -133,7 +133,7 @@ const struct err *cycle_open_post(struct request *rq)
             return err_refused(rq->arena, 409,
                                N_("The days of this draft have passed meanwhile. Change them, then open the round."));
     }
-    TRY(cycle_start_opening(rq->db, rq->arena, c, rq->today, rq->now));
+    TRY(cycle_start_opening(rq->db, rq->arena, c, cycle_sees_protected(rq), rq->today, rq->now));
     TRY(request_event(rq, EVENT_CYCLE_OPENED, c->id.v));
     return answer_done(rq, N_("The round is opened. The letters are on their way."), "/hr/cycles/%s",
                        cycle_slug(rq, c));

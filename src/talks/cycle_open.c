@@ -143,16 +143,18 @@ const struct err *cycle_open_batch(struct db *db, struct arena *a, struct employ
     return strcmp(o.row->opening_step, "people") == 0 ? open_people(&o, ret_rest) : tell_holders(&o, ret_rest);
 }
 
-const struct err *cycle_start_opening(struct db *db, struct arena *a, const struct cycle *c, const char *today,
-                                      int64_t now)
+const struct err *cycle_start_opening(struct db *db, struct arena *a, const struct cycle *c, bool sees_protected,
+                                      const char *today, int64_t now)
 {
     struct cycle_count_row *n;
     int64_t changed = 0;
-    TRY(cycle_count(db, a, c->employer, c->id, c->board, 1, today, &n));
+    TRY(cycle_count(db, a, c->employer, c->id, c->board, sees_protected, today, &n));
     if (n->getting == 0)
         return err_refused(a, 409,
                            N_("Nobody would get a talk. Choose units with people in them who are not on leave and "
                               "have no open talk."));
+    if (sees_protected) /* what is told while it goes on is told to all of HR */
+        TRY(cycle_count(db, a, c->employer, c->id, c->board, 0, today, &n));
     TRY(cycle_start(db, a, c->employer, c->id, c->board, n->getting, now, &changed));
     if (!changed)
         return err_refused(a, 409, N_("This round is being opened already, or it is closed. Read the page again."));

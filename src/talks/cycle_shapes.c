@@ -10,7 +10,6 @@
     HAS_AS(S, days.prepare_by, "prepare_by"), HAS_AS(S, days.talk_by, "talk_by"), HAS_AS(S, days.sign_by, "sign_by")
 #define PERIOD(S) HAS_AS(S, days.from, "from_day"), HAS_AS(S, days.to, "to_day")
 #define ROUND(S, SHAPE_OF) HAS_KIND(S, c, "cycle", SHAPE_ONE, .of = SHAPE_OF)
-#define HIDDEN(S) HAS_KIND(S, hidden.n, "protected", SHAPE_MAYBE, .n_at = offsetof(S, hidden.n_null))
 
 /* ---- the list ---- */
 
@@ -43,7 +42,7 @@ static SHAPE(mend, struct mend, HAS(struct mend, count), HAS_LIST(struct mend, v
 SHAPE(cycle_draft_body, struct cycle_draft_page, ROUND(struct cycle_draft_page, &cycle_whole_shape),
       HAS(struct cycle_draft_page, units), HAS(struct cycle_draft_page, people), HAS(struct cycle_draft_page, getting),
       MEND(MEND_NO_MANAGER, "no_manager"), MEND(MEND_NO_MAIL, "no_mail"), MEND(MEND_TWO_TALKS, "two_talks"),
-      MEND(MEND_ON_LEAVE, "on_leave"), HIDDEN(struct cycle_draft_page));
+      MEND(MEND_ON_LEAVE, "on_leave"));
 
 static SHAPE(cycle_above, struct cycle, HAS_AS(struct cycle, id, "cycle_id"), HAS(struct cycle, name));
 
@@ -75,7 +74,7 @@ static SHAPE(cycle_person, struct cycle_person, HAS(struct cycle_person, person_
 SHAPE(cycle_open_body, struct cycle_open_page, ROUND(struct cycle_open_page, &cycle_whole_shape),
       HAS_ONE(struct cycle_open_page, opening, &cycle_opening_shape), HAS_MAYBE(struct cycle_open_page, missing),
       FIGURES(struct cycle_open_page), HAS_LIST(struct cycle_open_page, v, n, "people", &cycle_person_shape),
-      HIDDEN(struct cycle_open_page), HAS_AS(struct cycle_open_page, more, "next"));
+      HAS_AS(struct cycle_open_page, more, "next"));
 
 SHAPE(cycle_out_body, struct cycle_out_page, HAS(struct cycle_out_page, cycle_id), HAS(struct cycle_out_page, talk_id),
       HAS(struct cycle_out_page, name), HAS(struct cycle_out_page, shared));

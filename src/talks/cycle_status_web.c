@@ -119,7 +119,7 @@ const struct err *cycle_status_show(struct request *rq, const struct cycle *c)
     p.opening = c->state == CYCLE_OPENING ? c : NULL;
     p.missing = c->state == CYCLE_OPEN ? n->missing : 0;
     p.missing_null = c->state != CYCLE_OPEN;
-    p.hidden = cycle_hidden_of(rq, n->hidden_n);
+    p.hides = !cycle_sees_protected(rq);
     p.period = cycle_period(rq, c->days.from, c->days.to);
     p.prepare_by = say_weekday(rq->arena, l, c->days.prepare_by, rq->today);
     p.talk_by = say_weekday(rq->arena, l, c->days.talk_by, rq->today);
@@ -138,7 +138,7 @@ const struct err *cycle_add_post(struct request *rq)
             return err_refused(rq->arena, 409,
                                N_("This round is being opened already, or it is closed. Read the page "
                                   "again."));
-        TRY(cycle_start_opening(rq->db, rq->arena, c, rq->today, rq->now));
+        TRY(cycle_start_opening(rq->db, rq->arena, c, cycle_sees_protected(rq), rq->today, rq->now));
         TRY(request_event(rq, EVENT_CYCLE_ADDED, c->id.v));
         return answer_done(rq, N_("Those who lacked one have their talk now."), "/hr/cycles/%s", cycle_slug(rq, c));
     }

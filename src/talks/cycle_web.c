@@ -44,9 +44,9 @@ const struct route cycle_routes[] = {
     {"GET", "/hr/cycles/:cycle/seriously", PERMIT_CYCLE_SEE, serious_counts_get,
      .about = "How many were taken seriously in a closed round: counts of five or more",
      .says = {&serious_counts_body_shape}},
-    {"GET", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_get,
+    {"GET", "/hr/cycles/:cycle/talks/:talk/out", PERMIT_TALK_STATUS, cycle_out_get,
      .about = "Whether a talk can be taken out of a round", .says = {&cycle_out_body_shape}},
-    {"POST", "/hr/cycles/:cycle/talks/:talk/out", CHANGE, cycle_out_post, NULL, ROUTE_WRITES,
+    {"POST", "/hr/cycles/:cycle/talks/:talk/out", PERMIT_TALK_STATUS, cycle_out_post, NULL, ROUTE_WRITES,
      .about = "Takes a talk out of a round"},
 };
 const size_t cycle_route_n = sizeof cycle_routes / sizeof cycle_routes[0];
@@ -73,12 +73,6 @@ const char *cycle_period(struct request *rq, const char *from, const char *to)
 {
     return tr_format(rq->arena, rq->language, "%1 to %2", say_day(rq->arena, rq->language, from, NULL),
                      say_day(rq->arena, rq->language, to, NULL));
-}
-
-struct cycle_hidden cycle_hidden_of(const struct request *rq, int64_t n)
-{
-    bool all = cycle_sees_protected(rq);
-    return (struct cycle_hidden){.n = all ? 0 : n, .n_null = !all && n > 0 && n < 5};
 }
 
 struct page_frame cycle_frame(const struct request *rq, const char *title)

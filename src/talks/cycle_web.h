@@ -62,18 +62,12 @@ struct mend {
     size_t n;
 };
 
-/* Those who take part and are not told to this viewer. */
-struct cycle_hidden {
-    int64_t n;
-    bool n_null; /* fewer than five, but some: the figure is not said */
-};
-
 struct cycle_draft_page {
     const struct cycle *c;
     const char *units; /* "The whole board", or their names */
     const char *period, *prepare_by, *talk_by, *sign_by;
     int64_t people, getting;
-    struct cycle_hidden hidden;
+    bool hides; /* people with protected identity are not counted for this viewer */
     struct mend mend[MEND_LISTS];
     bool to_mend; /* there is somebody in a list */
 };
@@ -129,7 +123,7 @@ struct cycle_open_page {
     const char *figures[STAGES];
     int64_t missing;
     bool missing_null; /* not open: nobody asks */
-    struct cycle_hidden hidden;
+    bool hides;        /* people with protected identity are not counted for this viewer */
     struct cycle_person *v;
     size_t n;
     const char *search, *sort; /* sort: name, stage, date */
@@ -177,8 +171,6 @@ const struct err *cycle_draft_show(struct request *rq, const struct cycle *c) ER
 const struct err *cycle_status_show(struct request *rq, const struct cycle *c) ERR_MUST_USE;
 /* The frame of a page, when all that it tells is loaded: who sees it depends on that. */
 struct page_frame cycle_frame(const struct request *rq, const char *title);
-/* The number of those who are not told, as far as it may be said. */
-struct cycle_hidden cycle_hidden_of(const struct request *rq, int64_t n);
 /* "1 January 2027 to 31 December 2027" */
 const char *cycle_period(struct request *rq, const char *from, const char *to);
 /* True if the viewer is the officer who sees people with protected identity. */

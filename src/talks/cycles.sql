@@ -34,8 +34,9 @@ SELECT c.cycle_id, c.version_id, c.name, c.from_day, c.to_day, c.prepare_by_day,
     c.also_open, COALESCE(c.opened_at, 0) AS "opened_at:int", COALESCE(c.opening_at, 0) AS "opening_at:int",
     c.opening_step, c.after_person_id, c.to_open,
     v.name_en, v.name_sv, v.name_nl, v.minutes, v.number, b.name AS "board_name:text",
-    (SELECT COUNT(*) FROM talk t WHERE t.employer_id = c.employer_id AND t.cycle_id = c.cycle_id
-        AND t.opened_at >= c.opening_at) AS "opened:int"
+    (SELECT COUNT(*) FROM talk t JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
+        WHERE t.employer_id = c.employer_id AND t.cycle_id = c.cycle_id AND t.opened_at >= c.opening_at
+        AND p.protected = 0) AS "opened:int"
 FROM cycle c
 JOIN template_version v ON v.employer_id = c.employer_id AND v.version_id = c.version_id
 JOIN board b ON b.employer_id = c.employer_id AND b.board_id = c.board_id
@@ -98,7 +99,7 @@ ORDER BY u.sort_key, u.unit_id;
 
 --: cycle_count(employer_id, cycle_id, board_id, sees_protected int, today text) :one
 --! no viewer: counts people, names nobody
--- Before it starts: how many, and what has to be mended. People with protected identity only in `hidden_n`.
+-- Before it starts: how many, and what has to be mended. People with protected identity only for those who see them.
 WITH RECURSIVE
     part(unit_id) AS (
         SELECT cu.unit_id FROM cycle_unit cu JOIN unit u ON u.employer_id = cu.employer_id AND u.unit_id = cu.unit_id
@@ -121,7 +122,6 @@ WITH RECURSIVE
         AND t.person_id = p.person_id) THEN 1 ELSE 0 END AS here
         FROM who JOIN person p ON p.employer_id = :employer_id AND p.person_id = who.person_id)
 SELECT COALESCE(SUM(CASE WHEN p.protected = 0 OR :sees_protected = 1 THEN 1 ELSE 0 END), 0) AS "people:int",
-    COALESCE(SUM(CASE WHEN p.protected = 1 THEN 1 ELSE 0 END), 0) AS "hidden_n:int",
     COALESCE(SUM(CASE WHEN (p.protected = 0 OR :sees_protected = 1) AND p.unmanaged = 1 THEN 1 ELSE 0 END), 0) AS "no_manager:int",
     COALESCE(SUM(CASE WHEN (p.protected = 0 OR :sees_protected = 1) AND (p.mail IS NULL OR p.mail = '') THEN 1 ELSE 0 END), 0) AS "no_mail:int",
     COALESCE(SUM(CASE WHEN (p.protected = 0 OR :sees_protected = 1) AND p.talking = 1 THEN 1 ELSE 0 END), 0) AS "two_talks:int",

@@ -48,7 +48,8 @@ static struct calendar_event feed_event(struct arena *a, enum language l, const 
     return meeting_event(a, l, z, site, r->talk_id, with, &m, m.accepted ? CALENDAR_CONFIRMED : CALENDAR_TENTATIVE);
 }
 
-const struct err *feed_calendar(struct db *db, struct arena *a, const char *token, int64_t now, const char **ret)
+const struct err *feed_calendar(struct db *db, struct arena *a, const char *token, const char *today, int64_t now,
+                                const char **ret)
 {
     unsigned char mark[DIGEST_BYTES];
     struct feed_by_digest_row *feed;
@@ -56,13 +57,13 @@ const struct err *feed_calendar(struct db *db, struct arena *a, const char *toke
     if (strlen(token) != TOKEN_LETTERS)
         return &err_not_found;
     token_digest_of(token, mark);
-    TRY(feed_by_digest(db, a, (struct blob){mark, sizeof mark}, &feed));
+    TRY(feed_by_digest(db, a, (struct blob){mark, sizeof mark}, today, &feed));
     if (!feed || feed->token_digest.n != sizeof mark || !secret_equal(feed->token_digest.p, mark, sizeof mark))
         return &err_not_found;
     enum language language = LANGUAGE_EN;
     (void)language_read(feed->language ? feed->language : feed->employer_language, &language);
     const struct zone *z = zone_get(feed->zone);
-    TRY(feed_meetings(db, a, feed->employer_id, feed->person_id, now - FEED_PAST_S, &rows));
+    TRY(feed_meetings(db, a, feed->employer_id, feed->person_id, !feed->has_left, today, now - FEED_PAST_S, &rows));
     struct calendar_event *events = arena_array(a, rows.n, sizeof *events);
     for (size_t i = 0; i < rows.n; i++)
         events[i] =

@@ -20,7 +20,7 @@ struct feed_page {
 const struct err *feed_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                             int64_t now, const char **ret_token) ERR_MUST_USE;
 /* The calendar for a secret; err_not_found for one that nobody holds (any more). */
-const struct err *feed_calendar(struct db *db, struct arena *a, const char *token, int64_t now,
+const struct err *feed_calendar(struct db *db, struct arena *a, const char *token, const char *today, int64_t now,
                                 const char **ret) ERR_MUST_USE;
 
 extern const struct shape feed_body_shape;

@@ -56,7 +56,7 @@ static const struct err *feed_get(struct request *rq)
     size_t n = strlen(token);
     if (n > 4 && strcmp(token + n - 4, ".ics") == 0)
         token[n - 4] = '\0';
-    TRY(feed_calendar(rq->db, rq->arena, token, rq->now, &calendar));
+    TRY(feed_calendar(rq->db, rq->arena, token, rq->today, rq->now, &calendar));
     unsigned char mark[DIGEST_BYTES];
     digest(calendar, strlen(calendar), mark);
     rq->etag = arena_printf(rq->arena, "W/\"%.22s\"", base64url_write(rq->arena, mark, sizeof mark));

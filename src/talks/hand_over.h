@@ -16,6 +16,7 @@ struct hand_over_page {
     const struct talk *t;
     bool hr; /* HR gives the talk to somebody; else a party asks */
     bool may_ask;
+    bool only_hr; /* of somebody with protected identity: HR alone is asked */
     const char *with, *holder;
     bool asked;           /* an open request */
     const char *asked_to; /* name, or NULL for HR */

@@ -29,7 +29,8 @@ static const struct err *managers_find(struct request *rq, struct hand_over_page
     if (!p->search || text_blank(p->search))
         return NULL;
     const char *folded = like_escape(rq->arena, text_fold(rq->arena, text_squeeze(rq->arena, p->search)));
-    TRY(managers_by_name(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, folded, rq->today, &rows));
+    TRY(managers_by_name(rq->db, rq->arena, rq->viewer.employer, rq->access.board, rq->viewer.person, folded, rq->today,
+                         &rows));
     p->found = arena_array(rq->arena, rows.n, sizeof *p->found);
     for (size_t i = 0; i < rows.n; i++)
         if (rows.v[i].person_id.v != p->t->person.v)
@@ -48,7 +49,10 @@ static const struct err *page_load(struct request *rq, struct talk **ret, struct
     *p = (struct hand_over_page){.t = t, .with = talk_with(rq, t), .holder = t->holder_n ? t->holders[0].name : NULL};
     p->may_ask = talk_may_ask_another(t, t->side, rq->today);
     p->asked = open != NULL;
-    p->asked_to = open ? open->to_name : NULL;
+    p->asked_to = !open || !open->to_person_id.v ? NULL
+                  : open->to_name                ? open->to_name
+                                                 : tr(rq->language, "a colleague");
+    p->only_hr = t->is_protected;
     return NULL;
 }
 
@@ -58,7 +62,7 @@ const struct err *hand_over_get(struct request *rq)
     struct hand_over_page p;
     TRY(page_load(rq, &t, &p));
     p.may_ask = p.may_ask && !p.asked;
-    if (p.may_ask)
+    if (p.may_ask && !p.only_hr)
         TRY(managers_find(rq, &p));
     struct page_frame f = talk_frame(rq, tr(rq->language, "Let somebody else hold the talk"), talk_sees(rq, t));
     return page_answer(rq, &f, hand_over_body, &p);
@@ -74,8 +78,17 @@ static const struct err *manager_asked(struct request *rq, struct person_id *ret
         return NULL;
     if (!id_read(text, &ret->v))
         return &err_not_found;
-    TRY(manager_exists(rq->db, rq->arena, rq->viewer.employer, *ret, rq->today, &row));
+    TRY(manager_exists(rq->db, rq->arena, rq->viewer.employer, rq->access.board, *ret, rq->today, &row));
     return row ? NULL : &err_not_found;
+}
+
+/* True if letters may not name who asks. */
+static bool asker_hidden(const struct request *rq, const struct talk *t)
+{
+    bool hidden = t->side == SIDE_EMPLOYEE && t->is_protected;
+    for (size_t i = 0; i < t->holder_n; i++)
+        hidden |= t->holders[i].person.v == rq->viewer.person.v && t->holders[i].is_protected;
+    return hidden;
 }
 
 const struct err *hand_over_post(struct request *rq)
@@ -90,11 +103,16 @@ const struct err *hand_over_post(struct request *rq)
     if (p.asked)
         return answer_redirect(rq, "/talks/%s/hand-over", request_part(rq, "talk"));
     TRY(manager_asked(rq, &to));
+    if (to.v && p.only_hr)
+        return &err_not_found;
     TRY(hand_over_insert(rq->db, rq->arena, t->employer, t->id, rq->now, rq->viewer.person, to, NULL));
     if (to.v) {
         struct letter_reader *reader;
         TRY(letter_reader_load(rq->db, rq->arena, t->employer, to, &reader));
-        struct letter l = {.to = reader, .kind = LETTER_HOLD_ASKED, .args = {rq->viewer.given}, .path = "/talks"};
+        struct letter l = {.to = reader,
+                           .kind = LETTER_HOLD_ASKED,
+                           .args = {letter_name(reader, rq->viewer.given, asker_hidden(rq, t))},
+                           .path = "/talks"};
         TRY(letter_queue(rq->db, rq->arena, &l, rq->now));
     }
     return answer_done(rq, N_("Asked. You see the answer here."), "/talks/%s/hand-over", request_part(rq, "talk"));
@@ -107,14 +125,18 @@ const struct err *hand_over_answer_post(struct request *rq)
     struct talk *t;
     if (!id_read(request_part(rq, "asked"), &id.v) || !id.v)
         return &err_not_found;
+    struct manager_exists_row *still;
     TRY(hand_over_open(rq->db, rq->arena, rq->viewer.employer, id, &open));
-    if (!open || open->to_person_id.v != rq->viewer.person.v)
+    if (!open || open->to_person_id.v != rq->viewer.person.v || !rq->viewer.works)
         return &err_not_found;
     TRY(talk_load(rq->db, rq->arena, rq->viewer.employer, id, rq->viewer.person, rq->now, &t));
     const char *answer = request_param(rq, "answer");
     bool yes = answer && strcmp(answer, "yes") == 0;
     if (strcmp(t->state, "open") != 0 || (!yes && (!answer || strcmp(answer, "no") != 0)))
         return err_refused(rq->arena, 409, N_("There is nothing to answer here any more."));
+    TRY(manager_exists(rq->db, rq->arena, rq->viewer.employer, t->board, rq->viewer.person, rq->today, &still));
+    if (!still || t->is_protected)
+        return &err_not_found;
     if (yes) {
         TRY(talk_give_to(rq->db, rq->arena, t, rq->viewer.person, "asked", rq->now));
         return answer_done(rq, N_("You hold the talk now."), "/talks/%s", request_part(rq, "asked"));
@@ -144,7 +166,8 @@ const struct err *pass_on_post(struct request *rq)
 const struct err *hr_hand_overs_get(struct request *rq)
 {
     struct hand_overs_to_hr_rows rows;
-    TRY(hand_overs_to_hr(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, &rows));
+    TRY(hand_overs_to_hr(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
+                         (rq->viewer.duties & DUTY_PROTECTED) != 0, &rows));
     struct hand_overs_page p = {.v = arena_array(rq->arena, rows.n, sizeof *p.v), .n = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         const struct hand_overs_to_hr_row *r = &rows.v[i];
@@ -153,7 +176,7 @@ const struct err *hr_hand_overs_get(struct request *rq)
         id_write(r->talk_id.v, id);
         *l = (struct hand_over_line){.talk = r->talk_id,
                                      .name = r->name,
-                                     .asked_by = r->asked_by,
+                                     .asked_by = r->asked_by ? r->asked_by : tr(rq->language, "a colleague"),
                                      .holder = r->holder_name ? r->holder_name : "",
                                      .talk_by = say_day(rq->arena, rq->language, r->talk_by_day, rq->today),
                                      .talk_by_day = r->talk_by_day,
@@ -174,6 +197,8 @@ const struct err *hr_holder_get(struct request *rq)
     struct hand_over_page p;
     TRY(page_load(rq, &t, &p));
     p.hr = true;
+    if (t->holder_n && t->holders[0].is_protected && !(rq->viewer.duties & DUTY_PROTECTED))
+        p.holder = tr(rq->language, "a colleague");
     TRY(managers_find(rq, &p));
     request_look(rq, t->person, LOOK_STATUS, t->id.v);
     struct page_frame f =

@@ -41,7 +41,7 @@ const struct err *helpers_get(struct request *rq)
     p.helper_n = helpers.n;
     for (size_t i = 0; i < helpers.n; i++) {
         p.helpers[i].id = helpers.v[i].helper_id;
-        p.helpers[i].name = helpers.v[i].name;
+        p.helpers[i].name = helpers.v[i].name ? helpers.v[i].name : tr(rq->language, "a colleague");
     }
     p.search = request_param(rq, "who");
     if (p.search && !text_blank(p.search))

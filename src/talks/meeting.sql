@@ -22,7 +22,8 @@ WHERE employer_id = :employer_id AND meeting_id = :meeting_id;
 --: meeting_drop(employer_id, meeting_id) :exec
 DELETE FROM meeting WHERE employer_id = :employer_id AND meeting_id = :meeting_id AND state = 'proposed';
 
---: feed_meetings(employer_id, viewer_person_id, since int) :many
+--: feed_meetings(employer_id, viewer_person_id, works int, today text, since int) :many
+-- Of their own talks, and of those that they hold: as manager of record while they are that.
 SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, m.sequence, m.changed_at,
     p.given, p.protected, CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS "mine:int",
     (SELECT MIN(CASE WHEN hp.protected = 1 THEN '' ELSE hp.given END) FROM holder h
@@ -35,17 +36,24 @@ WHERE m.employer_id = :employer_id AND m.starts_at >= :since AND m.replaces_meet
     AND m.state IN ('proposed', 'accepted', 'held') AND t.state IN ('open', 'signed')
     AND m.talk_id IN (SELECT mt.talk_id FROM talk mt
             WHERE mt.employer_id = :employer_id AND mt.person_id = :viewer_person_id
-        UNION SELECT mh.talk_id FROM holder mh
-            WHERE mh.employer_id = :employer_id AND mh.person_id = :viewer_person_id AND mh.to_at IS NULL)
+        UNION SELECT mh.talk_id FROM holder mh JOIN talk ht ON ht.employer_id = mh.employer_id AND ht.talk_id = mh.talk_id
+            WHERE mh.employer_id = :employer_id AND mh.person_id = :viewer_person_id AND mh.to_at IS NULL AND :works = 1
+                AND (mh.why = 'asked' OR EXISTS (SELECT 1 FROM manages g WHERE g.employer_id = mh.employer_id
+                    AND g.person_id = ht.person_id AND g.manager_person_id = mh.person_id AND g.from_day <= :today
+                    AND (g.to_day IS NULL OR g.to_day >= :today))))
 ORDER BY m.starts_at, m.meeting_id LIMIT 500;
 
 --: feed_of_person(employer_id, person_id) :maybe
 SELECT feed_id, made_at FROM feed WHERE employer_id = :employer_id AND person_id = :person_id AND ended_at IS NULL
 ORDER BY made_at DESC LIMIT 1;
 
---: feed_by_digest(token_digest blob) :maybe
+--: feed_by_digest(token_digest blob, today text) :maybe
 --! no viewer: whoever holds the secret address is the person; compared again in constant time
 SELECT f.employer_id, f.person_id, f.token_digest, p.language, e.language AS employer_language, e.zone,
+    CASE WHEN EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = f.employer_id AND m.person_id = f.person_id
+            AND m.unit_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = f.employer_id AND m.person_id = f.person_id
+            AND m.unit_id IS NOT NULL AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "has_left:int",
     (SELECT s.value FROM setting s WHERE s.name = 'site_address') AS "site:text?"
 FROM feed f
 JOIN person p ON p.employer_id = f.employer_id AND p.person_id = f.person_id

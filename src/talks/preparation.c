@@ -145,7 +145,7 @@ static const struct err *page_around(struct request *rq, struct preparation_page
     p->helper_n = helpers.n;
     for (size_t i = 0; i < helpers.n; i++) {
         p->helpers[i].id = helpers.v[i].helper_id;
-        p->helpers[i].name = helpers.v[i].name;
+        p->helpers[i].name = helpers.v[i].name ? helpers.v[i].name : tr(rq->language, "a colleague");
     }
     struct words_of_last_time_row *last;
     TRY(words_of_last_time(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &last));

@@ -32,6 +32,7 @@ static struct talk *talk_from_row(struct arena *a, struct employer_id employer, 
     t->id = r->talk_id;
     t->cycle = r->cycle_id;
     t->version = r->version_id;
+    t->board = r->board_id;
     t->person = r->person_id;
     t->name = r->name;
     t->given = r->given[0] ? r->given : r->name;

@@ -32,6 +32,7 @@ struct talk {
     struct talk_id id;
     struct cycle_id cycle; /* v 0: asked for outside a cycle */
     struct version_id version;
+    struct board_id board;
     struct person_id person;
     const char *name, *given; /* the employee's */
     bool is_protected;        /* the employee's identity: never named in a letter */

@@ -38,8 +38,8 @@ JOIN person p ON p.employer_id = h.employer_id AND p.person_id = h.person_id
 WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id
 ORDER BY h.from_at, p.name, h.person_id;
 
---: talks_of_viewer(employer_id, viewer_person_id, today text) :many
--- Their own, and those they hold: as manager of record while they are that. What they signed stays in the list.
+--: talks_of_viewer(employer_id, viewer_person_id, works int, today text) :many
+-- Their own; and while they work here those they hold (as manager of record while they are that), and what they signed.
 SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, t.talk_by_day, t.sign_by_day,
     t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, t.ready, p.name, p.given,
     v.name_en, v.name_sv, v.name_nl,
@@ -77,8 +77,12 @@ WHERE t.employer_id = :employer_id AND t.state <> 'erased' AND t.talk_id IN (
     SELECT own.talk_id FROM talk own WHERE own.employer_id = :employer_id AND own.person_id = :viewer_person_id
     UNION ALL
     SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id AND held.talk_id = h.talk_id
-    WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL
-        AND (h.why = 'asked' OR held.state = 'signed'
+    WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND :works = 1
+        AND (h.why = 'asked' OR (held.state = 'signed' AND EXISTS (SELECT 1 FROM agreement g JOIN signature s
+                ON s.employer_id = g.employer_id AND s.agreement_id = g.agreement_id
+                JOIN person hp ON hp.employer_id = held.employer_id AND hp.person_id = held.person_id
+                WHERE g.employer_id = held.employer_id AND g.talk_id = held.talk_id AND hp.protected = 0
+                    AND s.person_id = :viewer_person_id))
             OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = held.employer_id AND m.person_id = held.person_id
                 AND m.manager_person_id = h.person_id AND m.from_day <= :today
                 AND (m.to_day IS NULL OR m.to_day >= :today))))
@@ -129,11 +133,11 @@ WHERE m.employer_id = :employer_id AND m.ended_at IS NULL AND v.state = 'used'
         AND x.template_id = m.template_id AND x.state = 'used')
 ORDER BY m.word, v.version_id;
 
---: team_of_viewer(employer_id, viewer_person_id, today text) :many
+--: team_of_viewer(employer_id, viewer_person_id, works int, today text) :many
 SELECT DISTINCT p.person_id, p.name, p.given, p.sort_sv
 FROM manages m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
-WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-    AND (m.to_day IS NULL OR m.to_day >= :today)
+WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id
+    AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today) AND :works = 1
 ORDER BY p.sort_sv, p.person_id
 LIMIT 500;
 

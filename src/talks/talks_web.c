@@ -111,8 +111,8 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
 {
     struct talks_of_viewer_rows rows;
     struct talks_helped_by_viewer_rows helped;
-    TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, &rows));
-    TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &helped));
+    TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, rq->today, &rows));
+    TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &helped));
     *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n};
     ret->holders = arena_new_of(rq->arena, struct holders_of_viewer_rows);
     bool several = false; /* more than the first and the last */
@@ -135,7 +135,7 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
         ret->helped[i].href = arena_printf(rq->arena, "/talks/%s/preparation/read", id);
     }
     struct hand_overs_to_viewer_rows asked;
-    TRY(hand_overs_to_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &asked));
+    TRY(hand_overs_to_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &asked));
     ret->asked = arena_array(rq->arena, asked.n, sizeof *ret->asked);
     ret->asked_n = asked.n;
     for (size_t i = 0; i < asked.n; i++) {

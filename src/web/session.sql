@@ -16,7 +16,12 @@ SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_a
         AND d.duty = 'hr') AS "hr_board_id:board_id?",
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id
         AND m.manager_person_id = s.person_id AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
-        THEN 1 ELSE 0 END AS "manages:int"
+        THEN 1 ELSE 0 END AS "manages:int",
+    -- Who has left here; whoever never had an employment (a consultant, say) has not.
+    CASE WHEN EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+            AND m.unit_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+            AND m.unit_id IS NOT NULL AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "has_left:int"
 FROM session s
 JOIN account a ON a.employer_id = s.employer_id AND a.person_id = s.person_id
 JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id

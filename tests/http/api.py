@@ -9,7 +9,7 @@ import os
 import random
 import re
 
-from access import Secrets, crawl
+from crawl import crawl
 from harness.people import code_of, login_of, password_of, sign_in
 from harness.visitor import Visitor
 from harness.world import TOP, letters
@@ -104,10 +104,10 @@ def is_shown(name, text, page, words, source):
 
 def test_pages_say_the_same(bana):
     world = bana.world()
-    api, secrets, faults, asked = Api(world), Secrets(world), [], set()
+    api, faults, asked = Api(world), [], set()
     for person in PEOPLE:
         visitor, count = sign_in(world, person), {}
-        for path, page in crawl(visitor).items():
+        for path, page in crawl(visitor, 120).items():
             pattern, operation = api.route(path)
             if not operation or "content" not in operation["responses"].get("200", {}) or count.get(pattern, 0) == EACH or page.status == 303:
                 continue
@@ -131,9 +131,6 @@ def test_pages_say_the_same(bana):
             words = one_line(re.sub(r" ([,.:;)])", r"\1", page.words)) + " " + page.words
             faults += [f"{path} tells {person} {name} {text[:60]!r}, which is not on the page" for name, text in words_told(api, schema, told)
                        if not is_shown(name, text, page, words, source)]
-            leak = next((w for w, who in secrets.found.items() if w in one_line(answer.text.encode().decode("unicode_escape", "ignore")) and person not in who), None)
-            if leak:
-                faults.append(f"{person} is told {leak[:40]!r} by {path}")
     if faults:
         raise Differs(f"{len(faults)}: " + " | ".join(faults[:12]))
     silent = {p for p, o in api.all["paths"].items() if "get" in o and "content" in o["get"]["responses"].get("200", {})} - asked

@@ -6,6 +6,7 @@ import re
 import time
 
 from harness.people import sign_in
+from harness.world import letters
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("BANA_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
@@ -213,7 +214,24 @@ def test_duties(bana):
                          "WHERE p.protected = 0 AND p.given <> '' AND p.person_id NOT IN (SELECT person_id FROM duty) "
                          "ORDER BY p.name")
     admin.get("/admin/duties")
-    admin.submit("/admin/duties", {"who": person, "duty": "protected"})
+    admin.submit("/admin/duties", {"who": person, "duty": "admin"})
     assert admin.page.status == 303, admin.page.words[:300]
     assert person in admin.get("/admin/duties").words
     assert sign_in(world, hr_name(world)).get("/admin/duties").status in (403, 404)
+
+
+def test_one_of_hr_sees_people_with_protected_identity(bana):
+    world = bana.world("small")
+    admin = sign_in(world, "Oskar Lindgren")
+    board = letters(int(world.value("SELECT d.board_id FROM duty d JOIN person p ON p.person_id = d.person_id WHERE p.name = 'Birgitta Lund'")))
+
+    def give(who, duty, status, words):
+        admin.get("/admin/duties")
+        page = admin.submit("/admin/duties", {"who": who, "duty": duty, "board": board})
+        assert page.status == status and words in page.words, f"{who} {duty}: {page.status} {page.words[:300]}"
+
+    give("Hassan Noor", "protected", 422, "Make them HR of a board first")
+    give("Birgitta Lund", "protected", 422, "There can be only one")
+    give("Mehdi Rahimi", "protected", 303, "")  # of another board
+    give("Mehdi Rahimi", "hr", 422, "There can be only one")
+    assert world.value("SELECT count(*) FROM duty WHERE duty = 'protected'") == "2"
