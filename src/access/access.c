@@ -48,7 +48,8 @@ static const struct {
     [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY, "ask for a talk outside a round"},
     [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK, "give the talk to another holder"},
     [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY, "set how long before people are reminded"},
-    [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY, "duties, the mail server, letters to print, what HR and administrators did"},
+    [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY,
+                      "duties, the mail server, letters to print, what HR and administrators did"},
 };
 
 /* The relations in words, in the order in which the rule has them. */
