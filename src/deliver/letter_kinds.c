@@ -42,7 +42,7 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
     [LETTER_TIME_PROPOSED] = {"time-proposed",
                               N_("Time proposed"),
                               N_("Your turn: %1 proposes a time for the talk"),
-                              {N_("Does this suit you? %2."),
+                              {N_("Does this suit you: %2?"),
                                N_("Say yes, or propose another time. Nothing is in your calendar before both agree.")},
                               N_("Answer")},
     [LETTER_TIME_AGREED] = {"time-agreed",

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define LINE 76
+#define FLOW 72
 
 /* True for a letter that may stand in an address as we write it: no quoting, no comments, no white space. */
 static bool address_letter(unsigned char c)
@@ -119,6 +120,69 @@ char *mime_header_text(struct arena *a, const char *text, size_t column)
         paper_put(&o, text);
     else
         header_words(&o, text, column);
+    return o.p;
+}
+
+/* How many characters there are in n bytes. */
+static size_t characters(const char *text, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return count;
+}
+
+/* Puts a space before what would mean something at the beginning of a line; whoever shows the line takes it off again.
+ */
+static void flow_begin(struct paper *o, const char *line)
+{
+    if (line[0] == ' ' || line[0] == '>' || strncmp(line, "From ", 5) == 0)
+        paper_put(o, " ");
+}
+
+/* Writes one line of a text, folded between words; a fold ends with a space, and nothing else does. */
+static void flow_line(struct paper *o, const char *line, size_t n)
+{
+    if (n == 3 && memcmp(line, "-- ", 3) == 0) {
+        paper_put(o, "-- "); /* stands before the foot, and means just that */
+        return;
+    }
+    while (n && line[n - 1] == ' ')
+        n--;
+    if (n)
+        flow_begin(o, line);
+    for (size_t column = 0; n;) {
+        size_t gap = strspn(line, " "), word = gap;
+        while (word < n && line[word] != ' ')
+            word++;
+        if (column && column + characters(line, word) > FLOW) {
+            paper_put(o, " \n");
+            line += gap;
+            word -= gap;
+            n -= gap;
+            column = 0;
+            flow_begin(o, line);
+        }
+        paper_bytes(o, line, word);
+        column += characters(line, word);
+        line += word;
+        n -= word;
+    }
+}
+
+char *mime_flowed(struct arena *a, const char *text)
+{
+    struct paper o;
+    paper_start(&o, a);
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        flow_line(&o, text, n);
+        text += n;
+        if (*text) {
+            paper_put(&o, "\n");
+            text++;
+        }
+    }
     return o.p;
 }
 
@@ -235,7 +299,8 @@ const struct err *mime_compose(struct arena *a, const struct mime_letter *l, cha
      * neither encoding can make, so no body can hold it. */
     const char *boundary = arena_printf(a, "=_bana-%s", l->id);
     paper_put(&o, arena_printf(a, "Content-Type: multipart/alternative;\r\n boundary=\"%s\"\r\n\r\n", boundary));
-    part(&o, boundary, "text/plain; charset=utf-8", "quoted-printable", mime_quoted(a, l->plain));
+    part(&o, boundary, "text/plain; charset=utf-8; format=flowed", "quoted-printable",
+         mime_quoted(a, mime_flowed(a, l->plain)));
     part(&o, boundary, "text/html; charset=utf-8", "quoted-printable", mime_quoted(a, l->html));
     if (l->calendar)
         part(&o, boundary,

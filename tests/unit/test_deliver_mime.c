@@ -78,6 +78,33 @@ static void encodings(void **state)
     arena_free(a);
 }
 
+static void flowing(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    const char *const pairs[][2] = {
+        {"", ""},
+        {"Dag Zoë,\n\nTot dinsdag\n", "Dag Zoë,\n\nTot dinsdag\n"},
+        /* 72 characters stay, though they are more bytes; one more does not. */
+        {"åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååå",
+         "åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååå"},
+        {"åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå ååååååå",
+         "åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå åååååååååå \nååååååå"},
+        /* A long link is never broken, nor is the mark before the foot. */
+        {"aaaa https://bana.example.org/talks/0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefg\n-- \nfoot ",
+         "aaaa \nhttps://bana.example.org/talks/0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefg\n-- \nfoot"},
+        /* What means something at the beginning of a line stands behind a space. */
+        {">x\n  https://a\nFrom me", " >x\n   https://a\n From me"},
+        {"aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaa From a",
+         "aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa \naaaaaaa From a"},
+        {"aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaa From a",
+         "aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaa \n From a"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(mime_flowed(a, pairs[i][0]), pairs[i][1]);
+    arena_free(a);
+}
+
 static void whole_message(void **state)
 {
     (void)state;
@@ -95,8 +122,8 @@ static void whole_message(void **state)
         "Date: Sun, 22 Nov 2026 09:00:00 +0000\r\nMessage-ID: <0abc1234defgh@alvsunda.example>\r\n"
         "Content-Language: sv\r\nAuto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n"
         "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"=_bana-0abc1234defgh\"\r\n\r\n"
-        "--=_bana-0abc1234defgh\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: quoted-printable\r\n\r\nHej =C3=85sa,\r\n\r\n=2Epunkt f=C3=B6rst\r\nslut=20\r\n"
+        "--=_bana-0abc1234defgh\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\nHej =C3=85sa,\r\n\r\n=2Epunkt f=C3=B6rst\r\nslut\r\n"
         "--=_bana-0abc1234defgh\r\nContent-Type: text/html; charset=utf-8\r\n"
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>Hej =C3=85sa,</p>\r\n"
         "--=_bana-0abc1234defgh\r\nContent-Type: text/calendar; charset=utf-8; method=REQUEST;\r\n "
@@ -151,7 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses),     cmocka_unit_test(headers),   cmocka_unit_test(encodings),
-        cmocka_unit_test(whole_message), cmocka_unit_test(injection),
+        cmocka_unit_test(whole_message), cmocka_unit_test(injection), cmocka_unit_test(flowing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
