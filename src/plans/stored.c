@@ -96,7 +96,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
      .until = {"Som den undertecknade planen: tills orden raderas med stöd av lag.",
                "Als het ondertekende plan: totdat de woorden volgens de wet worden gewist.",
                "As the signed plan: until the words are erased by right."}},
-    {.what = {"Dina önskningar, med tidigare versioner", "Je wensen, met eerdere versies",
+    {.what = {"Dina önskemål, med tidigare versioner", "Je wensen, met eerdere versies",
               "Your wishes, with earlier versions"},
      .fields = "wish(number goal can drives year later directions places tasks why money language "
                "saved_at turned_from turned_at not_now)",

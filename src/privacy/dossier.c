@@ -30,7 +30,7 @@ const size_t dossier_no_people_n = sizeof dossier_no_people / sizeof dossier_no_
 static const struct three rights[PERMISSIONS] = {
     [PERMIT_OPEN] = {"Logga in, hjälp, pröva ett sigill", "Aanmelden, hulp, een zegel controleren",
                      "Sign in, help, check a seal"},
-    [PERMIT_SIGNED_IN] = {"Sitt eget: bana, önskningar, inloggningar, vem som har läst",
+    [PERMIT_SIGNED_IN] = {"Sitt eget: bana, önskemål, inloggningar, vem som har läst",
                           "Het eigen: loopbaan, wensen, aanmeldingen, wie heeft gelezen",
                           "One’s own: path, wishes, sign-ins, who has looked"},
     [PERMIT_PEOPLE_LIST] = {"Lista och sök personer i nämnden", "Mensen van het onderdeel tonen en zoeken",

@@ -294,9 +294,16 @@ WITH lines AS (SELECT p.employer_id, p.person_id, p.name, t.talk_id, CASE :langu
     WHERE t.employer_id = :employer_id AND t.cycle_id = :cycle_id AND t.board_id = :board_id
         AND t.state IN ('open', 'signed') AND (p.protected = 0 OR :sees_protected = 1)
         AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')),
+    -- The day that the line shows, as its number since 1970: a time that is agreed, else what is due (days_from_civil).
+    dated AS (SELECT l.*, CAST(NULLIF(substr(l.due_day, 1, 4), '') AS INTEGER)
+            - CASE WHEN substr(l.due_day, 6, 2) < '03' THEN 1 ELSE 0 END AS y,
+        CAST(NULLIF(substr(l.due_day, 6, 2), '') AS INTEGER)
+            + CASE WHEN substr(l.due_day, 6, 2) < '03' THEN 9 ELSE -3 END AS m,
+        CAST(NULLIF(substr(l.due_day, 9, 2), '') AS INTEGER) AS d FROM lines l WHERE :stage IS NULL OR l.stage = :stage),
     keyed AS (SELECT l.*, CASE :sort WHEN 'stage' THEN CAST(l.stage AS TEXT) || l.sort_key
-        WHEN 'date' THEN CASE WHEN l.due_day = '' THEN '9999-99-99' ELSE l.due_day END || l.sort_key
-        ELSE l.sort_key END AS place FROM lines l WHERE :stage IS NULL OR l.stage = :stage),
+        WHEN 'date' THEN CAST(100000 + CASE WHEN l.next_at > 0 THEN l.next_at / 86400 WHEN l.due_day = '' THEN 800000
+            ELSE 365 * l.y + l.y / 4 - l.y / 100 + l.y / 400 + (153 * l.m + 2) / 5 + l.d - 719469 END AS TEXT) || l.sort_key
+        ELSE l.sort_key END AS place FROM dated l),
     mark AS (SELECT k.place, k.person_id FROM keyed k WHERE k.person_id = :after_person_id)
 SELECT k.person_id AS "person_id:person_id", k.name AS "name:text", k.talk_id AS "talk_id:talk_id",
     k.stage AS "stage:int", k.shared AS "shared:int", k.next_at AS "next_at:int", k.due_day AS "due_day:text",

@@ -15,7 +15,7 @@ function read(raw) {
   const subject = /^Subject: (.*(?:\r\n .*)*)/m.exec(raw)[1].replace(/\r\n /g, '');
   const words = subject.replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, part) => Buffer.from(part, 'base64').toString('latin1'));
   const plain = /Content-Type: text\/plain.*?\r\n\r\n(.*?)\r\n--=_/s.exec(raw)[1].replace(/=\r\n/g, '');
-  const text = plain.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/\r/g, '').replace(/(?<!^--) \n ?/gm, ' ');
+  const text = plain.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/\r/g, '').replace(/^ /gm, '').replace(/(?<!^--) \n/gm, ' ');
   return { text: Buffer.from(`${words}\n${text}`, 'latin1').toString('utf8'), calendar: /text\/calendar.*method=(\w+)/.exec(raw)?.[1] };
 }
 
