@@ -103,22 +103,29 @@ struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked,
 {
     struct path_wish *drawn = arena_array(a, DIRECTIONS, sizeof *drawn);
     ret->wishes = arena_array(a, DIRECTIONS, sizeof *ret->wishes);
-    bool on = false;
+    struct path_wish *on = NULL; /* those that go on share one line, which is what is agreed if one of them is */
     *ret_n = 0;
     for (size_t i = 0; i < DIRECTIONS; i++) {
         const struct direction_text *d = &directions[i];
         const char *words = NULL;
-        for (size_t k = 0; k < proposed_n && !words; k++)
-            if (strcmp(proposed[k].label, d->word) == 0)
-                words = home_words(a, proposed[k].words);
-        if (!words && !(ticked & d->bit))
+        bool agreed = false;
+        for (size_t k = 0; k < proposed_n; k++)
+            if (strcmp(proposed[k].label, d->word) == 0) {
+                words = words ? words : home_words(a, proposed[k].words);
+                agreed = agreed || proposed[k].agreed;
+            }
+        if (!words && !agreed && !(ticked & d->bit))
             continue;
         words = words ? words : tr(l, d->explain);
-        ret->wishes[ret->wish_n++] = (struct home_wish){tr(l, d->label), words, d->word};
-        if (way_of(d->bit) == PATH_ON && on)
-            continue; /* two that go on share one line */
-        on = on || way_of(d->bit) == PATH_ON;
-        drawn[(*ret_n)++] = (struct path_wish){way_of(d->bit), tr(l, d->label), words};
+        ret->wishes[ret->wish_n++] = (struct home_wish){tr(l, d->label), words, d->word, agreed};
+        struct path_wish wish = {way_of(d->bit), tr(l, d->label), words, agreed};
+        if (wish.way == PATH_ON && on) {
+            *on = agreed && !on->agreed ? wish : *on;
+            continue;
+        }
+        drawn[*ret_n] = wish;
+        on = wish.way == PATH_ON ? &drawn[*ret_n] : on;
+        ++*ret_n;
     }
     return drawn;
 }

@@ -19,6 +19,7 @@
 struct home_wish {
     const char *label, *words;
     const char *glyph;
+    bool agreed; /* both agreed on steps towards it */
 };
 
 /* A stop of the path as the list says it. */
@@ -80,8 +81,8 @@ struct path_role *home_roles(struct arena *a, enum language l, const struct path
 const char *home_earlier(struct arena *a, enum language l, const struct home_page *p);
 /* How many of the lines the first page shows: the open ones and a few of the others. */
 size_t home_steps_shown(const struct plan_line *lines, size_t n);
-/* The wishes as directions: those ticked, and those proposed in words (both newest first); for list and picture.
- * *ret_n is how many of `ret_path` are for the picture. */
+/* The wishes as directions: those ticked, those proposed in words (newest first) and those towards which steps are
+ * agreed; for list and picture. *ret_n is how many of `ret_path` are for the picture. */
 struct path_wish *home_wishes(struct arena *a, enum language l, unsigned ticked, const struct home_wish *proposed,
                               size_t proposed_n, struct home_page *ret, size_t *ret_n);
 

@@ -12,7 +12,7 @@ LIMIT 100;
 
 --: wishes_said(employer_id, viewer_person_id) :many
 -- What the person wishes for, the newest first: written while preparing (words, directions), and put on the table of a
--- talk that is still open (proposal).
+-- talk that is still open (proposal); and proposals of which open steps have come (agreed).
 SELECT w.words AS "words:text", w.directions AS "directions:int", w.kind AS "kind:text", w.direction AS "direction:text",
     w.language AS "language:text", w.said_at AS "said_at:int", w.turned_from AS "turned_from:int",
     w.turned_at AS "turned_at:int"
@@ -39,6 +39,11 @@ FROM (
     SELECT p.words, 0, 'proposal', p.direction, p.language, p.made_at, 0, p.proposal_id, 0, 0
     FROM proposal p JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = p.talk_id
     WHERE t.employer_id = :employer_id AND t.person_id = :viewer_person_id AND t.state = 'open' AND p.side = 'employee'
+    UNION ALL
+    SELECT p.words, 0, 'agreed', p.direction, p.language, p.made_at, 0, p.proposal_id, 0, 0
+    FROM step s JOIN article r ON r.employer_id = s.employer_id AND r.article_id = s.step_id
+    JOIN proposal p ON p.employer_id = r.employer_id AND p.proposal_id = r.proposal_id
+    WHERE s.employer_id = :employer_id AND s.person_id = :viewer_person_id AND s.state IN ('planned', 'started')
 ) w
 ORDER BY w.said_at DESC, w.place, w.thing
 LIMIT 40;

@@ -176,8 +176,10 @@ static void path_fill(struct request *rq, const struct found *f, struct home_pag
     struct home_wish *proposed = arena_array(a, f->said.n + 1, sizeof *proposed);
     size_t proposed_n = 0;
     for (size_t i = 0; i < f->said.n; i++)
-        if (strcmp(f->said.v[i].kind, "proposal") == 0)
-            proposed[proposed_n++] = (struct home_wish){.label = f->said.v[i].direction, .words = f->said.v[i].words};
+        if (*f->said.v[i].direction)
+            proposed[proposed_n++] = (struct home_wish){.label = f->said.v[i].direction,
+                                                        .words = f->said.v[i].words,
+                                                        .agreed = strcmp(f->said.v[i].kind, "agreed") == 0};
     s.wishes = home_wishes(a, l, ticked, proposed, proposed_n, p, &s.wish_n);
     const struct path_roles_row *now = home_role_on(&f->roles, rq->today);
     const char *role = now ? now->title

@@ -347,14 +347,15 @@ static void branch_draw(struct arena *a, const struct path_wish *wish, int lane,
     } else {
         pen_to(&pen, x);
     }
-    *VEC_PUSH(a, p->lines) = (struct path_line){PATH_WISHED, pen.d};
+    *VEC_PUSH(a, p->lines) = (struct path_line){wish->agreed ? PATH_AGREED : PATH_WISHED, pen.d};
     *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_AHEAD, x, y};
     keep_off(&pen, x - 12, x + 12, y - 5, y + 5);
     *ret = (struct path_wanted){
         .x = x, .y = y, .bold = wish->label, .plain = wish->words, .below_first = y > 0, .ahead = true};
 }
 
-/* Draws the lane that goes on: agreed steps solid, and dotted to five years where one wishes to go on. */
+/* Draws the lane that goes on: agreed steps solid, and to five years where one wishes to go on: solid if that is agreed
+ * too, else dotted. */
 static void ahead_draw(struct arena *a, const struct path_story *s, struct path_picture *p, struct path_boxes *taken)
 {
     struct pen pen = pen_at(a, taken, p->today_x, 0);
@@ -371,10 +372,11 @@ static void ahead_draw(struct arena *a, const struct path_story *s, struct path_
         *VEC_PUSH(a, p->lines) = (struct path_line){PATH_AGREED, pen.d};
     for (size_t i = 0; i < s->wish_n; i++)
         if (s->wishes[i].way == PATH_ON) {
-            pen = pen_at(a, taken, pen.x == p->today_x ? pen.x + 20 : pen.x + 8, 0);
+            bool agreed = s->wishes[i].agreed;
+            pen = pen_at(a, taken, pen.x == p->today_x ? pen.x + 20 : pen.x + (agreed ? 0 : 8), 0);
             int end = end_x(p->width);
             pen_to(&pen, end);
-            *VEC_PUSH(a, p->lines) = (struct path_line){PATH_WISHED, pen.d};
+            *VEC_PUSH(a, p->lines) = (struct path_line){agreed ? PATH_AGREED : PATH_WISHED, pen.d};
             *VEC_PUSH(a, p->spots) = (struct path_spot){PATH_AHEAD, end, 0};
             keep_off(&pen, end - 12, end + 12, -5, 5);
             return;

@@ -32,6 +32,7 @@ enum path_way { PATH_ON, PATH_BRANCH, PATH_AND_BACK };
 struct path_wish {
     enum path_way way;
     const char *label, *words; /* "Deeper", and what it means */
+    bool agreed;               /* steps towards it are agreed: solid */
 };
 
 /* What is drawn. */

@@ -12,7 +12,8 @@ static const char *state_word(unsigned state)
 static SHAPE(home_role, struct home_role, HAS(struct home_role, when), HAS(struct home_role, title),
              HAS(struct home_role, where));
 
-static SHAPE(home_wish, struct home_wish, HAS(struct home_wish, label), HAS(struct home_wish, words));
+static SHAPE(home_wish, struct home_wish, HAS(struct home_wish, label), HAS(struct home_wish, words),
+             HAS(struct home_wish, agreed));
 
 static SHAPE(plan_line, struct plan_line, HAS_ID(struct plan_line, id, "step_id"), HAS(struct plan_line, href),
              HAS(struct plan_line, when), HAS(struct plan_line, title), HAS(struct plan_line, how),

@@ -48,14 +48,16 @@ static const char *alt_say(struct arena *a, enum language l, const struct home_p
     if (*p->today_words)
         paper_put(&o, arena_printf(a, "%s: %s. ", p->day_word, p->today_words));
     for (size_t i = 0; i < p->wish_n; i++)
-        paper_put(&o,
-                  arena_printf(a, "%s: %s. ", p->wishes[i].label, tr_format(a, l, "A wish: %1", p->wishes[i].words)));
+        paper_put(&o, arena_printf(a, "%s: %s. ", p->wishes[i].label,
+                                   p->wishes[i].agreed ? tr_format(a, l, "Agreed: %1", p->wishes[i].words)
+                                                       : tr_format(a, l, "A wish: %1", p->wishes[i].words)));
     return text_trim(a, o.p);
 }
 
 /* The picture of the path, for the screen and for paper, and its list. */
 static void path_fill(struct arena *a, enum language l, const char *day, const struct path_roles_rows *roles,
-                      const struct articles *steps, unsigned directions, struct signed_own *own)
+                      const struct articles *steps, unsigned directions, const struct signed_towards_rows *towards,
+                      struct signed_own *own)
 {
     struct home_page *p = &own->path;
     const struct path_roles_row *now = home_role_on(roles, day);
@@ -69,7 +71,10 @@ static void path_fill(struct arena *a, enum language l, const char *day, const s
                            .earlier_word = tr(l, N_("Earlier roles"))};
     s.step_n = step_days(a, steps, day, &days);
     s.step_days = days;
-    s.wishes = home_wishes(a, l, directions, NULL, 0, p, &s.wish_n);
+    struct home_wish *agreed = arena_array(a, towards->n + 1, sizeof *agreed);
+    for (size_t i = 0; i < towards->n; i++)
+        agreed[i] = (struct home_wish){.label = towards->v[i].direction, .words = towards->v[i].words, .agreed = true};
+    s.wishes = home_wishes(a, l, directions, agreed, towards->n, p, &s.wish_n);
     p->today_words = now ? now->title : "";
     path_lay_out(a, &s, &p->picture);
     s.width = PATH_SHEET;
@@ -117,6 +122,7 @@ const struct err *signed_own_load(struct request *rq, const struct talk *t, cons
 {
     struct path_roles_rows roles;
     struct signed_said_rows words;
+    struct signed_towards_rows towards;
     struct signed_heard_rows heard;
     char day[11];
     unsigned said = 0;
@@ -124,6 +130,7 @@ const struct err *signed_own_load(struct request *rq, const struct talk *t, cons
     signed_day(rq, p, day);
     TRY(path_roles(rq->db, rq->arena, t->employer, rq->viewer.person, day, &roles));
     TRY(signed_said(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &words));
+    TRY(signed_towards(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &towards));
     TRY(signed_heard(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &heard));
     heard_take(rq->arena, l, &heard, t, p, ret);
     for (size_t i = 0; i < words.n; i++) {
@@ -137,6 +144,6 @@ const struct err *signed_own_load(struct request *rq, const struct talk *t, cons
     if (begins)
         roles.n = 0;
     ret->above = home_above(rq->arena, begins ? begins : home_role_on(&roles, day), p->text.employer);
-    path_fill(rq->arena, l, day, &roles, &p->text.articles, said, ret);
+    path_fill(rq->arena, l, day, &roles, &p->text.articles, said, &towards, ret);
     return NULL;
 }

@@ -24,3 +24,11 @@ WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.person_id = :v
     AND t.shared_at IS NOT NULL AND h.words <> ''
 ORDER BY q.position, q.question_id
 LIMIT 40;
+
+--: signed_towards(employer_id, talk_id, viewer_person_id) :many
+-- The proposals of this talk of which agreed steps came.
+SELECT p.direction, p.words FROM proposal p JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = p.talk_id
+WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.person_id = :viewer_person_id
+    AND EXISTS (SELECT 1 FROM article r WHERE r.employer_id = p.employer_id AND r.proposal_id = p.proposal_id)
+ORDER BY p.made_at DESC, p.proposal_id
+LIMIT 20;

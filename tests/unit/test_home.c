@@ -174,6 +174,19 @@ static void wishes_are_directions_in_one_order(void **state)
     assert_string_equal(w[1].words, "A group of three");
     assert_int_equal(w[2].way, PATH_AND_BACK);
     assert_string_equal(p.wishes[3].label, "Stay here");
+    assert_false(p.wishes[3].agreed);
+    /* what steps are agreed towards is solid, also beside another wish on the same line, and if it was not ticked */
+    const struct home_wish agreed[] = {{.label = "stay", .words = "A calm year", .agreed = true},
+                                       {.label = "lead", .words = "A group of three", .agreed = true}};
+    struct home_page q = {0};
+    w = home_wishes(a, LANGUAGE_EN, DIRECTION_DEEPER | DIRECTION_TRY, agreed, 2, &q, &n);
+    assert_int_equal(n, 3);
+    assert_string_equal(w[0].label, "Stay here");
+    assert_true(w[0].agreed);
+    assert_true(w[1].agreed);
+    assert_string_equal(w[1].words, "A group of three");
+    assert_false(w[2].agreed);
+    assert_true(q.wishes[3].agreed && q.wishes[1].agreed && !q.wishes[0].agreed);
 }
 
 static void explanations_are_whole_in_three_languages(void **state)
