@@ -173,8 +173,9 @@ const char *form_error(const struct form *f, const char *field)
 const char *form_value(const struct form *f, const char *field, const char *otherwise)
 {
     const struct request *rq = f ? f->rq : NULL;
-    /* A page that is asked for shows what its address may bring; a form that came back shows what was typed. */
-    if (!rq || (rq->route && rq->method && rq->method[0] == 'G' && !takes_name(rq->route->takes, field)))
+    /* A page that is asked for shows what its address may bring; a form that came back shows what was typed, beside
+     * other forms of the page that were not sent. */
+    if (!rq || (rq->route && rq->method && !takes_name(rq->route->takes, field)))
         return otherwise;
     const char *typed = request_param(rq, field);
     return typed ? typed : otherwise;

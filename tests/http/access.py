@@ -205,6 +205,19 @@ def test_the_written_rule_is_the_one_that_is_kept(bana):
     same_as(WRITTEN, text[:begin] + "<!-- bana rights -->\n\n" + made + text[end:])
 
 
+def test_the_tests_of_the_documents_are_there(bana):
+    """docs/admin/attacks.md names tests; each of them is there."""
+    with open(os.path.join(TOP, "docs", "admin", "attacks.md"), encoding="utf-8") as f:
+        named = set(re.findall(r"`(\w+\.py): (test_\w+)`", f.read()))
+    missing = []
+    for file, name in sorted(named):
+        with open(os.path.join(TOP, "tests", "http", file), encoding="utf-8") as f:
+            if f"def {name}(" not in f.read():
+                missing.append(f"{file}: {name}")
+    if missing or len(named) < 30:
+        raise Leak(f"of {len(named)} tests in docs/admin/attacks.md these are not there: {missing}")
+
+
 FILLED = {"name": "Taken over", "given": "Taken", "family": "Over", "number": "999999", "title": "Taken over", "mail": "taken@over.example", "day": "2026-12-01",
           "from_day": "2026-12-01", "to_day": "2026-12-31", "from": "2026-12-01", "to": "2026-12-31", "reference": "T1", "kind": "holiday", "words": "Taken over",
           "answer": "yes", "act": "offer", "verdict": "possible", "direction": "deeper", "why": "Taken over", "rank": "1", "confirm": "1", "sure": "1", "yes": "1"}

@@ -147,6 +147,79 @@ def test_a_change_of_manager_acts_on_the_next_request(bana):
         must("Elias" not in zlatko.get(path).words, f"{path} still names Elias to the former manager")
 
 
+def test_who_has_left_keeps_their_own_alone(bana):
+    """The last day has passed: duties, people, talks held or read along in are gone with the next request; one's own is there."""
+    world = bana.world()
+    _, aminas = talk(world, "Amina Lindqvist")
+    johan, birgitta, samir = (sign_in(world, n) for n in ("Johan Ekdahl", "Birgitta Lund", "Samir Rashid"))
+    amina = sign_in(world, "Amina Lindqvist")
+    post_as(amina, aminas + "/helpers", {"person": letters(int(person(world, "Samir Rashid")))})
+    post_as(johan, aminas + "/time", {"day": "2026-12-01", "time": "10:00", "minutes": "60", "place": "The blue room"})
+    hr = "/hr/people/" + letters(int(person(world, "Amina Lindqvist")))
+    theirs = ((johan, (aminas + "/time", "/team", "/people/" + letters(int(person(world, "Gunilla Sten"))) + "/plan")), (birgitta, ("/hr/people", "/hr/cycles", hr)),
+              (samir, (aminas + "/preparation/read",)))
+    for visitor, paths in theirs:
+        for path in paths:
+            must(visitor.get(path).status == 200, f"{path} is not there to begin with")
+    world.change("UPDATE employment SET to_day = '2026-11-22' WHERE to_day IS NULL AND person_id IN (SELECT person_id FROM person WHERE name IN ('Johan Ekdahl', 'Birgitta Lund', "
+                 "'Samir Rashid'))")
+    for visitor, paths in theirs:
+        for path in paths:
+            must(visitor.get(path).status in (403, 404), f"{path} is there for somebody who has left")
+        for path in ("/", "/talks", "/talks/new"):
+            page = visitor.get(path)
+            must(page.status == 200 and not re.search("Amina|Gunilla|Hassan", page.words), f"{path} names people to somebody who has left: {page.words[:400]}")
+    _, samirs = talk(world, "Samir Rashid")
+    must(samir.get(samirs + "/agreement").status == 200, "who has left lost their own talk")
+
+
+def test_a_unit_of_another_board_is_seen_there_at_once(bana):
+    world = bana.world()
+    birgitta, mehdi = sign_in(world, "Birgitta Lund"), sign_in(world, "Mehdi Rahimi")
+    path = "/hr/people/" + letters(int(person(world, "Samir Rashid")))
+    must((birgitta.get(path).status, mehdi.get(path).status) == (200, 404), "not so to begin with")
+    world.change("UPDATE unit SET board_id = (SELECT d.board_id FROM duty d JOIN person p ON p.person_id = d.person_id WHERE p.name = 'Mehdi Rahimi') WHERE name = 'Rehabteamet'")
+    must((birgitta.get(path).status, mehdi.get(path).status) == (404, 200), "the wall stands where it stood")
+
+
+def test_a_duty_that_ended_ends_at_once(bana):
+    world = bana.world()
+    birgitta, oskar = sign_in(world, "Birgitta Lund"), sign_in(world, "Oskar Lindgren")
+    must(birgitta.get("/hr/people").status == 200, "not HR to begin with")
+    board = letters(int(world.value(f"SELECT board_id FROM duty WHERE person_id = {person(world, 'Birgitta Lund')}")))
+    post_as(oskar, "/admin/duties/end", {"person": letters(int(person(world, "Birgitta Lund"))), "duty": "hr", "board": board})
+    must(birgitta.get("/hr/people", keep=False).status in (303, 403), "HR sees people after the duty has ended")
+
+
+def test_each_read_of_anothers_is_told_once(bana):
+    """Every way to read what is another's is written down before the answer, once, and shown to them: page, JSON, PDF, versions, history."""
+    world = bana.world()
+    v, at = talk(world, "Gunilla Sten", "AND t.state = 'signed'")
+    _, samirs = talk(world, "Samir Rashid", "AND t.state = 'open'")
+    johan, birgitta, daniel, amina = (sign_in(world, n) for n in ("Johan Ekdahl", "Birgitta Lund", "Daniel Okafor", "Amina Lindqvist"))
+    _, aminas = talk(world, "Amina Lindqvist")
+    post_as(amina, aminas + "/helpers", {"person": letters(int(person(world, "Daniel Okafor")))})
+    gunilla, samir = (person(world, n) for n in ("Gunilla Sten", "Samir Rashid"))
+    plan, card = f"/people/{letters(int(gunilla))}/plan", f"/hr/people/{letters(int(samir))}"
+    step = letters(int(world.value(f"SELECT step_id FROM step WHERE person_id = {gunilla} ORDER BY step_id LIMIT 1")))
+    signed = letters(int(world.value(f"SELECT agreement_id FROM agreement WHERE talk_id = {v} AND state = 'signed'")))
+    article = letters(int(world.value(f"SELECT article_id FROM article WHERE talk_id = (SELECT talk_id FROM talk WHERE person_id = {samir} AND state = 'open') LIMIT 1")))
+    looks = lambda: int(world.value("SELECT count(*) FROM look"))  # noqa: E731
+    for visitor, path in ((johan, at + "/plan"), (johan, at + "/plan.pdf"), (johan, plan), (johan, plan + "/history"), (johan, f"{plan}/versions/{signed}"),
+                          (johan, f"{plan}/steps/{step}"), (johan, at + "/exchange"), (johan, at + "/proposals"), (johan, samirs + "/agreement"),
+                          (johan, f"{samirs}/articles/{article}"), (daniel, aminas + "/preparation/read"), (birgitta, card), (birgitta, card + "/edit"),
+                          (birgitta, card + "/work"), (birgitta, card + "/manager")):
+        for headers in (None, {"Accept": "application/json"}) if not path.endswith(".pdf") else (None,):
+            world.change("DELETE FROM look")
+            page = visitor.get(path, headers=headers)
+            must(page.status == 200 and looks() == 1, f"{path}: {page.status}, {looks()} looks")
+        visitor.get(path)
+        must(looks() == 1, f"{path} is told twice")
+    world.change("DELETE FROM look")
+    johan.get(plan)
+    must("Johan Ekdahl" in sign_in(world, "Gunilla Sten").get("/me/looks").words, "she is not told")
+
+
 def test_a_talk_that_is_over_is_handed_to_nobody(bana):
     world = bana.world()
     v, at = talk(world, "Gunilla Sten", "AND t.state = 'signed'")
