@@ -3,6 +3,7 @@
 
 #include "admin/account.h"
 #include "admin/mail_web.h"
+#include "copy/copy.h"
 #include "follow/follow_web.h"
 #include "plans/home.h"
 #include "privacy/dossier.h"
@@ -25,6 +26,7 @@ const struct route_list routes_all[] = {
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},
+    {copy_routes, &copy_route_n},
     {dossier_routes, &dossier_route_n},
     {feed_routes, &feed_route_n},
     {follow_routes, &follow_route_n},

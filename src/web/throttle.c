@@ -13,7 +13,7 @@
 /* The key of the table: names are not kept. */
 static void key_of(enum throttle_kind kind, const char *name, unsigned char ret[DIGEST_BYTES])
 {
-    static const char *const words[] = {"login", "address", "factor", "code", "forgot", "forgot-address"};
+    static const char *const words[] = {"login", "address", "factor", "code", "forgot", "forgot-address", "copy"};
     digest_keyed(words[kind], strlen(words[kind]), name, strlen(name), ret);
 }
 

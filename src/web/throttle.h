@@ -12,8 +12,9 @@ enum throttle_kind {
     THROTTLE_ADDRESS,
     THROTTLE_FACTOR,
     THROTTLE_CODE,
-    THROTTLE_FORGOT,        /* letters for a new password, by what was typed and from where; after a few, one an hour */
-    THROTTLE_FORGOT_ADDRESS /* and by address alone */
+    THROTTLE_FORGOT, /* letters for a new password, by what was typed and from where; after a few, one an hour */
+    THROTTLE_FORGOT_ADDRESS, /* and by address alone */
+    THROTTLE_COPY            /* not failures: times that somebody fetched everything about themselves */
 };
 
 /* Seconds that one must still wait, 0 if none. One query. */

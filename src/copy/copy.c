@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "copy/copy.h"
+
+#include "talks/seal.h"
+
+#include <string.h>
+
+/* Seals as they stand on paper. */
+static const struct err *load_seals(struct db *db, struct arena *a, struct employer_id employer,
+                                    struct person_id person, struct copy_all *ret)
+{
+    struct copy_seal_rows rows;
+    TRY(copy_seal(db, a, employer, person, &rows));
+    ret->seal.v = arena_array(a, rows.n, sizeof *ret->seal.v);
+    for (ret->seal.n = 0; ret->seal.n < rows.n; ret->seal.n++) {
+        const struct copy_seal_row *r = &rows.v[ret->seal.n];
+        ret->seal.v[ret->seal.n] =
+            (struct copy_seal_line){r->agreement_id, r->number, r->sealed_at, seal_mark_write(a, r->mark.p)};
+    }
+    return NULL;
+}
+
+const struct err *copy_load(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                            struct copy_all *ret)
+{
+    TRY(copy_person(db, a, employer, person, &ret->person));
+    TRY(copy_account(db, a, employer, person, &ret->account));
+    TRY(copy_employment(db, a, employer, person, &ret->employment));
+    TRY(copy_managing(db, a, employer, person, &ret->managing));
+    TRY(copy_leave(db, a, employer, person, &ret->leave));
+    TRY(copy_duty(db, a, employer, person, &ret->duty));
+    TRY(copy_talk(db, a, employer, person, &ret->talk));
+    TRY(copy_holder(db, a, employer, person, &ret->holder));
+    TRY(copy_hand_over(db, a, employer, person, &ret->hand_over));
+    TRY(copy_meeting(db, a, employer, person, &ret->meeting));
+    TRY(copy_preparation(db, a, employer, person, &ret->preparation));
+    TRY(copy_answer(db, a, employer, person, &ret->answer));
+    TRY(copy_helper(db, a, employer, person, &ret->helper));
+    TRY(copy_heard(db, a, employer, person, &ret->heard));
+    TRY(copy_proposal(db, a, employer, person, &ret->proposal));
+    TRY(copy_verdict(db, a, employer, person, &ret->verdict));
+    TRY(copy_article(db, a, employer, person, &ret->article));
+    TRY(copy_agreement(db, a, employer, person, &ret->agreement));
+    TRY(copy_signature(db, a, employer, person, &ret->signature));
+    TRY(load_seals(db, a, employer, person, ret));
+    TRY(copy_step(db, a, employer, person, &ret->step));
+    TRY(copy_step_change(db, a, employer, person, &ret->step_change));
+    TRY(copy_wish(db, a, employer, person, &ret->wish));
+    TRY(copy_farewell(db, a, employer, person, &ret->farewell));
+    TRY(copy_invite(db, a, employer, person, &ret->invite));
+    TRY(copy_recovery(db, a, employer, person, &ret->recovery));
+    TRY(copy_session(db, a, employer, person, &ret->session));
+    TRY(copy_look(db, a, employer, person, &ret->look));
+    TRY(copy_letter(db, a, employer, person, &ret->letter));
+    TRY(copy_feed(db, a, employer, person, &ret->feed));
+    TRY(copy_letter_choice(db, a, employer, person, &ret->letter_choice));
+    TRY(copy_reminder(db, a, employer, person, &ret->reminder));
+    TRY(copy_serious_answer(db, a, employer, person, &ret->serious_answer));
+    TRY(copy_event(db, a, employer, person, &ret->event));
+    return NULL;
+}
+
+static const struct {
+    const char *table, *title;
+} titles[] = {
+    {"person", N_("Person")},
+    {"account", N_("Sign-in")},
+    {"employment", N_("Roles")},
+    {"managing", N_("Managers")},
+    {"leave", N_("Leave")},
+    {"duty", N_("Duties")},
+    {"talk", N_("Talks")},
+    {"holder", N_("Who holds the talks")},
+    {"hand_over", N_("Talks given to another")},
+    {"meeting", N_("Times")},
+    {"preparation", N_("Preparations")},
+    {"answer", N_("Answers")},
+    {"helper", N_("Who could read along")},
+    {"heard", N_("What you heard")},
+    {"proposal", N_("Proposals")},
+    {"verdict", N_("What was said to proposals")},
+    {"article", N_("What is agreed")},
+    {"agreement", N_("Versions to be signed")},
+    {"signature", N_("Signatures")},
+    {"seal", N_("Seals")},
+    {"step", N_("Steps")},
+    {"step_change", N_("Changes of steps")},
+    {"wish", N_("Wishes")},
+    {"farewell", N_("The exit plan")},
+    {"invite", N_("Invitations")},
+    {"recovery", N_("Recovery codes")},
+    {"session", N_("Sign-ins")},
+    {"look", N_("Who has looked")},
+    {"letter", N_("Letters")},
+    {"feed", N_("Your calendar")},
+    {"letter_choice", N_("Which letters you get")},
+    {"reminder", N_("Reminders")},
+    {"serious_answer", N_("Taken seriously")},
+    {"event", N_("What HR and administrators did")},
+};
+
+const char *copy_title(const char *table)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (strcmp(titles[i].table, table) == 0)
+            return titles[i].title;
+    return NULL;
+}
+
+static const struct {
+    const char *field, *label;
+} labels[] = {
+    {"number", N_("Number")},
+    {"given", N_("Given name")},
+    {"family", N_("Family name")},
+    {"name", N_("Name")},
+    {"mail", N_("Mail address")},
+    {"language", N_("Language")},
+    {"protected", N_("Protected identity")},
+    {"created_at", N_("Noted on")},
+    {"login", N_("Sign-in name")},
+    {"title", N_("Title")},
+    {"place", N_("Place")},
+    {"kind", N_("Kind")},
+    {"from_day", N_("From")},
+    {"to_day", N_("To")},
+    {"from_at", N_("From")},
+    {"to_at", N_("To")},
+    {"manager", N_("Manager")},
+    {"duty", N_("Duty")},
+    {"direction", N_("Direction")},
+    {"state", N_("State")},
+    {"why", N_("Why")},
+    {"side", N_("Whose")},
+    {"question", N_("Question")},
+    {"words", N_("Words")},
+    {"goal", N_("Goal")},
+    {"what", N_("What")},
+    {"how", N_("How")},
+    {"form", N_("Form")},
+    {"content", N_("Text")},
+    {"saved_at", N_("Saved")},
+    {"handed_at", N_("Handed in")},
+    {"signed_at", N_("Signed")},
+    {"sealed_at", N_("Sealed")},
+    {"mark", N_("Mark")},
+    {"made_at", N_("Made")},
+    {"at", N_("When")},
+    {"day", N_("Day")},
+    {"thing", N_("What was read")},
+    {"act", N_("What was done")},
+    {"device", N_("Device")},
+    {"seen_at", N_("Last seen")},
+    {"ends_at", N_("Ends")},
+    {"used_at", N_("Used")},
+    {"subject", N_("Subject")},
+    {"plain", N_("Letter")},
+    {"sent_at", N_("Sent")},
+    {"trouble", N_("What went wrong")},
+    {"hours", N_("Hours")},
+    {"cost", N_("Costs")},
+    {"can", N_("What you can")},
+    {"drives", N_("What drives you")},
+    {"year", N_("The coming year")},
+    {"later", N_("Later")},
+    {"tasks", N_("Tasks")},
+    {"money", N_("Money")},
+    {"answer", N_("Answer")},
+    {"verdict", N_("Answer")},
+    {"minutes", N_("Minutes")},
+    {"starts_at", N_("Begins")},
+    {"opened_at", N_("Opened")},
+    {"talk_id", N_("Talk")},
+    {"agreement_id", N_("Version")},
+    {"proposal_id", N_("Proposal")},
+    {"step_id", N_("Step")},
+};
+
+const char *copy_label(const char *field)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (strcmp(labels[i].field, field) == 0)
+            return labels[i].label;
+    return NULL;
+}

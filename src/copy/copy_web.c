@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* GET /me/everything.zip: made on the slow pool, for nobody but the person. */
+#include "copy/copy.h"
+
+#include "base/log.h"
+#include "copy/copy_page.h"
+#include "deliver/zip.h"
+#include "plans/explain.h"
+#include "web/asset.h"
+#include "web/throttle.h"
+
+#include "copy_page_tmpl.h"
+#include "explain_sql.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* The archive that the slow pool made. */
+struct made {
+    const void *bytes;
+    size_t n;
+};
+
+/* What a field is called; the name that programs read if it has no other. */
+static const char *label_words(struct request *rq, const char *name)
+{
+    const char *label = copy_label(name);
+    return label ? tr(rq->language, label) : arena_strdup(rq->arena, name);
+}
+
+/* A text as one reads it: moments and days in words. */
+static const char *text_words(struct request *rq, const char *text)
+{
+    int64_t at;
+    if (moment_read(text, &at))
+        return say_moment(rq->arena, rq->language, rq->zone, at);
+    return day_valid(text) ? say_day(rq->arena, rq->language, text, NULL) : arena_strdup(rq->arena, text);
+}
+
+/* The signed text, which is JSON itself, a line for each thing in it that is not empty. */
+static const char *signed_words(struct request *rq, const char *before, const char *name, const json_t *v)
+{
+    const char *key;
+    size_t i;
+    json_t *inner;
+    if (json_is_object(v))
+        json_object_foreach((json_t *)(uintptr_t)v, key, inner) before = signed_words(rq, before, key, inner);
+    else if (json_is_array(v))
+        json_array_foreach(v, i, inner) before = arena_printf(rq->arena, "%s\n", signed_words(rq, before, name, inner));
+    else if (json_is_string(v) && *json_string_value(v))
+        return arena_printf(rq->arena, "%s%s: %s\n", before, label_words(rq, name),
+                            text_words(rq, json_string_value(v)));
+    return before;
+}
+
+/* The value as one reads it; NULL for what is empty. */
+static const char *value_words(struct request *rq, const char *name, const json_t *v)
+{
+    const char *text = json_string_value(v);
+    if (text && strcmp(name, "content") == 0) {
+        json_t *inner = json_loads(text, 0, NULL);
+        const char *words = inner ? signed_words(rq, "", name, inner) : arena_strdup(rq->arena, text);
+        json_decref(inner);
+        return words;
+    }
+    if (text && *text)
+        return text_words(rq, text);
+    if (json_is_integer(v) && json_integer_value(v))
+        return say_number(rq->arena, rq->language, json_integer_value(v));
+    return json_is_true(v) ? tr(rq->language, N_("Yes")) : NULL;
+}
+
+/* The rows of one table of the copy. */
+static void add_table(struct request *rq, struct copy_kind *k, const char *table, json_t *rows)
+{
+    size_t i;
+    json_t *row, *v;
+    const char *name;
+    if (json_array_size(rows) == 0)
+        return;
+    struct copy_table *t = VEC_PUSH(rq->arena, *k);
+    t->title = tr(rq->language, copy_title(table));
+    json_array_foreach(rows, i, row)
+    {
+        struct copy_row *r = VEC_PUSH(rq->arena, *t);
+        json_object_foreach(row, name, v)
+        {
+            const char *words = value_words(rq, name, v);
+            if (words)
+                *VEC_PUSH(rq->arena, *r) = (struct copy_field){label_words(rq, name), words};
+        }
+    }
+}
+
+/* The sections in the order in which plans/stored.c explains them; each table once, where it is named first. */
+static void fill_page(struct request *rq, json_t *all, const char *draft_days, struct copy_page *p)
+{
+    for (size_t i = 0; i < STORED_KINDS; i++) {
+        const struct stored *s = &stored_kinds[i];
+        struct copy_kind k = {.what = three_in(&s->what, rq->language),
+                              .why = three_in(&s->why, rq->language),
+                              .who = three_in(&s->who, rq->language),
+                              .until = tr_fill(rq->arena, three_in(&s->until, rq->language), 1, &draft_days)};
+        for (const char *f = s->fields; f && *f;) {
+            const char *table = arena_copy(rq->arena, f, strcspn(f, "("));
+            if (copy_title(table)) {
+                add_table(rq, &k, table, json_object_get(all, table));
+                json_object_del(all, table);
+            }
+            f += strcspn(f, ")") + 1;
+            f += strspn(f, " ");
+        }
+        if (k.n)
+            *VEC_PUSH(rq->arena, *p) = k;
+    }
+}
+
+/* The style sheet, so that the page looks like ours without the server. */
+static struct zip_file style_sheet(void)
+{
+    const struct asset *css = asset_find(asset_url("bana.css"));
+    return (struct zip_file){"bana.css", css->bytes, css->n};
+}
+
+/* me.json, and me.html made of it. */
+static const struct err *make(struct request *rq, const struct copy_all *all, const struct stored_about_row *about)
+{
+    struct json j = {.arena = rq->arena};
+    struct made *m = arena_new_of(rq->arena, struct made);
+    struct copy_page p = {.name = about->name,
+                          .employer = about->employer_name,
+                          .when = say_moment(rq->arena, rq->language, rq->zone, rq->now),
+                          .language = language_code(rq->language)};
+    shape_write(&j, &copy_all_shape, all);
+    const char *text = json_done(&j);
+    json_t *read = json_loads(text, 0, NULL);
+    if (!read)
+        return err_broken(rq->arena, "The copy could not be read back", NULL);
+    fill_page(rq, read, say_number(rq->arena, rq->language, about->draft_days), &p);
+    json_decref(read);
+    struct html page;
+    html_start(&page, rq->arena, rq->language, rq->zone, rq->today, "");
+    copy_page(&page, &p);
+    const struct zip_file files[] = {{"me.json", text, strlen(text)}, {"me.html", page.p, page.n}, style_sheet()};
+    m->bytes = zip_write(rq->arena, files, sizeof files / sizeof *files, &m->n);
+    rq->slow_result = m;
+    return NULL;
+}
+
+/* Whose fetching is counted. */
+static const char *counted_as(const struct request *rq)
+{
+    return arena_printf(rq->arena, "%lld/%lld", (long long)rq->viewer.employer.v, (long long)rq->viewer.person.v);
+}
+
+/* On the slow pool. A few a day are free; then each waits longer, so that nobody keeps the machine busy with it. */
+static const struct err *copy_slow(struct request *rq)
+{
+    int64_t wait_s;
+    TRY(throttle_wait(rq, THROTTLE_COPY, counted_as(rq), &wait_s));
+    if (wait_s > 0)
+        return err_refused(rq->arena, 429, N_("You have fetched this several times today. Wait a quarter of an hour."));
+    struct copy_all *all = arena_new_of(rq->arena, struct copy_all);
+    struct stored_about_row *about;
+    TRY(db_read_begin(rq->db, rq->arena));
+    const struct err *e = copy_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, all);
+    if (!e)
+        e = stored_about(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &about);
+    db_read_end(rq->db);
+    return e ? e : make(rq, all, about);
+}
+
+/* In the lane: gives what was made, and counts it. */
+static const struct err *copy_get(struct request *rq)
+{
+    const struct made *m = rq->slow_result;
+    TRY(throttle_failed(rq, THROTTLE_COPY, counted_as(rq)));
+    log_line(LOG_INFO, "copy", "somebody took a copy of everything about themselves");
+    return answer_body(rq, "application/zip", "me.zip", m->bytes, m->n);
+}
+
+const struct route copy_routes[] = {
+    {"GET", "/me/everything.zip", PERMIT_SIGNED_IN, copy_get, copy_slow, ROUTE_FILE | ROUTE_WRITES,
+     .about = "Everything that is stored about oneself: me.json, and me.html to read"},
+};
+const size_t copy_route_n = sizeof copy_routes / sizeof copy_routes[0];

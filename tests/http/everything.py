@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything about me: one file for the person, with what is theirs and nobody else's words."""
+import io
+import json
+import zipfile
+
+from harness.claims import must
+from harness.people import sign_in
+from harness.visitor import Visitor
+
+
+def fetch(visitor):
+    page = visitor.get("/me/everything.zip")
+    must(page.status == 200, str(page.status))
+    archive = zipfile.ZipFile(io.BytesIO(page.body))
+    must(archive.testzip() is None and archive.namelist() == ["me.json", "me.html", "bana.css"], str(archive.namelist()))
+    return json.loads(archive.read("me.json")), archive.read("me.html").decode()
+
+
+def person_of(world, name):
+    return world.value(f"SELECT person_id FROM person WHERE name = '{name}'")
+
+
+def test_everyone_gets_what_is_theirs(bana):
+    world = bana.world("demo")
+    mine = {"employment": "person_id", "wish": "person_id", "step": "person_id", "talk": "person_id", "look": "person_id", "letter": "person_id", "managing": "person_id"}
+    signed = 0
+    for name in ("Amina Lindqvist", "Johan Ekdahl", "Sanne de Wit", "Birgitta Lund", "Youssef Haddad"):
+        visitor = sign_in(world, name)
+        said, page = fetch(visitor)
+        person = person_of(world, name)
+        must([p["name"] for p in said["person"]] == [name] and name in page, f"{name}: the person")
+        for table, column in mine.items():
+            n = int(world.value(f"SELECT count(*) FROM {table} WHERE {column} = {person}"))
+            must(len(said[table]) == n, f"{name}: {len(said[table])} of {n} rows of {table}")
+        signed += len(said["seal"])
+        must(all(s["mark"] for s in said["seal"]) and len(said["signature"]) >= 2 * len(said["seal"]), f"{name}: seals with both signatures")
+    must(signed, "somebody has signed")
+
+
+def test_words_that_are_not_shared(bana):
+    """What the other side has prepared and not shared is in no file, nor is anybody else's."""
+    world = bana.world("demo")
+    rows = world.rows("SELECT t.person_id, p.name, a.words FROM answer a JOIN talk t ON t.talk_id = a.talk_id JOIN person p ON p.person_id = t.person_id JOIN account c ON c.person_id = p.person_id AND c.password_hash IS NOT NULL "
+                      "WHERE a.side = 'manager' AND t.shared_at IS NULL AND length(a.words) > 20")
+    must(rows, "a manager has prepared")
+    names = {row[1] for row in rows}
+    for name in sorted(names)[:4]:
+        said, page = fetch(sign_in(world, name))
+        text = json.dumps(said, ensure_ascii=False) + page
+        for _, _, words in rows:
+            must(words not in text, f"{name} reads what the manager has not shared")
+    own = world.rows("SELECT p.name, a.words FROM answer a JOIN talk t ON t.talk_id = a.talk_id JOIN person p ON p.person_id = t.person_id JOIN account c ON c.person_id = p.person_id AND c.password_hash IS NOT NULL "
+                     "WHERE a.side = 'employee' AND length(a.words) > 20 AND t.state = 'open' AND p.protected = 0 ORDER BY t.talk_id")
+    name, words = own[0]
+    must(words in [a["words"] for a in fetch(sign_in(world, name))[0]["answer"]], f"{name} has what {name} wrote")
+    other = next(row for row in own if row[0] != name)
+    must(other[1] not in json.dumps(fetch(sign_in(world, name))[0], ensure_ascii=False), "and nothing of others")
+
+
+def test_secrets_stay(bana):
+    world = bana.world("demo")
+    said, page = fetch(sign_in(world, "Oskar Lindgren"))
+    text = json.dumps(said) + page
+    for column in ("password_hash", "totp_secret", "token_digest", "csrf_secret", "code_digest", "salt"):
+        must(column not in text, column)
+    must("argon2" not in text, "no password")
+    must(Visitor(world, "en").get("/me/everything.zip").status == 303, "nobody else gets it")
+
+
+def test_in_the_persons_language(bana):
+    world = bana.world("small")
+    visitor = sign_in(world, "Amina Lindqvist")
+    for language, words in (("sv", "Allt om mig"), ("nl", "Alles over mij"), ("en", "Everything about me")):
+        visitor.get("/me")
+        visitor.submit("/me/language", {"language": language})
+        _, page = fetch(visitor)
+        must(f'<html lang="{language}">' in page and words in page, f"{language}: {page[:300]}")
+    must("Fetch everything about me" in visitor.get("/me/stored").words, "the page that explains leads there")
+
+
+def test_not_too_often(bana):
+    world = bana.world("small")
+    visitor = sign_in(world, "Amina Lindqvist")
+    answers = [visitor.get("/me/everything.zip").status for _ in range(8)]
+    must(answers[:5] == [200] * 5 and answers[-1] == 429, str(answers))
+    must(fetch(sign_in(world, "Johan Ekdahl")), "others are not held up by it")
