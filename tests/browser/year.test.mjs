@@ -71,7 +71,11 @@ class Year {
 }
 
 // Pages of these, who have just signed in.
-const those = (stage, ...names) => Promise.all(names.map((name) => stage.as(name)));
+async function those(stage, ...names) {
+  const pages = [];
+  for (const name of names) pages.push(await stage.as(name));
+  return pages;
+}
 
 // Opens one step of the plan by its name.
 async function step(stage, page, plan, title) {
@@ -122,7 +126,7 @@ async function theYear(stage, year) {
   year.now = '2026-11-23T08:00:00Z';
   await stage.run('mail', 'server', '--host', 'localhost', '--port', String(year.post.port), '--security', 'open', '--sender', 'bana@hoogland.example', '--site', 'https://bana.hoogland.example');
   let [youssef, marijke, fatima] = await those(stage, YOUSSEF, MARIJKE, FATIMA);
-  await Promise.all([youssef, marijke, fatima].map((page) => inOwnLanguage(stage, page)));
+  for (const page of [youssef, marijke, fatima]) await inOwnLanguage(stage, page);
 
   // November: both have signed. She keeps her promise, and he begins his step.
   await youssef.goto(`${stage.base}${talk}/agreement`);
@@ -131,7 +135,7 @@ async function theYear(stage, year) {
   year.hear(letters, 'Your agreement with %1 is signed', MARIJKE);
   check(letters.filter((l) => l.calendar === 'REQUEST').length > 1, 'the day to look again comes with a calendar entry');
   letters = await year.comes('2026-11-25');
-  year.hear(letters, 'Your turn: a step that you agreed on with %1 is planned for %2', MARIJKE);
+  year.hear(letters, 'Your turn: a promise in the plan of %1 is planned for %2', MARIJKE);
   [youssef, marijke] = await those(stage, YOUSSEF, MARIJKE);
   await step(stage, marijke, plan, 'Vervanging op de meeloopdagen');
   await stage.go(marijke, stage.button(marijke, 'It is done'));
@@ -202,7 +206,7 @@ async function theYear(stage, year) {
   await prepare(stage, youssef, last, 'Een eigen bedrijf, over een half jaar');
   await prepare(stage, fatima, last, 'Een goed afscheid');
   letters = await year.comes('2027-06-02');
-  year.hear(letters, 'You meet %1 soon: %2', YOUSSEF, FATIMA);
+  year.hear(letters, 'You meet %1 today: %2', YOUSSEF, FATIMA);
   year.hear(letters, 'Your turn: the talk with %1 waits for you');
   [youssef, fatima] = await those(stage, YOUSSEF, FATIMA);
   await hold(stage, youssef, fatima, last);
