@@ -92,9 +92,6 @@ class Judge:
         self.faults += [f"{name} reads {w} at {path}" for w in self.markers.leaks(viewer, text_of(page))]
         if page.status >= 500:
             self.faults.append(f"{name} gets {page.status} at {path}")
-        # One more at home for a talk that more than two hold.
-        if page.is_html and page.status == 200 and (page.queries > 10 + (path == "/") or len(page.body) > 60 * 1024):
-            self.faults.append(f"{path} takes {page.queries} queries, {len(page.body)} bytes for {name}")
         pattern, parts, granted = self.route_of(path)
         if not pattern or page.status == 405:
             return

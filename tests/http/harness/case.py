@@ -7,7 +7,6 @@ from harness import people
 from harness.visitor import Visitor, Wrong
 from harness.world import NOW, letters
 
-QUERIES, BYTES = 10, 60 * 1024  # of any page, unless a case says otherwise
 REQUESTS = {"get", "post", "submit", "follow"}
 INPUTS = {"set", "press", "file", "send"}
 SETTINGS = {"fixture", "now", "needs", "errors"}
@@ -118,15 +117,10 @@ class Case:
             wanted = 303 if verb == "submit" or "to" in expected else 200
             if page.status != wanted:
                 raise Failed(f"status {page.status} instead of {wanted}" + why(page))
-        self.budget(page, expected)
+        if page.is_html and page.status < 400:
+            self.ids(page)
 
-    def budget(self, page, expected):
-        if not page.is_html or page.status >= 400:
-            return
-        if "queries" not in expected and page.queries > QUERIES:
-            raise Failed(f"{page.path} took {page.queries} queries, at most {QUERIES}")
-        if "bytes" not in expected and len(page.body) > BYTES:
-            raise Failed(f"{page.path} has {len(page.body)} bytes, at most {BYTES}")
+    def ids(self, page):
         twice = {i for i in page.reader.ids if page.reader.ids.count(i) > 1}
         if twice:
             raise Failed(f"{page.path} has the id {sorted(twice)[0]} twice")

@@ -13,6 +13,9 @@ import urllib.parse
 import uuid
 
 
+MOST_QUERIES, MOST_BYTES = 10, 60 * 1024  # of any page, however many rows there are
+
+
 class Wrong(Exception):
     """The page is not what the test expects."""
 
@@ -152,6 +155,7 @@ class Visitor:
     def __init__(self, world, language="en"):
         self.world, self.language, self.cookies, self.page = world, language, {}, None
         self.address = None  # where it comes from, if not from where all do
+        self.most_bytes = MOST_BYTES  # None: pages may be as long as what was written
         self.agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
     def request(self, method, path, body=None, headers=None, keep=True):
@@ -179,6 +183,11 @@ class Visitor:
                 self.cookies[name] = value
         if keep:
             self.page = page
+        if method == "GET" and page.is_html and page.status == 200:
+            if page.queries > MOST_QUERIES + (path == "/"):  # one more at home for a talk that more than two hold
+                raise Wrong(f"{path} takes {page.queries} queries; a page takes {MOST_QUERIES} at most")
+            if self.most_bytes and len(page.body) > self.most_bytes:
+                raise Wrong(f"{path} has {len(page.body)} bytes; a page has {self.most_bytes} at most")
         return page
 
     def get(self, path, **more):

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A world of many people: the demo world's municipality, copied within itself until it is large enough. Every copy of a person has a
+unit, managers, talks, answers, agreements and steps of its own, under ids of its own; boards, rounds, templates and duties stay one."""
+import random
+import sqlite3
+import subprocess
+
+from harness.world import Broken
+
+EMPLOYER = "alvsunda"
+# What is copied, in an order in which each row finds the one that it refers to.
+TABLES = ("unit", "post", "person", "employment", "managing", "leave", "account", "cycle_unit", "talk", "holder", "hand_over", "meeting", "preparation",
+          "answer", "helper", "heard", "proposal", "verdict", "article", "agreement", "signature", "step", "step_change", "carrying", "wish", "farewell", "look")
+SHARED = {"employer_id", "board_id", "cycle_id", "version_id", "template_id", "question_id"}
+STEP = 9007199254740997  # how far apart the ids of two copies lie; 400 copies stay below 62 bits
+ID_BITS = (1 << 62) - 1
+
+
+def columns(world, table):
+    if "--db" in world.data["options"]:
+        sql = f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' AND is_generated = 'NEVER' ORDER BY ordinal_position"
+    else:
+        sql = f"SELECT name FROM pragma_table_info('{table}')"
+    return [row[0] for row in world.rows(sql)]
+
+
+def copied(table, column):
+    """What stands in a copy's column. A unit at the top of its board comes under that of an earlier copy, eight to each."""
+    if column == "parent_unit_id":
+        return (f"CASE WHEN t.parent_unit_id IS NULL THEN (t.unit_id + ((k.n - 1) / 8) * {STEP}) & {ID_BITS} "
+                f"ELSE (t.parent_unit_id + k.n * {STEP}) & {ID_BITS} END")
+    if column.endswith("_id") and column not in SHARED:
+        return f"(t.{column} + k.n * {STEP}) & {ID_BITS}"
+    if (table, column) in (("person", "number"), ("person", "mail"), ("account", "login"), ("post", "reference"), ("unit", "reference")):
+        return f"k.n || '-' || t.{column}"
+    return f"t.{column}"
+
+
+def fill(world, people):
+    """Copies until the employer has so many people. The server is stopped meanwhile; what is copied breaks no rule of the schema."""
+    have = int(world.value(f"SELECT count(*) FROM person p JOIN employer e ON e.employer_id = p.employer_id WHERE e.slug = '{EMPLOYER}'"))
+    copies = -(-people // have) - 1
+    if not 0 <= copies <= 400:
+        raise Broken(f"{people} people are too few or too many")
+    sql = ""
+    for table in TABLES:
+        names = columns(world, table)
+        sql += (f"INSERT INTO {table} ({', '.join(names)}) WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < {copies}) "
+                f"SELECT {', '.join(copied(table, c) for c in names)} FROM k, {table} t JOIN employer e ON e.employer_id = t.employer_id "
+                f"WHERE e.slug = '{EMPLOYER}' ORDER BY k.n;\n")
+    world.stop()
+    if not copies:
+        pass
+    elif "--db" in world.data["options"]:
+        said = subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-f", "-", world.store.address(world.data["name"])],
+                              input=sql + "ANALYZE;", capture_output=True, text=True, check=False)
+        if said.returncode:
+            raise Broken("psql: " + said.stderr[-400:])
+    else:
+        connection = sqlite3.connect(world.data["folder"] + "/bana.db")
+        connection.executescript("PRAGMA foreign_keys = ON; BEGIN;" + sql + "COMMIT; PRAGMA wal_checkpoint(TRUNCATE);")
+        connection.close()
+    world.start()
+    return have * (copies + 1)
+
+
+def logins(world, which, n):
+    """The sign-in names of n of the employer's people, the same ones each time, spread over all of them."""
+    found = sorted(row[0] for row in world.rows(
+        f"SELECT a.login FROM account a JOIN employer e ON e.employer_id = a.employer_id WHERE e.slug = '{EMPLOYER}' "
+        f"AND a.password_hash IS NOT NULL AND a.totp_secret IS NULL AND {which}"))
+    if len(found) < n:
+        raise Broken(f"only {len(found)} people are there of the {n} that are needed")
+    return random.Random(5).sample(found, n)
+
+
+MANAGERS = ("(SELECT count(*) FROM managing m WHERE m.employer_id = a.employer_id AND m.manager_person_id = a.person_id "
+            "AND m.from_day <= '2026-11-23' AND (m.to_day IS NULL OR m.to_day >= '2026-11-23')) BETWEEN 8 AND 30")
+EVERYBODY = "a.person_id IN (SELECT t.person_id FROM talk t WHERE t.employer_id = a.employer_id)"
+WRITERS = ("a.person_id IN (SELECT t.person_id FROM talk t WHERE t.employer_id = a.employer_id AND t.state = 'open' AND t.phase = 0 AND NOT EXISTS "
+           "(SELECT 1 FROM preparation p WHERE p.employer_id = t.employer_id AND p.talk_id = t.talk_id AND p.handed_at IS NOT NULL))")
