@@ -130,4 +130,7 @@ const struct err *schema_migrate(struct db *db, struct arena *a, const struct sc
 const struct err *schema_reached(struct db *db, struct arena *a, const struct schema_file *files, size_t n,
                                  size_t *ret) ERR_MUST_USE;
 
+/* Tells SQLite on a writing connection what to expect of its tables; connections that are opened afterwards know. */
+const struct err *sqlite_estimate(struct db *db, struct arena *a) ERR_MUST_USE;
+
 #endif

@@ -52,6 +52,8 @@ static const struct err *start(struct store *s, struct arena *a, const struct st
     struct db *db = NULL;
     TRY(s->backend->open(s, a, true, &db));
     const struct err *e = schema_migrate(db, a, schema_files, schema_file_n);
+    if (!e && !o->url)
+        e = sqlite_estimate(db, a);
     s->backend->close(db);
     TRY(e);
     return lanes_start(s, a, !o->url ? 1 : o->lanes ? o->lanes : LANES_BY_DEFAULT);

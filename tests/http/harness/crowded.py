@@ -67,15 +67,15 @@ def fill(world, people):
 def logins(world, which, n):
     """The sign-in names of n of the employer's people, the same ones each time, spread over all of them."""
     found = sorted(row[0] for row in world.rows(
-        f"SELECT a.login FROM account a JOIN employer e ON e.employer_id = a.employer_id WHERE e.slug = '{EMPLOYER}' "
-        f"AND a.password_hash IS NOT NULL AND a.totp_secret IS NULL AND {which}"))
+        f"SELECT a.login FROM ({which}) w JOIN account a ON a.employer_id = w.employer_id AND a.person_id = w.person_id "
+        f"JOIN employer e ON e.employer_id = a.employer_id WHERE e.slug = '{EMPLOYER}' AND a.password_hash IS NOT NULL AND a.totp_secret IS NULL"))
     if len(found) < n:
         raise Broken(f"only {len(found)} people are there of the {n} that are needed")
     return random.Random(5).sample(found, n)
 
 
-MANAGERS = ("(SELECT count(*) FROM managing m WHERE m.employer_id = a.employer_id AND m.manager_person_id = a.person_id "
-            "AND m.from_day <= '2026-11-23' AND (m.to_day IS NULL OR m.to_day >= '2026-11-23')) BETWEEN 8 AND 30")
-EVERYBODY = "a.person_id IN (SELECT t.person_id FROM talk t WHERE t.employer_id = a.employer_id)"
-WRITERS = ("a.person_id IN (SELECT t.person_id FROM talk t WHERE t.employer_id = a.employer_id AND t.state = 'open' AND t.phase = 0 AND NOT EXISTS "
-           "(SELECT 1 FROM preparation p WHERE p.employer_id = t.employer_id AND p.talk_id = t.talk_id AND p.handed_at IS NOT NULL))")
+EVERYBODY = "SELECT DISTINCT employer_id, person_id FROM talk"
+MANAGERS = ("SELECT employer_id, manager_person_id AS person_id FROM managing WHERE from_day <= '2026-11-23' AND (to_day IS NULL OR to_day >= '2026-11-23') "
+            "GROUP BY employer_id, manager_person_id HAVING count(DISTINCT person_id) BETWEEN 8 AND 30")
+WRITERS = ("SELECT DISTINCT t.employer_id, t.person_id FROM talk t LEFT JOIN preparation p ON p.employer_id = t.employer_id AND p.talk_id = t.talk_id "
+           "AND p.handed_at IS NOT NULL WHERE t.state = 'open' AND t.phase = 0 AND p.talk_id IS NULL")
