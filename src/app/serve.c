@@ -14,6 +14,7 @@
 #include "web/server.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,6 +25,8 @@
 #include <unistd.h>
 
 #define PORT 8420
+#define KEPT_BYTES                                                                                                     \
+    (1 << 20) /* a thread keeps so much free memory for its next request, rather than ask the kernel again */
 
 /* What the words of the command say. */
 struct serve_words {
@@ -157,6 +160,8 @@ static const struct err *serve(struct command_line *line, int *ret_status)
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk to us, no reason to die */
+    mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     prctl(PR_SET_DUMPABLE, 0);
     if (mkdir(line->data_dir, 0700) != 0 && errno != EEXIST)
         return err_broken(line->arena, "the data folder can't be made", strerror(errno));

@@ -164,10 +164,14 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
     assert(format);
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char most[256]; /* nearly all texts fit, and are made once */
+    int n = vsnprintf(most, sizeof most, format, args);
     assert(n >= 0);
     char *text = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof most)
+        memcpy(text, most, (size_t)n);
+    else
+        vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
     return text;
 }

@@ -3,6 +3,7 @@
 -- that somebody else holds is not there.
 
 --: team_lines(employer_id, viewer_person_id, today text, now int, midnight int, missed_since int, year_from int, language text) :many
+-- What only one phase of a talk asks for (talk_turn) is looked up in that phase only.
 SELECT p.person_id, p.name, p.given,
     (SELECT MIN(e.title) FROM employment e WHERE e.employer_id = p.employer_id AND e.person_id = p.person_id
         AND e.unit_id IS NOT NULL AND e.from_day <= :today AND (e.to_day IS NULL OR e.to_day >= :today)) AS "title:text?",
@@ -24,10 +25,12 @@ SELECT p.person_id, p.name, p.given,
     (SELECT MIN(x.name) FROM holder h JOIN person x ON x.employer_id = h.employer_id AND x.person_id = h.person_id
         WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL
             AND (x.protected = 0 OR x.person_id = :viewer_person_id)) AS "holder_name:text?",
-    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
-        AND e.side = 'employee'), 0) AS "employee_handed_at:int",
-    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
-        AND e.side = 'manager'), 0) AS "manager_handed_at:int",
+    CASE WHEN t.state = 'open' AND t.phase = 0 THEN
+        COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'employee'), 0) ELSE 0 END AS "employee_handed_at:int",
+    CASE WHEN t.state = 'open' AND t.phase = 0 THEN
+        COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'manager'), 0) ELSE 0 END AS "manager_handed_at:int",
     COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
         AND m.kind = 'talk' AND m.state = 'accepted' AND m.starts_at >= :now), 0) AS "meets_at:int",
     COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
@@ -39,20 +42,25 @@ SELECT p.person_id, p.name, p.given,
                 AND l.kind = 'progress' AND ((l.state IN ('accepted', 'held') AND l.starts_at > m.starts_at
                     AND l.starts_at < :midnight) OR (l.replaces_meeting_id = m.meeting_id AND l.state = 'proposed')))),
         0) AS "missed_at:int",
-    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+    CASE WHEN t.state = 'open' AND t.phase = 2 THEN
+        (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
-            AND w.side = 'employee')) AS "employee_owes:int",
-    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+            AND w.side = 'employee')) ELSE 0 END AS "employee_owes:int",
+    CASE WHEN t.state = 'open' AND t.phase = 2 THEN
+        (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
-            AND w.side = 'manager')) AS "manager_owes:int",
-    (SELECT COUNT(*) FROM agreement g WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered') AS "offered:int",
-    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+            AND w.side = 'manager')) ELSE 0 END AS "manager_owes:int",
+    CASE WHEN t.state = 'open' AND t.phase > 0 THEN
+        (SELECT COUNT(*) FROM agreement g WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
+        AND g.state = 'offered') ELSE 0 END AS "offered:int",
+    CASE WHEN t.state = 'open' AND t.phase = 3 THEN
+        (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
         AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered' AND s.side = 'employee') AS "employee_signed:int",
-    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+        AND g.state = 'offered' AND s.side = 'employee') ELSE 0 END AS "employee_signed:int",
+    CASE WHEN t.state = 'open' AND t.phase = 3 THEN
+        (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
         AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered' AND s.side = 'manager') AS "manager_signed:int"
+        AND g.state = 'offered' AND s.side = 'manager') ELSE 0 END AS "manager_signed:int"
 FROM person p
 LEFT JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = (SELECT x.talk_id FROM talk x
     WHERE x.employer_id = p.employer_id AND x.person_id = p.person_id AND x.state IN ('open', 'signed')

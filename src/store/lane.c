@@ -26,13 +26,17 @@ static const struct err *run_work(struct db *db, struct arena *a, struct piece *
 
 /* ---- SQLite: groups ---- */
 
+static const struct statement savepoint = {.name = "savepoint", .sqlite = "SAVEPOINT piece"};
+static const struct statement release = {.name = "release", .sqlite = "RELEASE piece"};
+
 /* Runs one piece in its savepoint. Its own error stays with it; what it returns has undone the whole group. */
 static const struct err *run_in_savepoint(struct db *db, struct arena *a, struct piece *p)
 {
-    TRY(db->backend->script(db, a, "SAVEPOINT piece"));
+    TRY(db->backend->run(db, a, &savepoint, NULL, NULL, NULL, NULL));
     p->error = run_work(db, a, p);
     db->failed = false;
-    const struct err *e = db->backend->script(db, a, p->error ? "ROLLBACK TO piece; RELEASE piece" : "RELEASE piece");
+    const struct err *e = p->error ? db->backend->script(db, a, "ROLLBACK TO piece; RELEASE piece")
+                                   : db->backend->run(db, a, &release, NULL, NULL, NULL, NULL);
     return e && p->error ? p->error : e; /* what made SQLite give up the whole group (a full disk) says more */
 }
 

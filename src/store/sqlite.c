@@ -8,10 +8,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define CACHE_KIB "8192" /* of pages, at most, for each connection */
 
 /* The most that one row of a file from elsewhere may hold. */
 enum { FOREIGN_VALUE_MOST = 64 << 20 };
@@ -68,6 +71,14 @@ static const struct err *sqlite_script(struct db *db, struct arena *a, const cha
     return code == SQLITE_OK ? NULL : sqlite_error(db, a, code, "script");
 }
 
+/* Before the first connection: no counting of memory under a lock that all threads share, and no room for twenty pages
+ * at once for each small table that a statement makes for itself. */
+static void sqlite_prepare(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 /* Makes a fresh connection safe: what Debian's defaults leave open is shut. */
 static const struct err *sqlite_settle(struct db *db, struct arena *a)
 {
@@ -90,7 +101,8 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
     }
     sqlite3_extended_result_codes(db->sqlite, 1);
     sqlite3_busy_timeout(db->sqlite, 5000);
-    TRY(sqlite_script(db, a, "PRAGMA mmap_size = 0; PRAGMA case_sensitive_like = ON"));
+    TRY(sqlite_script(db, a,
+                      "PRAGMA mmap_size = 0; PRAGMA cache_size = -" CACHE_KIB "; PRAGMA case_sensitive_like = ON"));
     /* What a large piece of work would have to undo may go to a file; what readers sort stays in memory. */
     if (!db->writing)
         TRY(sqlite_script(db, a, "PRAGMA temp_store = MEMORY"));
@@ -117,6 +129,8 @@ static const struct err *sqlite_open(struct store *s, struct arena *a, bool writ
             return err_broken(a, "The database file can't be opened", strerror(errno));
         close(fd);
     }
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, sqlite_prepare);
     struct db *db = calloc(1, sizeof *db);
     if (!db)
         abort();
@@ -238,10 +252,31 @@ static const struct err *sqlite_run(struct db *db, struct arena *a, const struct
     return e;
 }
 
+static const struct statement begin_read = {.name = "begin", .sqlite = "BEGIN"};
+static const struct statement begin_write = {.name = "begin", .sqlite = "BEGIN IMMEDIATE"};
+static const struct statement commit = {.name = "commit", .sqlite = "COMMIT"};
+static const struct statement rollback = {.name = "rollback", .sqlite = "ROLLBACK"};
+
+/* Says one of these words, prepared once like any other statement; an SQLite code. */
+static int say(struct db *db, const struct statement *word)
+{
+    struct prepared *place = connection_prepared(db, word);
+    int code = SQLITE_OK;
+    if (!place->sqlite)
+        code = sqlite3_prepare_v3(db->sqlite, word->sqlite, -1, SQLITE_PREPARE_PERSISTENT, &place->sqlite, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    code = sqlite3_step(place->sqlite);
+    sqlite3_reset(place->sqlite);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
 /* Begins; what writes takes the write lock at once. */
 static const struct err *sqlite_begin(struct db *db, struct arena *a, enum db_mode mode)
 {
-    TRY(sqlite_script(db, a, mode == MODE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN"));
+    int code = say(db, mode == MODE_WRITE ? &begin_write : &begin_read);
+    if (code != SQLITE_OK)
+        return sqlite_error(db, a, code, "begin");
     db->begun = true;
     db->failed = db->again = false;
     return NULL;
@@ -251,7 +286,7 @@ static const struct err *sqlite_begin(struct db *db, struct arena *a, enum db_mo
 static void sqlite_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->sqlite)) {
-        int code = sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+        int code = say(db, &rollback);
         assert(code == SQLITE_OK || sqlite3_get_autocommit(db->sqlite));
     }
     db->begun = false;
@@ -260,12 +295,14 @@ static void sqlite_rollback(struct db *db)
 /* Commits, or undoes all and says why. */
 static enum fate sqlite_commit(struct db *db, struct arena *a, const struct err **ret_error)
 {
+    int code = SQLITE_OK;
+    *ret_error = NULL;
     if (connection_fault(&db->store->fail_commit))
         *ret_error = err_broken(a, "A commit failed because a test asked for it", NULL);
     else if (sqlite3_get_autocommit(db->sqlite))
         *ret_error = err_broken(a, "The database gave the transaction up", NULL);
-    else
-        *ret_error = sqlite_script(db, a, "COMMIT");
+    else if ((code = say(db, &commit)) != SQLITE_OK)
+        *ret_error = sqlite_error(db, a, code, "commit");
     if (*ret_error) {
         sqlite_rollback(db);
         return FATE_UNDONE;

@@ -2,8 +2,8 @@
 
 --: proposals_seen(employer_id, talk_id, viewer_person_id) :many
 SELECT q.proposal_id, q.side, q.direction, q.words, q.language, q.made_at,
-    (SELECT COUNT(*) FROM article r WHERE r.employer_id = q.employer_id AND r.proposal_id = q.proposal_id)
-        AS "articles:int"
+    (SELECT COUNT(*) FROM article r WHERE r.employer_id = q.employer_id AND r.talk_id = q.talk_id
+        AND r.proposal_id = q.proposal_id) AS "articles:int"
 FROM proposal q JOIN talk t ON t.employer_id = q.employer_id AND t.talk_id = q.talk_id
 WHERE q.employer_id = :employer_id AND q.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
     t.person_id = :viewer_person_id

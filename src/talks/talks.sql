@@ -40,14 +40,17 @@ ORDER BY h.from_at, p.name, h.person_id;
 
 --: talks_of_viewer(employer_id, viewer_person_id, works int, today text) :many
 -- Their own; and while they work here those they hold (as manager of record while they are that), and what they signed.
+-- What only one phase of a talk asks for (talk_turn) is looked up in that phase only.
 SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, t.talk_by_day, t.sign_by_day,
     t.opened_at, COALESCE(t.signed_at, 0) AS "signed_at:int", t.passing_on, t.ready, p.name, p.given,
     v.name_en, v.name_sv, v.name_nl,
     CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS "mine:int",
-    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
-        AND e.side = 'employee'), 0) AS "employee_handed_at:int",
-    COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
-        AND e.side = 'manager'), 0) AS "manager_handed_at:int",
+    CASE WHEN t.state = 'open' AND t.phase = 0 THEN
+        COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'employee'), 0) ELSE 0 END AS "employee_handed_at:int",
+    CASE WHEN t.state = 'open' AND t.phase = 0 THEN
+        COALESCE((SELECT handed_at FROM preparation e WHERE e.employer_id = t.employer_id AND e.talk_id = t.talk_id
+        AND e.side = 'manager'), 0) ELSE 0 END AS "manager_handed_at:int",
     COALESCE((SELECT MIN(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
         AND m.kind = 'talk' AND m.state = 'accepted'), 0) AS "meets_at:int",
     (SELECT MIN(hp.name) FROM holder h JOIN person hp ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
@@ -56,20 +59,25 @@ SELECT t.talk_id, t.person_id, t.phase, t.state, t.direction, t.prepare_by_day, 
         WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL) AS "holder_last:text?",
     (SELECT COUNT(*) FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
         AS "holder_n:int",
-    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+    CASE WHEN t.state = 'open' AND t.phase = 2 THEN
+        (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
-            AND w.side = 'employee')) AS "employee_owes:int",
-    (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
+            AND w.side = 'employee')) ELSE 0 END AS "employee_owes:int",
+    CASE WHEN t.state = 'open' AND t.phase = 2 THEN
+        (SELECT COUNT(*) FROM proposal q WHERE q.employer_id = t.employer_id AND q.talk_id = t.talk_id
         AND NOT EXISTS (SELECT 1 FROM verdict w WHERE w.employer_id = q.employer_id AND w.proposal_id = q.proposal_id
-            AND w.side = 'manager')) AS "manager_owes:int",
-    (SELECT COUNT(*) FROM agreement g WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered') AS "offered:int",
-    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+            AND w.side = 'manager')) ELSE 0 END AS "manager_owes:int",
+    CASE WHEN t.state = 'open' AND t.phase > 0 THEN
+        (SELECT COUNT(*) FROM agreement g WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
+        AND g.state = 'offered') ELSE 0 END AS "offered:int",
+    CASE WHEN t.state = 'open' AND t.phase = 3 THEN
+        (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
         AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered' AND s.side = 'employee') AS "employee_signed:int",
-    (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
+        AND g.state = 'offered' AND s.side = 'employee') ELSE 0 END AS "employee_signed:int",
+    CASE WHEN t.state = 'open' AND t.phase = 3 THEN
+        (SELECT COUNT(*) FROM agreement g JOIN signature s ON s.employer_id = g.employer_id
         AND s.agreement_id = g.agreement_id WHERE g.employer_id = t.employer_id AND g.talk_id = t.talk_id
-        AND g.state = 'offered' AND s.side = 'manager') AS "manager_signed:int"
+        AND g.state = 'offered' AND s.side = 'manager') ELSE 0 END AS "manager_signed:int"
 FROM talk t
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 JOIN template_version v ON v.employer_id = t.employer_id AND v.version_id = t.version_id
