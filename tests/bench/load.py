@@ -16,20 +16,25 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def children(pid):
     found = [pid]
-    for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as f:
-            for child in f.read().split():
-                found += children(int(child))
+    try:
+        for task in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as f:
+                for child in f.read().split():
+                    found += children(int(child))
+    except FileNotFoundError:  # it has ended; its parent counts for it
+        pass
     return found
 
 
 def cpu_s(pids):
-    """Seconds of processor time that these processes and theirs have used."""
+    """Seconds of processor time that these processes and theirs have used, also those that have ended since."""
     total = 0
     for pid in {p for pid in pids for p in children(pid)}:
-        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as f:
-            fields = f.read().rsplit(")", 1)[1].split()
-        total += int(fields[11]) + int(fields[12])
+        try:
+            with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as f:
+                total += sum(int(x) for x in f.read().rsplit(")", 1)[1].split()[11:15])
+        except FileNotFoundError:
+            pass
     return total / TICKS
 
 
@@ -60,7 +65,7 @@ def wrk(script, lines, port, pids, clients, seconds, threads=1, gzip=False):
         f.writelines("\t".join(line) + "\n" for line in lines)
         f.flush()
         before = cpu_s(pids)
-        said = subprocess.run(["wrk", "-t", str(threads), "-c", str(clients), "-d", f"{seconds:g}s", "-s", os.path.join(HERE, script),
+        said = subprocess.run(["wrk", "-t", str(threads), "-c", str(clients), "-d", f"{max(1, round(seconds))}s", "-s", os.path.join(HERE, script),
                                f"http://127.0.0.1:{port}", "--", f.name, "gzip" if gzip else "plain"],
                               capture_output=True, text=True, check=False)
         cpu = cpu_s(pids) - before
