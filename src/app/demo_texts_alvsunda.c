@@ -376,7 +376,7 @@ static const struct demo_talk talks[] = {
      .articles = {{.title = "En vecka som sjuksköterska",
                    .what = "Se hela dagen, också pappren",
                    .form = "try",
-                   .how = "Prova på, bredvid Amina",
+                   .how = "Prova på, vid sidan av Amina",
                    .from_days = 45,
                    .to_days = 49,
                    .when_words = "%7 till %8",

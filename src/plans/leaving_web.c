@@ -152,7 +152,7 @@ static void turn_fill(struct request *rq, struct leaving_page *p)
                                 .second = tr(rq->language, N_("Ask for a talk")),
                                 .second_href = "/talks/new"};
     else
-        p->turn = (struct turn){.heading = next ? tr_format(rq->arena, rq->language, "Both of you: %1", next->what)
+        p->turn = (struct turn){.heading = next ? tr_format(rq->arena, rq->language, "%1: both of you", next->what)
                                                 : tr(rq->language, N_("Both of you: make the agenda")),
                                 .text = next ? next->when : NULL,
                                 .button = tr(rq->language, N_("Add to the agenda")),

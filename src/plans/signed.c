@@ -92,7 +92,7 @@ static void words_take(enum language l, const struct signed_said_row *r, struct 
                   {"wish_year", N_("In the year that comes")},
                   {"wish_middle", N_("In three to five years")},
                   {"goal_long", N_("In three to five years")},
-                  {"wish", N_("What I wish for")}};
+                  {"wish", N_("In my own words")}};
     if (text_blank(r->words))
         return;
     if (strcmp(r->word, "can") == 0)

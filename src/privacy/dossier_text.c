@@ -29,7 +29,7 @@ static const struct guide_line what_for[] = {
           "Het vraagt niet naar gezondheid, geloof, lidmaatschap van een vakbond of privéleven.",
           "It doesn’t ask about health, belief, union membership or private life."}},
     {B = {"Det visar inte chefer eller HR när någon var inloggad, hur länge någon skrev eller om någon har läst ett "
-          "brev.",
+          "mejl.",
           "Het laat leidinggevenden en HR niet zien wanneer iemand was aangemeld, hoe lang iemand schreef of of iemand "
           "een bericht heeft gelezen.",
           "It doesn’t show managers or HR when somebody was signed in, how long somebody wrote, or whether somebody "
@@ -169,7 +169,7 @@ static const struct guide_line decide[] = {
 
 #define LINES(L) L, sizeof L / sizeof L[0]
 const struct dossier_text dossier_texts[DOSSIER_PARTS] = {
-    {{"Vad det är till för", "Waar het voor is", "What it is for"}, LINES(what_for)},
+    {{"Syfte", "Waar het voor is", "What it is for"}, LINES(what_for)},
     {{"Vad som lagras, varför, vem som ser det och hur länge", "Wat er wordt bewaard, waarom, wie het ziet en hoe lang",
       "What is stored, what for, who sees it, and how long"},
      LINES(stored)},
@@ -187,7 +187,7 @@ const struct dossier_risk dossier_risks[] = {
               "De leidinggevende leest wat in vertrouwen is gezegd voordat het rijp is.",
               "The manager reads what was said in confidence before it is ripe."},
      .measure =
-         {"Ingen sida ser den andras förberedelse förrän båda har lämnat in. Önskningar ser bara personen själv.",
+         {"Ingen sida ser den andras förberedelse förrän båda har lämnat in. Önskemål ser bara personen själv.",
           "Geen van beiden ziet de voorbereiding van de ander voordat beiden hebben ingeleverd. Wensen ziet alleen "
           "de persoon zelf.",
           "Neither side sees the other’s preparation before both have handed in. Wishes are seen by the person "
@@ -231,7 +231,7 @@ const struct dossier_risk dossier_risks[] = {
     {.risk = {"Skyddade personuppgifter röjs.", "Een beschermde identiteit komt uit.",
               "A protected identity becomes known."},
      .measure =
-         {"Personen saknas i listor, sökningar, kalendrar och brev för alla utom de få som nämns ovan.",
+         {"Personen saknas i listor, sökningar, kalendrar och mejl för alla utom de få som nämns ovan.",
           "De persoon staat niet in lijsten, zoekresultaten, agenda’s en berichten, behalve voor de weinigen die "
           "hierboven staan.",
           "The person is absent from lists, searches, calendars and letters for all but the few named above."}},

@@ -25,9 +25,10 @@ static const struct guide_line prepare[] = {
           "What have you learnt since the last talk? It need not have been a course."}},
     {H = {"Säg vad du vill, innan du väger om det går", "Zeg wat je wilt, voordat je weegt of het kan",
           "Say what you want, before you weigh whether it can be"}},
-    {P = {"Framåt är inte bara uppåt. Djupare, bredare, åt sidan, mer ansvar, pröva på, en paus och vidare ut är lika "
+    {P = {"Framåt är inte bara uppåt. Djupare, bredare, åt sidan, mer ansvar, prova på, en paus och vidare är lika "
           "goda håll. Att stanna är också ett val.",
-          "Vooruit is niet alleen omhoog. Dieper, breder, opzij, meer verantwoordelijkheid, uitproberen, een pauze en "
+          "Vooruit is niet alleen omhoog. Dieper, breder, zijwaarts, meer verantwoordelijkheid, uitproberen, een pauze "
+          "en "
           "naar buiten zijn even goede richtingen. Blijven is ook een keuze.",
           "Forward is not only up. Deeper, broader, sideways, more responsibility, trying out, a break and out are "
           "equally good directions. Staying is a choice too."}},

@@ -244,7 +244,7 @@ static const struct question_text questions[] = {
           "Tasks, responsibility, knowledge, place, and what you don’t want. Pay may be named, but has a talk of its "
           "own."},
      .hint_manager = {"Uppåt, åt sidan, djupare eller vidare ut: allt räknas. Rollen behöver inte finnas än.",
-                      "Omhoog, opzij, dieper of verder naar buiten: alles telt. De rol hoeft nog niet te bestaan.",
+                      "Omhoog, zijwaarts, dieper of verder naar buiten: alles telt. De rol hoeft nog niet te bestaan.",
                       "Up, sideways, deeper or out: all of it counts. The role need not exist yet."}},
     {.position = 15,
      .word = "knowledge",

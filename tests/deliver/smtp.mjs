@@ -243,7 +243,7 @@ const tests = {
     await server.stop();
     assert.equal(good.code, 0, good.out);
     assert.match(Buffer.from(/Subject: =\?UTF-8\?B\?(.*)\?=/.exec(server.messages[0].raw)?.[1] ?? "", "base64").toString() ||
-      server.messages[0].raw, /Ett provbrev från Bana/);
+      server.messages[0].raw, /Ett testmejl från Bana/);
     assert.equal(bad.code, 1);
     assert.match(bad.out, /no such person/);
   },

@@ -115,7 +115,7 @@ static void several_in_one(void **state)
         {.to = &to, .kind = LETTER_STEP_SOON, .args = {"<b>", "vrijdag 27 november"}, .path = "/people/b"}};
     struct letter all = {.to = &to, .kind = LETTER_SEVERAL, .args = {"2"}, .path = "/", .items = items, .item_n = 2};
     struct letter_text text = letter_write(a, &all);
-    assert_string_equal(text.subject, "2 dingen voor jou in Bana");
+    assert_string_equal(text.subject, "2 dingen wachten op je in Bana");
     assert_non_null(strstr(text.plain, "https://bana.hoogland.example/talks/a"));
     assert_non_null(strstr(text.html, "href=\"https://bana.hoogland.example/people/b\""));
     assert_non_null(strstr(text.plain, "https://bana.hoogland.example/me/letters"));

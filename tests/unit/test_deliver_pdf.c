@@ -124,8 +124,8 @@ static struct pdf *plan(struct arena *a, int steps)
                                          "Medel",
                                          "Vägleds av",
                                          "Insats",
-                                         "Bredvid annat arbete",
-                                         "Vi ses igen",
+                                         "Annat arbete",
+                                         "Uppföljning",
                                          "Vem som ordnar det"};
     static const char *const texts[] = {"Planera, pröva och skriva ner vad som hjälpte fyra patienter",
                                         "En större uppgift: Först tillsammans med Gunilla",
