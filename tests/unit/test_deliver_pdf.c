@@ -125,7 +125,7 @@ static struct pdf *plan(struct arena *a, int steps)
                                          "Vägleds av",
                                          "Insats",
                                          "Annat arbete",
-                                         "Uppföljning",
+                                         "Vi följer upp",
                                          "Vem som ordnar det"};
     static const char *const texts[] = {"Planera, pröva och skriva ner vad som hjälpte fyra patienter",
                                         "En större uppgift: Först tillsammans med Gunilla",
