@@ -64,9 +64,10 @@ JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
 WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.starts_at >= :now
     AND m.state IN ('accepted', 'proposed') AND (t.state = 'open' OR m.kind = 'progress') AND (t.person_id = :viewer_person_id
-    OR (:works = 1 AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
-            FROM manages g WHERE g.employer_id = t.employer_id AND g.person_id = t.person_id
+    OR (:works = 1 AND t.talk_id IN (SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id
+        AND held.talk_id = h.talk_id WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id
+        AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
+            FROM manages g WHERE g.employer_id = held.employer_id AND g.person_id = held.person_id
             AND g.manager_person_id = h.person_id AND g.from_day <= :today
             AND (g.to_day IS NULL OR g.to_day >= :today))))))
 ORDER BY m.starts_at, m.meeting_id

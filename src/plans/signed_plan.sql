@@ -29,6 +29,7 @@ LIMIT 40;
 -- The proposals of this talk of which agreed steps came.
 SELECT p.direction, p.words FROM proposal p JOIN talk t ON t.employer_id = p.employer_id AND t.talk_id = p.talk_id
 WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id AND t.person_id = :viewer_person_id
-    AND EXISTS (SELECT 1 FROM article r WHERE r.employer_id = p.employer_id AND r.proposal_id = p.proposal_id)
+    AND EXISTS (SELECT 1 FROM article r WHERE r.employer_id = p.employer_id AND r.talk_id = p.talk_id
+        AND r.proposal_id = p.proposal_id)
 ORDER BY p.made_at DESC, p.proposal_id
 LIMIT 20;
