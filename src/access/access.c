@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "access/access.h"
 
+#include "base/time.h"
 #include "web/request.h"
 
 #include "access_sql.h"
@@ -45,6 +46,8 @@ static const struct {
                           "read what was signed, as page or PDF"},
     [PERMIT_PLAN_LIVE] = {RELATION_SELF | RELATION_MANAGER, ABOUT_PERSON,
                           "read the living plan: steps, history, versions, parting"},
+    [PERMIT_FAREWELL] = {RELATION_SELF | RELATION_MANAGER | RELATION_PARTED, ABOUT_PERSON,
+                         "read and write the exit plan, see to what was promised"},
     [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY, "ask for a talk outside a round"},
     [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK, "give the talk to another holder"},
     [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY, "set how long before people are reminded"},
@@ -63,6 +66,7 @@ static const struct {
     {RELATION_HOLDER, "holder", {NULL, NULL, "holder"}},
     {RELATION_MANAGER, "manager", {"who manages somebody", "manager", "manager"}},
     {RELATION_SIGNER, "signer", {NULL, NULL, "signer"}},
+    {RELATION_PARTED, "manager of the last day", {NULL, "manager of the last day", NULL}},
     {RELATION_HELPER, "helper", {NULL, NULL, "helper"}},
     {RELATION_HR, "HR", {"HR", "HR of the board", "HR of the board"}},
     {RELATION_ADMIN, "administrator", {"administrator", "administrator", "administrator"}},
@@ -77,6 +81,11 @@ const struct err err_second_step = {.kind = ERR_REFUSED,
                                     .message =
                                         N_("The second step of signing in is still to come. Give the code first."),
                                     .file = __FILE__};
+
+void access_parted_since(const char *today, char *ret)
+{
+    day_add(today, -PARTED_DAYS, ret);
+}
 
 unsigned access_grant(enum permission permission)
 {
@@ -194,7 +203,9 @@ static const struct err *find_person(struct request *rq, struct person_id person
 {
     const struct viewer *v = &rq->viewer;
     struct access_person_row *row;
-    TRY(access_person(rq->db, rq->arena, v->employer, v->person, person, v->hr_board, rq->today, &row));
+    char since[11];
+    access_parted_since(rq->today, since);
+    TRY(access_person(rq->db, rq->arena, v->employer, v->person, person, v->hr_board, rq->today, since, &row));
     if (!row)
         return &err_not_found;
     rq->access.person = person;
@@ -203,6 +214,8 @@ static const struct err *find_person(struct request *rq, struct person_id person
         r |= RELATION_SELF;
     if (row->is_manager)
         r |= RELATION_MANAGER;
+    if (row->has_parted)
+        r |= RELATION_PARTED;
     if (hr_may(v, row->protected) && v->hr_board.v && row->same_board) {
         r |= RELATION_HR;
         rq->access.board = v->hr_board;

@@ -50,6 +50,7 @@ enum relation {
     RELATION_COLLEAGUE = 64, /* same employer */
     RELATION_OPEN = 128,     /* anybody at all */
     RELATION_SIGNER = 256,   /* signed an agreement of this talk once: keeps what was signed */
+    RELATION_PARTED = 512,   /* managed somebody on the last day, who has left not long ago */
 };
 
 /* What a route asks for. Each stands once in the table in access.c with the relations that have it. */
@@ -79,6 +80,7 @@ enum permission {
     PERMIT_TALK_SIGN,
     PERMIT_PLAN_READ,        /* :talk signed agreement: self, holder, manager of record now */
     PERMIT_PLAN_LIVE,        /* :person the living plan: self, manager of record now */
+    PERMIT_FAREWELL,         /* :person the exit plan, and steps: also who managed them on the last day */
     PERMIT_TALK_ASK,         /* ask for a talk outside the cycle */
     PERMIT_TALK_REASSIGN,    /* HR gives a talk to another manager */
     PERMIT_REMINDERS_CHANGE, /* HR and administrators: how long before people are reminded */
@@ -94,8 +96,13 @@ struct access {
     int phase;             /* of the talk (enum talk_phase), -1 when none */
 };
 
+/* How long after somebody's last day whoever managed them on it reads the farewell and sees to what they promised. */
+#define PARTED_DAYS 180
+
 enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY };
 
+/* The earliest last day of those whose farewell is still read today; ret has room for 11. */
+void access_parted_since(const char *today, char *ret);
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
 unsigned access_grant(enum permission permission);
 /* The table in words, as docs/admin/access.md has it: Markdown, English. */

@@ -1,11 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What the viewer is to the thing in the path: one query each.
 
---: access_person(employer_id, viewer_person_id, person_id, hr_board_id, today text) :maybe
+--: access_person(employer_id, viewer_person_id, person_id, hr_board_id, today text, parted_since text) :maybe
 SELECT p.protected,
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
+    CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
+        AND m.manager_person_id = :viewer_person_id AND m.parted_day < :today AND m.parted_day >= :parted_since)
+        THEN 1 ELSE 0 END AS "has_parted:int",
     -- A person belongs to the boards of employments that go on or begin later; somebody who has left, to the last one's.
     CASE WHEN EXISTS (SELECT 1 FROM employment em JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
         WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND u.board_id = :hr_board_id

@@ -37,6 +37,7 @@ char *tr_fill(struct arena *a, const char *message, size_t n, const char *const 
 
 /* Dates and numbers as people write them. Years are said when they are not the year of `today` (NULL: always). */
 char *say_day(struct arena *a, enum language l, const char *day, const char *today); /* 26 November · 26 november */
+char *say_day_short(struct arena *a, enum language l, const char *day);              /* 26 Nov · 26 nov · 26 mrt */
 char *say_weekday(struct arena *a, enum language l, const char *day,
                   const char *today); /* Thursday 26 November · torsdag 26 november · donderdag 26 november */
 char *say_time(struct arena *a, enum language l, const struct zone *z,

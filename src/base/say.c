@@ -33,6 +33,13 @@ char *say_day(struct arena *a, enum language l, const char *day, const char *tod
     return arena_printf(a, "%d %s %d", c.day, months[l][c.month - 1], c.year);
 }
 
+char *say_day_short(struct arena *a, enum language l, const char *day)
+{
+    struct civil c = day_civil(day);
+    bool march = l == LANGUAGE_NL && c.month == 3; /* the one that is not cut off behind its third letter */
+    return arena_printf(a, "%d %.3s", c.day, march ? "mrt" : months[l][c.month - 1]);
+}
+
 char *say_weekday(struct arena *a, enum language l, const char *day, const char *today)
 {
     return arena_printf(a, "%s %s", weekdays[l][day_civil(day).weekday], say_day(a, l, day, today));

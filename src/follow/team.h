@@ -48,6 +48,12 @@ struct team_promise {
     bool asked; /* an answer to a proposal is asked for; else a promise */
 };
 
+/* Somebody of the team who has left not long ago. */
+struct team_parted {
+    struct person_id person;
+    const char *name, *when; /* the last day */
+};
+
 struct team_page {
     const char *above, *lead;
     struct turn turn;
@@ -56,6 +62,8 @@ struct team_page {
     size_t all_n; /* before filter and page */
     struct team_promise *promises;
     size_t promise_n;
+    struct team_parted *parted;
+    size_t parted_n;
     const char *search, *show;
     const char *more, *less; /* to the next and the earlier people; or NULL */
 };

@@ -73,8 +73,9 @@ WHERE p.employer_id = :employer_id AND p.person_id IN (SELECT m.person_id FROM m
 ORDER BY CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id
 LIMIT 500;
 
---: team_steps(employer_id, viewer_person_id, today text) :many
--- Open steps that wait for the manager: what the manager promised, and what the employee proposes about a step.
+--: team_steps(employer_id, viewer_person_id, today text, parted_since text) :many
+-- Open steps that wait for the manager: what the manager promised, and what the employee proposes about a step. Of those
+-- who have left, what was promised.
 SELECT s.step_id, s.person_id, s.side, s.title, COALESCE(s.to_day, s.from_day) AS "day:text?", s.made_at, p.given,
     CASE WHEN EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id AND c.step_id = s.step_id
         AND c.answer = 'waits' AND c.side = 'employee') THEN 1 ELSE 0 END AS "asked:int"
@@ -83,10 +84,23 @@ WHERE s.employer_id = :employer_id AND s.state IN ('planned', 'started')
     AND (s.side = 'manager' OR EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id
         AND c.step_id = s.step_id AND c.answer = 'waits' AND c.side = 'employee'))
     AND s.person_id IN (SELECT m.person_id FROM manages m
-        WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-            AND (m.to_day IS NULL OR m.to_day >= :today))
+        WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id
+            AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
+                OR (s.side = 'manager' AND m.parted_day < :today AND m.parted_day >= :parted_since)))
 ORDER BY COALESCE(s.to_day, s.from_day, '9999'), s.step_id
 LIMIT 200;
+
+--: team_parted(employer_id, viewer_person_id, today text, parted_since text) :many
+-- Who has left not long ago, and was managed by the viewer on the last day, if something stays between them.
+SELECT DISTINCT p.person_id, p.name, m.parted_day AS "parted_day:text"
+FROM manages m JOIN person p ON p.employer_id = m.employer_id AND p.person_id = m.person_id
+WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id AND m.parted_day < :today
+    AND m.parted_day >= :parted_since
+    AND (EXISTS (SELECT 1 FROM farewell f WHERE f.employer_id = m.employer_id AND f.person_id = m.person_id)
+        OR EXISTS (SELECT 1 FROM step s WHERE s.employer_id = m.employer_id AND s.person_id = m.person_id
+            AND s.side = 'manager' AND s.state IN ('planned', 'started')))
+ORDER BY 3 DESC, p.person_id
+LIMIT 50;
 
 --: team_unit(employer_id, viewer_person_id, today text) :maybe
 -- Where the manager works.

@@ -30,7 +30,10 @@ static SHAPE(team_line, struct team_line, HAS_ID(struct team_line, person, "pers
 static SHAPE(team_promise, struct team_promise, HAS_ID(struct team_promise, person, "person"),
              HAS_ID(struct team_promise, step, "step"), HAS(struct team_promise, when), HAS(struct team_promise, title),
              HAS(struct team_promise, asked));
-SHAPE(team_body, struct team_page, HAS_LIST(struct team_page, v, n, "people", &team_line_shape),
+static SHAPE(team_parted, struct team_parted, HAS_ID(struct team_parted, person, "person"),
+             HAS(struct team_parted, name), HAS(struct team_parted, when));
+SHAPE(team_body, struct team_page, HAS_LIST(struct team_page, parted, parted_n, "parted", &team_parted_shape),
+      HAS_LIST(struct team_page, v, n, "people", &team_line_shape),
       HAS_LIST(struct team_page, promises, promise_n, "promises", &team_promise_shape));
 
 const char *team_rank_word(unsigned rank)
@@ -59,6 +62,7 @@ void team_sort(struct team_line *v, size_t n)
 struct found {
     struct team_lines_rows lines;
     struct team_steps_rows steps;
+    struct team_parted_rows parted;
 };
 
 /* Whose turn it is, seen from the employer's side of the talk. */
@@ -353,7 +357,10 @@ const struct err *team_get(struct request *rq)
     int64_t midnight = zone_moment(rq->zone, day_civil(rq->today));
     TRY(team_lines(rq->db, rq->arena, employer, me, rq->today, rq->now, midnight, midnight - REMIND_OLD_DAYS * DAY_S,
                    year_began(rq), language_code(rq->language), &f.lines));
-    TRY(team_steps(rq->db, rq->arena, employer, me, rq->today, &f.steps));
+    char since[11];
+    access_parted_since(rq->today, since);
+    TRY(team_steps(rq->db, rq->arena, employer, me, rq->today, since, &f.steps));
+    TRY(team_parted(rq->db, rq->arena, employer, me, rq->today, since, &f.parted));
     TRY(team_unit(rq->db, rq->arena, employer, me, rq->today, &unit));
     const char *search = request_param(rq, "q"), *show = request_param(rq, "show");
     struct team_page p = {.above = unit ? arena_printf(rq->arena, "%s, %s", unit->name, rq->viewer.employer_name)
@@ -367,6 +374,11 @@ const struct err *team_get(struct request *rq)
     for (size_t i = 0; i < f.lines.n; i++)
         p.v[i] = line_of(rq, &f.lines.v[i]);
     promises_fill(rq, &f, p.v, p.n, &p);
+    p.parted = arena_array(rq->arena, f.parted.n + 1, sizeof *p.parted);
+    for (size_t i = 0; i < f.parted.n; i++)
+        p.parted[p.parted_n++] =
+            (struct team_parted){f.parted.v[i].person_id, f.parted.v[i].name,
+                                 say_day(rq->arena, rq->language, f.parted.v[i].parted_day, rq->today)};
     team_sort(p.v, p.n);
     p.turn = turn_say(rq, p.v, p.n);
     page_cut(rq, &p);

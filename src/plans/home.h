@@ -7,6 +7,7 @@
 #define BANA_PLANS_HOME_H
 
 #include "home_sql.h"
+#include "plans/leaving.h"
 #include "plans/path.h"
 #include "plans/plan.h"
 #include "plans/wishes.h"
@@ -54,9 +55,11 @@ struct home_page {
     size_t wish_n;
     struct plan_line *steps; /* the open ones, then those that were closed this last year */
     size_t step_n;
-    const char *living_href;  /* the whole plan */
-    const char *leaving_href; /* the exit plan, where the path leads out; or NULL */
-    const char *plan_href;    /* the signed plan; or NULL */
+    const char *living_href;            /* the whole plan */
+    const char *leaving_href;           /* the exit plan, where the path leads out; or NULL */
+    const struct leaving_page *leaving; /* the line until the last day, where the path leads out; or NULL */
+    const char *last_day;               /* ISO: when the work here ends, or ended; or NULL */
+    const char *plan_href;              /* the signed plan; or NULL */
     const char *signed_day;
     struct home_meeting *meetings;
     size_t meeting_n;

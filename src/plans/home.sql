@@ -2,7 +2,8 @@
 -- My path: what the first page shows to the person whose path it is.
 
 --: path_roles(employer_id, viewer_person_id, today text) :many
-SELECT m.kind, m.title, COALESCE(u.name, m.place, '') AS "place:text", m.from_day, m.to_day
+SELECT m.kind, m.title, COALESCE(u.name, m.place, '') AS "place:text", m.from_day, m.to_day,
+    CASE WHEN m.unit_id IS NOT NULL AND m.kind = 'work' THEN 1 ELSE 0 END AS "here:int"
 FROM employment m LEFT JOIN unit u ON u.employer_id = m.employer_id AND u.unit_id = m.unit_id
 WHERE m.employer_id = :employer_id AND m.person_id = :viewer_person_id
     AND (m.from_day <= :today OR NOT EXISTS (SELECT 1 FROM employment b WHERE b.employer_id = m.employer_id
@@ -49,26 +50,45 @@ ORDER BY w.said_at DESC, w.place, w.thing
 LIMIT 40;
 
 --: meetings_ahead(employer_id, viewer_person_id, works int, today text, now int) :many
--- A talk that is signed needs its own meeting no more, also when that day is still to come; its progress talks stand here.
-SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id,
-    CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
-            ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
-            WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
-        ELSE p.name END AS "with_name:text?",
-    CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MAX(hp.name) FROM holder h JOIN person hp
-            ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
-            WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
-        ELSE p.name END AS "with_last:text?"
-FROM talk t
-JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
-JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
-WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.starts_at >= :now
-    AND m.state IN ('accepted', 'proposed') AND (t.state = 'open' OR m.kind = 'progress') AND (t.person_id = :viewer_person_id
-    OR (:works = 1 AND t.talk_id IN (SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id
-        AND held.talk_id = h.talk_id WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id
-        AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
-            FROM manages g WHERE g.employer_id = held.employer_id AND g.person_id = held.person_id
-            AND g.manager_person_id = h.person_id AND g.from_day <= :today
-            AND (g.to_day IS NULL OR g.to_day >= :today))))))
-ORDER BY m.starts_at, m.meeting_id
-LIMIT 4;
+-- A talk that is signed needs its own meeting no more, also when that day is still to come; its progress talks stand
+-- here. One that leads out has more of them. Beside them what stands on the agenda of the viewer's own farewell: a day
+-- and words.
+SELECT x.starts_at AS "starts_at:int", x.minutes AS "minutes:int", x.kind AS "kind:text", x.place AS "place:text",
+    x.state AS "state:text", x.talk_id AS "talk_id:talk_id?", x.direction AS "direction:text",
+    x.is_last AS "is_last:int", x.mine AS "mine:int", x.with_name AS "with_name:text?", x.with_last AS "with_last:text?",
+    x.day AS "day:text?"
+FROM (
+    SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id, t.direction, m.meeting_id AS thing,
+        CASE WHEN EXISTS (SELECT 1 FROM meeting n WHERE n.employer_id = m.employer_id AND n.talk_id = m.talk_id
+            AND n.kind = 'progress' AND n.state = 'accepted' AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END AS is_last,
+        CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS mine,
+        CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
+                ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+                WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
+            ELSE p.name END AS with_name,
+        CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MAX(hp.name) FROM holder h JOIN person hp
+                ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
+                WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
+            ELSE p.name END AS with_last, NULL AS day
+    FROM talk t
+    JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
+    JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
+    WHERE t.employer_id = :employer_id AND t.state IN ('open', 'signed') AND m.starts_at >= :now
+        AND m.state IN ('accepted', 'proposed')
+        AND (t.state = 'open' OR m.kind = 'progress' OR t.direction = 'out')
+        AND (t.person_id = :viewer_person_id
+        OR (:works = 1 AND t.talk_id IN (SELECT h.talk_id FROM holder h JOIN talk held ON held.employer_id = h.employer_id
+            AND held.talk_id = h.talk_id WHERE h.employer_id = :employer_id AND h.person_id = :viewer_person_id
+            AND h.to_at IS NULL AND (h.why = 'asked' OR EXISTS (SELECT 1
+                FROM manages g WHERE g.employer_id = held.employer_id AND g.person_id = held.person_id
+                AND g.manager_person_id = h.person_id AND g.from_day <= :today
+                AND (g.to_day IS NULL OR g.to_day >= :today))))))
+    UNION ALL
+    SELECT 0, 0, 'agenda', f.words, 'accepted', 0, 'out', f.farewell_id, 0, 1, NULL, NULL, f.day
+    FROM farewell f WHERE f.employer_id = :employer_id AND f.person_id = :viewer_person_id AND f.kind = 'agenda'
+        AND f.day >= :today
+    UNION ALL
+    SELECT 0, 0, 'next', f.words, 'accepted', 0, 'out', f.farewell_id, 0, 1, NULL, NULL, NULL
+    FROM farewell f WHERE f.employer_id = :employer_id AND f.person_id = :viewer_person_id AND f.kind = 'next') x
+ORDER BY x.starts_at, x.day, x.thing
+LIMIT 60;

@@ -56,6 +56,62 @@ static const char *button_say(const struct request *rq, enum talk_phase phase)
     return tr(rq->language, buttons[phase]);
 }
 
+/* The way out until the last day, from what the page has; for whoever leaves or has left. */
+static void leaving_fill(struct request *rq, const struct found *f, struct home_page *p)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    p->last_day = f->who.last_day;
+    if (!f->who.gone && !f->who.out)
+        return;
+    struct leaving_page *q = arena_alloc(a, sizeof *q);
+    *q = (struct leaving_page){.p = &f->who, .last_day = f->who.last_day, .today = rq->today};
+    q->roles = arena_array(a, f->roles.n + 1, sizeof *q->roles);
+    for (size_t i = 0; i < f->roles.n; i++)
+        if (f->roles.v[i].here)
+            q->roles[q->role_n++] =
+                (struct leaving_role){arena_copy(a, f->roles.v[i].from_day, 4), f->roles.v[i].title};
+    leaving_begin(a, l, &f->steps, f->meetings.n, q);
+    for (size_t i = 0; i < f->meetings.n; i++) {
+        const struct meetings_ahead_row *m = &f->meetings.v[i];
+        char *day = arena_alloc(a, 11);
+        zone_day(rq->zone, m->starts_at, day);
+        if (strcmp(m->kind, "next") == 0)
+            q->next = m->place;
+        else if (m->day)
+            q->agenda[q->agenda_n++] = (struct leaving_item){.day = m->day, .what = m->place, .how = ""};
+        else if (m->mine && strcmp(m->state, "accepted") == 0)
+            q->agenda[q->agenda_n++] = (struct leaving_item){
+                .day = day,
+                .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, m->is_last),
+                .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : ""};
+    }
+    leaving_end(a, l, q);
+    p->leaving = q;
+}
+
+/* What comes next on the way out; after the last day: that there is a farewell to read. */
+static struct turn leaving_turn(struct request *rq, const struct found *f, const struct home_page *p)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const struct leaving_item *next = leaving_next(p->leaving);
+    if (f->who.gone)
+        return (struct turn){.waits = true,
+                             .heading = leaving_gone_say(a, l, &f->who),
+                             .text = tr(l, N_("What you both wrote down is kept here, to be read.")),
+                             .second = tr(l, N_("Read the farewell")),
+                             .second_href = p->leaving_href};
+    const char *at = next && next->how && *next->how ? arena_printf(a, ", %s", next->how) : "";
+    return (struct turn){.waits = true,
+                         .heading = f->who.last_day
+                                        ? tr_format(a, l, "You leave on %1", say_day(a, l, f->who.last_day, rq->today))
+                                        : tr(l, N_("Your path leads out")),
+                         .text = next ? arena_printf(a, "%s, %s%s.", next->what, next->when, at) : NULL,
+                         .second = tr(l, N_("Go to the exit plan")),
+                         .second_href = p->leaving_href};
+}
+
 /* Whose turn it is: mine in a talk about me, then in one I hold, then in my plan, then somebody else's, then nobody's.
  */
 static void turn_fill(struct request *rq, const struct found *f, struct home_page *p)
@@ -72,7 +128,7 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
             theirs = l;
     }
     const struct talk_line *l = mine ? mine : theirs;
-    if (!mine && plan_turn(rq->arena, rq->language, &f->who, f->lines, f->steps.n, &p->turn))
+    if (!mine && !f->who.gone && plan_turn(rq->arena, rq->language, &f->who, f->lines, f->steps.n, &p->turn))
         return;
     if (!l && f->begins) {
         p->turn = (struct turn){
@@ -81,6 +137,10 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
             .text = tr(rq->language, N_("Your plan can begin before that: write what you wish for. Only you read it.")),
             .button = tr(rq->language, N_("Say what you wish for")),
             .href = "/wishes"};
+        return;
+    }
+    if (!l && p->leaving) {
+        p->turn = leaving_turn(rq, f, p);
         return;
     }
     if (!l) {
@@ -211,8 +271,10 @@ static const char *after_colon(struct arena *a, const char *sentence)
 static void margin_fill(struct request *rq, const struct found *f, struct home_page *p)
 {
     p->meetings = arena_array(rq->arena, f->meetings.n + 1, sizeof *p->meetings);
-    for (size_t i = 0; i < f->meetings.n; i++) {
+    for (size_t i = 0; i < f->meetings.n && p->meeting_n < 4; i++) {
         const struct meetings_ahead_row *m = &f->meetings.v[i];
+        if (!m->talk_id.v)
+            continue; /* of the farewell: it stands on the line */
         const char *with = talks_holders(rq, &f->talks, m->talk_id, m->with_name, m->with_last);
         if (!with)
             with = tr(rq->language, "your manager");
@@ -221,7 +283,10 @@ static void margin_fill(struct request *rq, const struct found *f, struct home_p
         zone_day(rq->zone, m->starts_at, day);
         p->meetings[p->meeting_n++] = (struct home_meeting){
             .when = m->minutes ? talk_when(rq, m->starts_at) : say_weekday(rq->arena, rq->language, day, rq->today),
-            .what = strcmp(m->kind, "talk") == 0
+            .what = strcmp(m->direction, "out") == 0
+                        ? tr_format(rq->arena, rq->language, "%1, with %2",
+                                    leaving_talk_word(rq->language, m->kind, true, m->is_last), with)
+                    : strcmp(m->kind, "talk") == 0
                         ? tr_format(rq->arena, rq->language, "Talk with %1", with)
                         : tr_format(rq->arena, rq->language, "Looking at the plan again with %1", with),
             .place = m->place,
@@ -250,21 +315,24 @@ const struct err *home_get(struct request *rq)
 {
     struct found f = {0};
     TRY(found_load(rq, &f));
+    const struct path_roles_row *now = home_role_on(&f.roles, f.who.gone ? f.who.last_day : rq->today);
     struct home_page p = {.name = rq->viewer.name,
-                          .above = home_above(rq->arena, f.begins ? f.begins : home_role_on(&f.roles, rq->today),
-                                              rq->viewer.employer_name)};
+                          .above = home_above(rq->arena, f.begins ? f.begins : now, rq->viewer.employer_name)};
+    char me[ID_TEXT_SIZE];
+    id_write(rq->viewer.person.v, me);
+    p.living_href = arena_printf(rq->arena, "/people/%s/plan", me);
+    if (f.who.out || f.who.last_day)
+        p.leaving_href = arena_printf(rq->arena, "/people/%s/leaving", me);
+    if (f.who.last_day)
+        p.above = tr_format(rq->arena, rq->language, "%1, until %2", p.above,
+                            say_day(rq->arena, rq->language, f.who.last_day, NULL));
+    leaving_fill(rq, &f, &p);
     turn_fill(rq, &f, &p);
     words_fill(rq, &f, &p);
     path_fill(rq, &f, &p);
     margin_fill(rq, &f, &p);
     p.steps = f.lines;
     p.step_n = home_steps_shown(f.lines, f.steps.n);
-    char me[ID_TEXT_SIZE];
-    id_write(rq->viewer.person.v, me);
-    p.living_href = arena_printf(rq->arena, "/people/%s/plan", me);
-    const struct path_roles_row *now = home_role_on(&f.roles, rq->today);
-    if (f.who.out || (now && now->to_day))
-        p.leaving_href = arena_printf(rq->arena, "/people/%s/leaving", me);
     p.plan_href = f.who.signed_href;
     if (p.plan_href)
         p.signed_day = say_day(rq->arena, rq->language, f.who.signed_day, NULL);

@@ -8,7 +8,14 @@
 
 #include "plans/plan.h"
 
-enum farewell_kind { FAREWELL_AGENDA, FAREWELL_HAND_OVER, FAREWELL_GIVES, FAREWELL_STAYS, FAREWELL_KINDS };
+enum farewell_kind {
+    FAREWELL_AGENDA,
+    FAREWELL_HAND_OVER,
+    FAREWELL_GIVES,
+    FAREWELL_STAYS,
+    FAREWELL_NEXT, /* what comes after, in a line of the person's own */
+    FAREWELL_KINDS
+};
 
 /* A line that one side wrote. */
 struct farewell_line {
@@ -16,7 +23,7 @@ struct farewell_line {
     enum farewell_kind kind;
     enum talk_side side;
     const char *words, *language;
-    bool mine; /* the viewer's side wrote it, and may take it out */
+    bool mine; /* the viewer's side wrote it, and may take it out as long as the farewell is open */
 };
 
 /* What is on the agenda. */
@@ -48,20 +55,32 @@ struct leaving_page {
     size_t role_n;
     struct farewell_line *lines;
     size_t line_n;
-    bool leads_out; /* a plan that leads out is signed or being made, or the last day is set */
+    const char *next; /* what comes after, in the person's words; or NULL */
+    bool leads_out;   /* a plan that leads out is signed or being made, or the last day is set */
     const char *today;
     const char *holder; /* given name of the other side: the manager */
 };
 
 /* True if there is a line of that kind by that side. */
 bool leaving_has(const struct leaving_page *p, enum farewell_kind kind, enum talk_side side);
-/* The words of the table: agenda, hand_over, gives, stays. */
+/* The words of the table: agenda, hand_over, gives, stays, next. */
 const char *farewell_word(enum farewell_kind kind);
 enum farewell_kind farewell_of_word(const char *word); /* as a row has it */
-/* Puts the agenda in the order of its days and says which item comes next. */
-void leaving_order(struct arena *a, enum language l, const char *today, struct leaving_item *v, size_t n);
-/* Writes the line from the past through today to the last day and on. */
-void leaving_picture(struct html *o, const struct leaving_page *p);
+/* "Your last day was 31 December 2026", for somebody who has left. */
+const char *leaving_gone_say(struct arena *a, enum language l, const struct plan_person *who);
+/* What a time that both accepted is about. */
+const char *leaving_talk_word(enum language l, const char *kind, bool out, bool is_last);
+/* Begins the agenda with the steps that have a day, with room for so many more items: fills p->agenda. */
+void leaving_begin(struct arena *a, enum language l, const struct plan_steps *steps, size_t more,
+                   struct leaving_page *p);
+/* Ends it: adds the last day, puts the items in the order of their days and says which comes next. */
+void leaving_end(struct arena *a, enum language l, struct leaving_page *p);
+/* The first item that is not behind; NULL: none. */
+const struct leaving_item *leaving_next(const struct leaving_page *p);
+/* True if the item is drawn ahead on the line: not behind today, nor after the last day. */
+bool leaving_is_ahead(const struct leaving_page *p, const struct leaving_item *g);
+/* Writes the line from the past through today to the last day and on, for the screen or for paper. */
+void leaving_picture(struct html *o, const struct leaving_page *p, bool paper);
 
 /* GET and POST /people/:person/leaving; POST …/leaving/:farewell/drop */
 const struct err *leaving_get(struct request *rq);

@@ -18,7 +18,10 @@ WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND t.direction 
 
 --: leaving_meetings(employer_id, person_id, viewer_person_id, since int) :many
 -- Times that both accepted, of talks in which the viewer takes part.
-SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place
+SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction,
+    CASE WHEN EXISTS (SELECT 1 FROM meeting n WHERE n.employer_id = m.employer_id AND n.talk_id = m.talk_id
+        AND n.kind = 'progress' AND n.state = 'accepted' AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END
+        AS "is_last:int"
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
 WHERE m.employer_id = :employer_id AND t.person_id = :person_id AND t.state IN ('open', 'signed')
     AND m.state = 'accepted' AND m.starts_at >= :since AND (t.person_id = :viewer_person_id
@@ -37,6 +40,9 @@ LIMIT 120;
 --: farewell_add(employer_id, farewell_id, person_id, kind text, side text, by_person_id, day text?, words text, language text, now int) :exec
 INSERT INTO farewell (employer_id, farewell_id, person_id, kind, side, by_person_id, day, words, language, made_at)
 VALUES (:employer_id, :farewell_id, :person_id, :kind, :side, :by_person_id, :day, :words, :language, :now);
+
+--: farewell_drop_kind(employer_id, person_id, kind text) :exec
+DELETE FROM farewell WHERE employer_id = :employer_id AND person_id = :person_id AND kind = :kind;
 
 --: farewell_drop(employer_id, farewell_id, person_id, side text) :exec
 DELETE FROM farewell WHERE employer_id = :employer_id AND farewell_id = :farewell_id AND person_id = :person_id

@@ -5,7 +5,6 @@
 #include "layout_tmpl.h"
 #include "leaving_sql.h"
 #include "leaving_tmpl.h"
-#include "plans/home.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -31,7 +30,7 @@ static SHAPE(farewell_line, struct farewell_line, HAS(struct farewell_line, id),
              HAS_WORD(struct farewell_line, side, side_of, SIDE_NONE), HAS(struct farewell_line, words),
              HAS(struct farewell_line, language));
 SHAPE(leaving_body, struct leaving_page, HAS(struct leaving_page, last_day), HAS(struct leaving_page, goal),
-      HAS_LIST(struct leaving_page, agenda, agenda_n, "agenda", &leaving_item_shape),
+      HAS_LIST(struct leaving_page, agenda, agenda_n, "agenda", &leaving_item_shape), HAS(struct leaving_page, next),
       HAS_LIST(struct leaving_page, lines, line_n, "lines", &farewell_line_shape));
 
 /* What the page is made from. */
@@ -58,41 +57,12 @@ static const struct err *found_load(struct request *rq, struct found *f)
     return farewell_lines(rq->db, rq->arena, employer, person, me, &f->lines);
 }
 
-/* The last day, when it is set: the present role ends and no other goes on. */
-static const char *last_day(const struct found *f, const char *today)
-{
-    const char *last = NULL;
-    for (size_t i = 0; i < f->roles.n; i++) {
-        const char *to = f->roles.v[i].to_day;
-        if (!to)
-            return NULL;
-        if (strcmp(to, today) >= 0 && (!last || strcmp(to, last) > 0))
-            last = to;
-    }
-    return last;
-}
-
 /* Puts steps, times and lines on the agenda. */
 static void agenda_fill(struct request *rq, const struct found *f, struct leaving_page *p)
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
-    struct plan_line *lines = plan_lines(a, l, rq->today, &f->who, &f->steps);
-    p->agenda = arena_array(a, f->steps.n + f->meetings.n + f->lines.n + 1, sizeof *p->agenda);
-    for (size_t i = 0; i < f->steps.n; i++)
-        for (size_t k = 0; k < f->steps.n; k++) {
-            const struct plan_step *s = &f->steps.v[k];
-            const char *day = s->state == STEP_DONE ? s->state_day : plan_step_day(s);
-            bool told = step_is_open(s->state) || (s->state == STEP_DONE && f->who.out);
-            if (s->id.v == lines[i].id.v && day && told && (!p->last_day || strcmp(day, p->last_day) <= 0))
-                p->agenda[p->agenda_n++] = (struct leaving_item){
-                    .day = day,
-                    .what = s->title,
-                    .how = lines[i].how,
-                    .href = lines[i].href,
-                    .state = s->state == STEP_DONE || lines[i].past ? lines[i].state : NULL,
-                    .state_word = s->state == STEP_DONE || lines[i].past ? lines[i].state_word : NULL};
-        }
+    leaving_begin(a, l, &f->steps, f->meetings.n + f->lines.n, p);
     for (size_t i = 0; i < f->meetings.n; i++) {
         const struct leaving_meetings_row *m = &f->meetings.v[i];
         char id[ID_TEXT_SIZE], *day = arena_alloc(a, 11);
@@ -100,28 +70,18 @@ static void agenda_fill(struct request *rq, const struct found *f, struct leavin
         zone_day(rq->zone, m->starts_at, day);
         p->agenda[p->agenda_n++] =
             (struct leaving_item){.day = day,
-                                  .what = !p->leads_out                 ? tr(l, N_("A talk"))
-                                          : i + 1 == f->meetings.n && i ? tr(l, N_("The last talk"))
-                                                                        : tr(l, N_("A talk about handing over")),
+                                  .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, m->is_last),
                                   .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
                                   .href = arena_printf(a, "/talks/%s", id)};
     }
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];
+        bool mine = side_of_word(r->side) == f->who.side && !f->who.gone;
         if (strcmp(r->kind, "agenda") == 0 && r->day)
             p->agenda[p->agenda_n++] = (struct leaving_item){
-                .day = r->day,
-                .what = r->words,
-                .how = "",
-                .line = side_of_word(r->side) == f->who.side ? r->farewell_id : (struct farewell_id){0}};
+                .day = r->day, .what = r->words, .how = "", .line = mine ? r->farewell_id : (struct farewell_id){0}};
     }
-    if (p->last_day)
-        p->agenda[p->agenda_n++] =
-            (struct leaving_item){.day = p->last_day,
-                                  .what = tr(l, N_("The last day at work")),
-                                  .how = tr(l, N_("The plan, with all its versions, goes along")),
-                                  .last = true};
-    leaving_order(a, l, rq->today, p->agenda, p->agenda_n);
+    leaving_end(a, l, p);
 }
 
 /* The lines that are not on the agenda. */
@@ -130,32 +90,40 @@ static void lines_fill(struct request *rq, const struct found *f, struct leaving
     p->lines = arena_array(rq->arena, f->lines.n + 1, sizeof *p->lines);
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];
+        bool mine = side_of_word(r->side) == f->who.side && !f->who.gone;
         if (strcmp(r->kind, "agenda") != 0)
-            p->lines[p->line_n++] = (struct farewell_line){r->farewell_id,        farewell_of_word(r->kind),
-                                                           side_of_word(r->side), r->words,
-                                                           r->language,           side_of_word(r->side) == f->who.side};
+            p->lines[p->line_n++] = (struct farewell_line){
+                r->farewell_id, farewell_of_word(r->kind), side_of_word(r->side), r->words, r->language, mine};
+        if (strcmp(r->kind, "next") == 0)
+            p->next = r->words;
     }
 }
 
 /* What comes next, as whose turn it is. */
-static void turn_fill(struct request *rq, struct leaving_page *p)
+static void turn_fill(struct request *rq, const struct found *f, struct leaving_page *p)
 {
-    const struct leaving_item *next = NULL;
-    for (size_t i = 0; i < p->agenda_n && !next; i++)
-        if (strcmp(p->agenda[i].day, rq->today) >= 0)
-            next = &p->agenda[i];
-    if (!p->leads_out)
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const struct leaving_item *next = leaving_next(p);
+    const struct plan_line *lines = plan_lines(a, l, rq->today, &f->who, &f->steps);
+    if (f->who.gone && f->who.side == SIDE_MANAGER && plan_turn(a, l, &f->who, lines, f->steps.n, &p->turn))
+        return; /* a promise is open */
+    if (f->who.gone)
         p->turn = (struct turn){.waits = true,
-                                .heading = tr(rq->language, N_("Nobody is leaving")),
-                                .text = tr(rq->language, N_("A plan leads out when you both agree on it in a talk, or "
-                                                            "when the last day is set.")),
-                                .second = tr(rq->language, N_("Ask for a talk")),
+                                .heading = leaving_gone_say(a, l, &f->who),
+                                .text = tr(l, N_("What you both wrote down is kept here, to be read."))};
+    else if (!p->leads_out)
+        p->turn = (struct turn){.waits = true,
+                                .heading = tr(l, N_("Nobody is leaving")),
+                                .text = tr(l, N_("A plan leads out when you both agree on it in a talk, or "
+                                                 "when the last day is set.")),
+                                .second = tr(l, N_("Ask for a talk")),
                                 .second_href = "/talks/new"};
     else
-        p->turn = (struct turn){.heading = next ? tr_format(rq->arena, rq->language, "%1: both of you", next->what)
-                                                : tr(rq->language, N_("Both of you: make the agenda")),
+        p->turn = (struct turn){.heading = next ? tr_format(a, l, "%1: both of you", next->what)
+                                                : tr(l, N_("Both of you: make the agenda")),
                                 .text = next ? next->when : NULL,
-                                .button = tr(rq->language, N_("Add to the agenda")),
+                                .button = tr(l, N_("Add to the agenda")),
                                 .href = "#day"}; /* what is folded opens for whoever goes to a part of it */
 }
 
@@ -165,7 +133,7 @@ static const struct err *leaving_show(struct request *rq, const struct found *f,
     struct agreement_text text = {0};
     struct leaving_page p = {.p = &f->who,
                              .form = form,
-                             .last_day = last_day(f, rq->today),
+                             .last_day = f->who.last_day,
                              .today = rq->today,
                              .holder = f->who.manager ? f->who.manager : tr(rq->language, "The manager")};
     p.leads_out = p.last_day || f->who.out || f->talks->n > 0;
@@ -190,10 +158,10 @@ static const struct err *leaving_show(struct request *rq, const struct found *f,
                             p.roles[0].year);
     agenda_fill(rq, f, &p);
     lines_fill(rq, f, &p);
-    turn_fill(rq, &p);
+    turn_fill(rq, f, &p);
     request_look(rq, f->who.id, LOOK_PLAN, f->who.id.v);
     struct page_frame frame = page_frame(rq, f->who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH,
-                                         tr(rq->language, "A good farewell"), plan_sees(rq, &f->who));
+                                         tr(rq->language, "A good farewell"), plan_farewell_sees(rq, &f->who));
     return page_answer(rq, &frame, leaving_body, &p);
 }
 
@@ -209,7 +177,7 @@ struct leaving_form {
     const char *kind, *day, *words;
 };
 
-static const char *const kinds[] = {"agenda", "hand_over", "gives", "stays", NULL};
+static const char *const kinds[] = {"agenda", "hand_over", "gives", "stays", "next", NULL};
 static const struct form_field fields[] = {
     {"kind", FIELD_CHOICE, offsetof(struct leaving_form, kind), .choices = kinds,
      .need = N_("Choose where the line belongs.")},
@@ -227,16 +195,51 @@ static bool is_same(const struct farewell_lines_row *r, const struct leaving_for
            strcmp(r->words, in->words) == 0;
 }
 
+/* What is refused after the last day. */
+static const char closed[] =
+    N_("The last day has passed, so the farewell is closed. It can be read, and nothing is added or taken out.");
+
+/* How many letters a text has. */
+static size_t letters_of(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+/* The rules between fields: an agenda lies between today and the last day; what comes after is the person's own. */
+static void form_check(struct form *form, const struct leaving_form *in, const struct plan_person *who,
+                       const char *today)
+{
+    char far[11];
+    bool agenda = in->kind && strcmp(in->kind, "agenda") == 0, next = in->kind && strcmp(in->kind, "next") == 0;
+    day_add(today, 2 * 366, far);
+    if (agenda && !in->day)
+        form_fault(form, "day", N_("Say on which day."));
+    else if (agenda && strcmp(in->day, today) < 0)
+        form_fault(form, "day", N_("This day has passed. Choose one that is still to come."));
+    else if (agenda && who->last_day && strcmp(in->day, who->last_day) > 0)
+        form_fault(form, "day", N_("This is after the last day. Choose an earlier one."));
+    else if (agenda && !who->last_day && strcmp(in->day, far) > 0)
+        form_fault(form, "day", N_("This is far ahead. Choose a day within two years."));
+    if (next && who->side != SIDE_EMPLOYEE)
+        form_fault(form, "words", N_("What comes after is for whoever leaves to say."));
+    if (next && in->words && letters_of(in->words) > 80)
+        form_fault(form, "words", N_("Write it in one short line, at most 80 letters."));
+}
+
 const struct err *leaving_post(struct request *rq)
 {
     struct found f;
     struct form form;
     struct leaving_form in;
     TRY(found_load(rq, &f));
+    if (f.who.gone)
+        return err_refused(rq->arena, 409, closed);
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
-    bool agenda = in.kind && strcmp(in.kind, "agenda") == 0;
-    if (agenda && !in.day)
-        form_fault(&form, "day", N_("Say on which day."));
+    bool agenda = in.kind && strcmp(in.kind, "agenda") == 0, next = in.kind && strcmp(in.kind, "next") == 0;
+    form_check(&form, &in, &f.who, rq->today);
     bool again = false; /* sent twice */
     for (size_t i = 0; i < f.lines.n && !form.error_n; i++)
         again = again || is_same(&f.lines.v[i], &in, f.who.side);
@@ -246,6 +249,8 @@ const struct err *leaving_post(struct request *rq)
         rq->status = 422;
         return leaving_show(rq, &f, &form);
     }
+    if (next && !again) /* one line: the newest */
+        TRY(farewell_drop_kind(rq->db, rq->arena, rq->viewer.employer, f.who.id, in.kind, NULL));
     if (!again)
         TRY(farewell_add(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){id_random()}, f.who.id, in.kind,
                          side_word(f.who.side), rq->viewer.person, agenda ? in.day : NULL, in.words,
@@ -258,6 +263,8 @@ const struct err *leaving_drop_post(struct request *rq)
     struct plan_person who;
     struct farewell_lines_rows lines;
     TRY(plan_person_load(rq, (struct person_id){request_id(rq, "person")}, &who));
+    if (who.gone)
+        return err_refused(rq->arena, 409, closed);
     TRY(farewell_drop(rq->db, rq->arena, rq->viewer.employer, (struct farewell_id){request_id(rq, "farewell")}, who.id,
                       side_word(who.side), NULL));
     TRY(farewell_lines(rq->db, rq->arena, rq->viewer.employer, who.id, rq->viewer.person, &lines));

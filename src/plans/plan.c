@@ -172,10 +172,18 @@ bool plan_turn(struct arena *a, enum language l, const struct plan_person *p, co
     return true;
 }
 
+/* 1 if the viewer is here as the one who managed the person on the last day. */
+static int64_t has_parted(const struct request *rq)
+{
+    unsigned r = rq->access.relations;
+    return (r & RELATION_PARTED) && !(r & (RELATION_SELF | RELATION_MANAGER));
+}
+
 const struct err *plan_person_load(struct request *rq, struct person_id person, struct plan_person *ret)
 {
     struct plan_person_row_rows rows;
-    TRY(plan_person_row(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->today, &rows));
+    TRY(plan_person_row(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->today, has_parted(rq),
+                        &rows));
     if (!rows.n)
         return &err_not_found;
     const char **names = arena_array(rq->arena, rows.n + 1, sizeof *names);
@@ -196,6 +204,13 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     if (ret->side == SIDE_MANAGER)
         ret->manager = rq->viewer.given;
     const struct plan_person_row_row *r = &rows.v[0];
+    ret->last_day = r->last_day;
+    ret->gone = r->last_day && strcmp(r->last_day, rq->today) < 0;
+    if (ret->gone && n) {
+        char until[11];
+        day_add(r->last_day, PARTED_DAYS, until);
+        ret->until = strcmp(until, rq->today) >= 0 ? say_day(rq->arena, rq->language, until, NULL) : NULL;
+    }
     if (!r->content)
         return NULL;
     char id[ID_TEXT_SIZE], *day = arena_alloc(rq->arena, 11);
@@ -221,7 +236,8 @@ static const struct err *steps_load(struct request *rq, struct person_id person,
                                     struct plan_steps *ret)
 {
     struct plan_steps_rows rows;
-    TRY(plan_steps(rq->db, rq->arena, rq->viewer.employer, person, step, rq->viewer.person, rq->today, &rows));
+    TRY(plan_steps(rq->db, rq->arena, rq->viewer.employer, person, step, rq->viewer.person, rq->today, has_parted(rq),
+                   &rows));
     ret->v = arena_array(rq->arena, rows.n + 1, sizeof *ret->v);
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {

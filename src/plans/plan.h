@@ -46,6 +46,9 @@ struct plan_person {
     const char *signed_href;   /* where it is read; NULL: none */
     const char *signed_day;    /* ISO */
     bool out;                  /* it leads out */
+    const char *last_day;      /* ISO: when all work here has an end, the last; or NULL */
+    bool gone;                 /* it has passed; the managers are those of that day */
+    const char *until;         /* gone: the day until which they read the farewell, in words; NULL when it has passed */
 };
 
 /* A step as a list says it. */
@@ -98,6 +101,8 @@ const struct err *plan_steps_load_with(struct request *rq, struct person_id pers
 
 /* The line at the foot of a page of the plan. */
 const char *plan_sees(const struct request *rq, const struct plan_person *p);
+/* The same of pages that the manager of the last day reads too: the farewell, and what was promised. */
+const char *plan_farewell_sees(const struct request *rq, const struct plan_person *p);
 
 /* ---- pages ---- */
 

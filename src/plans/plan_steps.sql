@@ -1,14 +1,15 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Steps of the living plan: the person's own, and for the managers of record of today.
 
---: plan_steps(employer_id, person_id, step_id, viewer_person_id, today text) :many
--- One step, or with 0 all, the open ones first.
+--: plan_steps(employer_id, person_id, step_id, viewer_person_id, today text, parted int) :many
+-- One step, or with 0 all, the open ones first. With parted (access found it so) the viewer managed the person on the
+-- last day, and gets what the managers promised.
 SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role, s.from_day, s.to_day, s.when_words,
     s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, c.act AS "asked_act:text?",
     c.side AS "asked_side:text?"
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (:step_id IS NULL OR s.step_id = :step_id)
-    AND (s.person_id = :viewer_person_id
+    AND (s.person_id = :viewer_person_id OR (:parted = 1 AND s.side = 'manager')
     OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
         AND (m.to_day IS NULL OR m.to_day >= :today)))
@@ -16,23 +17,27 @@ ORDER BY CASE WHEN s.state IN ('planned', 'started') THEN 0 ELSE 1 END, s.made_a
     COALESCE(s.to_day, s.from_day, s.again_day, '9999'), s.position, s.step_id
 LIMIT 100;
 
---: plan_person_row(employer_id, person_id, viewer_person_id, today text) :many
--- The person with what was signed last, and the managers of record, a row each; nothing for others than these.
+--: plan_person_row(employer_id, person_id, viewer_person_id, today text, parted int) :many
+-- The person with what was signed last, and the managers of record, a row each; nothing for others than these. Of
+-- somebody who has left: the managers of the last day.
 SELECT p.name, p.given, e.language AS "money:text",
     CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.name END AS "manager_name:text?",
     CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.given END AS "manager_given:text?",
     g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",
-    t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int"
+    t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int",
+    (SELECT CASE WHEN COUNT(*) = COUNT(w.to_day) THEN MAX(w.to_day) END FROM employment w
+        WHERE w.employer_id = p.employer_id AND w.person_id = p.person_id AND +w.unit_id IS NOT NULL)
+        AS "last_day:text?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 LEFT JOIN agreement g ON g.employer_id = p.employer_id AND g.agreement_id = (SELECT n.agreement_id
     FROM agreement n JOIN talk o ON o.employer_id = n.employer_id AND o.talk_id = n.talk_id
     WHERE o.employer_id = p.employer_id AND o.person_id = p.person_id AND n.state = 'signed'
         AND n.content IS NOT NULL ORDER BY n.number DESC, n.made_at DESC, n.agreement_id LIMIT 1)
 LEFT JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
-LEFT JOIN manages m ON m.employer_id = p.employer_id AND m.person_id = p.person_id AND m.from_day <= :today
-    AND (m.to_day IS NULL OR m.to_day >= :today)
+LEFT JOIN manages m ON m.employer_id = p.employer_id AND m.person_id = p.person_id
+    AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) OR m.parted_day < :today)
 LEFT JOIN person h ON h.employer_id = m.employer_id AND h.person_id = m.manager_person_id
-WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND (p.person_id = :viewer_person_id
+WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND (p.person_id = :viewer_person_id OR :parted = 1
     OR EXISTS (SELECT 1 FROM manages v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
         AND v.manager_person_id = :viewer_person_id AND v.from_day <= :today
         AND (v.to_day IS NULL OR v.to_day >= :today)))

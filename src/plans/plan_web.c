@@ -11,8 +11,20 @@ const char *plan_sees(const struct request *rq, const struct plan_person *p)
 {
     if (p->side == SIDE_MANAGER)
         return tr_format(rq->arena, rq->language, "You and %1 see this page. %1 can see each look at it.", p->name);
-    return p->seen_by ? tr_format(rq->arena, rq->language, "%1 see this page. Nobody else, not even HR.", p->seen_by)
-                      : tr(rq->language, "Only you see this page.");
+    return p->seen_by && !p->gone
+               ? tr_format(rq->arena, rq->language, "%1 see this page. Nobody else, not even HR.", p->seen_by)
+               : tr(rq->language, "Only you see this page.");
+}
+
+const char *plan_farewell_sees(const struct request *rq, const struct plan_person *p)
+{
+    if (!p->gone || !p->until)
+        return plan_sees(rq, p);
+    if (p->side == SIDE_MANAGER)
+        return tr_format(rq->arena, rq->language, "You and %1 see this page, you until %2. %1 can see each look at it.",
+                         p->name, p->until);
+    return tr_format(rq->arena, rq->language, "%1 see this page until %2, and only you after that.", p->seen_by,
+                     p->until);
 }
 
 const struct err *living_get(struct request *rq)

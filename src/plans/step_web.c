@@ -202,7 +202,8 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
         p.events[i] = event_of(rq, &f->changes.v[i]);
     request_look(rq, f->who.id, LOOK_PLAN, f->who.id.v);
     struct page_frame frame =
-        page_frame(rq, f->who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH, f->s->title, plan_sees(rq, &f->who));
+        page_frame(rq, f->who.side == SIDE_MANAGER ? PLACE_TEAM : PLACE_PATH, f->s->title,
+                   f->s->side == SIDE_MANAGER ? plan_farewell_sees(rq, &f->who) : plan_sees(rq, &f->who));
     return page_answer(rq, &frame, step_body, &p);
 }
 

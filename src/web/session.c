@@ -125,8 +125,10 @@ const struct err *session_load(struct request *rq)
     unsigned char token_digest[DIGEST_BYTES];
     digest(token, strlen(token), token_digest);
     struct session_by_token_row *row;
+    char since[11];
+    access_parted_since(rq->today, since);
     TRY(session_by_token(rq->db, rq->arena, (struct blob){token_digest, DIGEST_BYTES}, rq->now,
-                         rq->now - SESSION_IDLE_S, rq->today, &row));
+                         rq->now - SESSION_IDLE_S, rq->today, since, &row));
     if (row)
         take_row(rq, row, token_digest);
     return NULL;

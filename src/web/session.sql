@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Sessions: who is asking. Tokens are stored as digests only.
 
---: session_by_token(token_digest blob, now int, seen_after int, today text) :maybe
+--: session_by_token(token_digest blob, now int, seen_after int, today text, parted_since text) :maybe
 --! no viewer: this is how the program learns who the viewer is
 SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_at, s.seen_at,
     p.name, p.given, p.language,
@@ -15,7 +15,8 @@ SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_a
     (SELECT max(d.board_id) FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
         AND d.duty = 'hr') AS "hr_board_id:board_id?",
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id
-        AND m.manager_person_id = s.person_id AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
+        AND m.manager_person_id = s.person_id AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
+            OR (m.parted_day < :today AND m.parted_day >= :parted_since)))
         THEN 1 ELSE 0 END AS "manages:int",
     -- Who has left here; whoever never had an employment (a consultant, say) has not.
     CASE WHEN EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id

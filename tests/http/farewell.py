@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody leaves: what home says before, an agenda within its days, and a farewell that can be read after the last day."""
+from harness.claims import must, post
+from harness.people import sign_in
+from harness.world import letters
+
+LAST, GONE, FORGOTTEN = "31 December 2026", "2027-01-04T08:00:00Z", "2027-07-05T08:00:00Z"
+
+
+def shows(page, *texts):
+    for text in texts:
+        must(page.status == 200 and text in page.words, f"{page.status}, no {text!r} in: {page.words[:2500]}")
+
+
+def hides(page, *texts):
+    for text in texts:
+        must(text not in page.words, f"{text!r} in: {page.words[:2500]}")
+
+
+def leaver(world):
+    return world.value("SELECT person_id FROM person WHERE name = 'Daan Verbruggen'")
+
+
+def steps_of(world, person, side):
+    return [f"/people/{letters(int(person))}/plan/steps/{letters(int(s))}"
+            for s, in world.rows(f"SELECT step_id FROM step WHERE person_id = {person} AND side = '{side}'")]
+
+
+def test_home_knows_who_leaves(bana):
+    world = bana.world()
+    page = sign_in(world, "Daan Verbruggen").get("/")
+    shows(page, "You leave on 31 December", "A talk about handing over, with Marijke Bos", "The last talk, with Marijke Bos", "until " + LAST,
+          "Een ronde langs de klanten om dag te zeggen")
+    hides(page, "No talk is open", "in 3 years", "Looking at the plan again")
+
+
+def test_an_agenda_within_its_days(bana):
+    world = bana.world()
+    daan, person = sign_in(world, "Daan Verbruggen"), leaver(world)
+    at = f"/people/{letters(int(person))}/leaving"
+    for day, sentence in (("1999-01-01", "This day has passed."), ("2026-11-22", "This day has passed."), ("2027-01-01", "after the last day")):
+        page = post(daan, at, {"kind": "agenda", "day": day, "words": "Too early, too late"}, 422)
+        must(sentence in page.words and "Too early, too late" in page.text, f"{day}: {page.words[:800]}")
+    for day in ("2026-11-23", "2026-12-31"):
+        post(daan, at, {"kind": "agenda", "day": day, "words": "On " + day})
+    world.change(f"UPDATE employment SET to_day = NULL WHERE person_id = {person} AND to_day = '2026-12-31'")
+    daan = sign_in(world, "Daan Verbruggen")
+    must("within two years" in post(daan, at, {"kind": "agenda", "day": "2099-01-01", "words": "Far"}, 422).words, "without a last day, not far ahead")
+
+
+def test_what_comes_after(bana):
+    world = bana.world()
+    daan, marijke, person = sign_in(world, "Daan Verbruggen"), sign_in(world, "Marijke Bos"), leaver(world)
+    at = f"/people/{letters(int(person))}/leaving"
+    post(marijke, at, {"kind": "next", "words": "Een concurrent"}, 422)
+    post(daan, at, {"kind": "next", "words": "x" * 81}, 422)
+    for words in ("Studie", "Eigen bedrijf"):  # the newest counts
+        post(daan, at, {"kind": "next", "words": words})
+    must(world.rows("SELECT words FROM farewell WHERE kind = 'next'") == [["Eigen bedrijf"]], "one line")
+    for who in (daan, marijke):
+        shows(who.get(at), "Eigen bedrijf")
+
+
+def test_after_the_last_day(bana):
+    world = bana.world()
+    person = leaver(world)
+    at, plan = f"/people/{letters(int(person))}/leaving", f"/people/{letters(int(person))}/plan"
+    own, promised = steps_of(world, person, "employee"), steps_of(world, person, "manager")
+    world.at(GONE)
+    daan, marijke = sign_in(world, "Daan Verbruggen"), sign_in(world, "Marijke Bos")
+    page = daan.get(at)
+    shows(page, "Your last day was " + LAST, "until " + LAST, "Ik neem op als Sanne belt", "Stuur me bericht", "The last day at work",
+          "You and Marijke Bos see this page", "until 29 June 2027")
+    hides(page, "here since", "both of you", "Add to the agenda", "Add a line", "Take it out", "Nobody is leaving")
+    post(daan, at, {"kind": "stays", "words": "Too late"}, 409)
+    home = daan.get("/")
+    shows(home, "Your last day was " + LAST, "Read the farewell", "until " + LAST)
+    hides(home, "HR opens the next round", "Ask for a talk", "in 3 years")
+    page = marijke.get(at)
+    shows(page, "Your turn: say how a step went", "until " + LAST, "Je mag mij als referentie noemen.", "until 29 June 2027")
+    hides(page, "Add a line", "Take it out")
+    post(marijke, at, {"kind": "stays", "words": "Too late"}, 409)
+    must(marijke.get(plan).status == 404 and marijke.get(plan + "/history").status == 404 and {marijke.get(s).status for s in own} == {404}, "the plan is the person's")
+    shows(marijke.get("/team"), "Contact met de woningcorporatie", "Daan Verbruggen", "Who has left")
+    shows(marijke.get(promised[0]), "Contact met de woningcorporatie")
+    hides(marijke.get("/team"), "Daan Verbruggen Servicemonteur")
+    post(marijke, promised[0], {"act": "done"})
+    hides(marijke.get("/team"), "Contact met de woningcorporatie")
+    shows(marijke.get(at), "Daan’s last day was " + LAST)
+    for stranger in ("Sanne de Wit", "Ilse Vermeer"):
+        visitor = sign_in(world, stranger)
+        must({visitor.get(p).status for p in (at, plan, *promised)} == {404}, stranger)
+    world.at(FORGOTTEN)
+    marijke = sign_in(world, "Marijke Bos")
+    must({marijke.get(p).status for p in (at, *promised)} == {404} and "Daan" not in marijke.get("/team").words, "after half a year it is the person's alone")
+    page = sign_in(world, "Daan Verbruggen").get(at)
+    shows(page, "Ik neem op als Sanne belt", "Only you see this page")
+
+
+def test_a_farewell_without_a_talk(bana):
+    world = bana.world()
+    person = leaver(world)
+    at = f"/people/{letters(int(person))}/leaving"
+    world.change(f"UPDATE talk SET direction = 'on' WHERE person_id = {person}; UPDATE managing SET to_day = NULL WHERE person_id = {person}")
+    world.at(GONE)
+    for name in ("Daan Verbruggen", "Marijke Bos"):
+        page = sign_in(world, name).get(at)
+        shows(page, "Ik neem op als Sanne belt")
+        hides(page, "Nobody is leaving", "Add a line")
+    must(sign_in(world, "Marijke Bos").get(f"/people/{letters(int(person))}/plan").status == 404, "a row that nobody ended ends on the last day")
