@@ -59,6 +59,8 @@ struct leaving_page {
     bool leads_out;   /* a plan that leads out is signed or being made, or the last day is set */
     const char *today;
     const char *holder; /* given name of the other side: the manager */
+    const char
+        *competitor; /* who marked that it is one, and when; then what each gives is left out; NULL: not marked */
 };
 
 /* True if there is a line of that kind by that side. */

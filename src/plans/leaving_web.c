@@ -5,6 +5,7 @@
 #include "layout_tmpl.h"
 #include "leaving_sql.h"
 #include "leaving_tmpl.h"
+#include "plans/competitor.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -30,6 +31,7 @@ static SHAPE(farewell_line, struct farewell_line, HAS(struct farewell_line, id),
              HAS_WORD(struct farewell_line, side, side_of, SIDE_NONE), HAS(struct farewell_line, words),
              HAS(struct farewell_line, language));
 SHAPE(leaving_body, struct leaving_page, HAS(struct leaving_page, last_day), HAS(struct leaving_page, goal),
+      HAS(struct leaving_page, competitor),
       HAS_LIST(struct leaving_page, agenda, agenda_n, "agenda", &leaving_item_shape), HAS(struct leaving_page, next),
       HAS_LIST(struct leaving_page, lines, line_n, "lines", &farewell_line_shape));
 
@@ -41,9 +43,10 @@ struct found {
     struct leaving_talks_row *talks;
     struct leaving_meetings_rows meetings;
     struct farewell_lines_rows lines;
+    const char *competitor; /* as the page says it */
 };
 
-/* Six queries. */
+/* Seven queries. */
 static const struct err *found_load(struct request *rq, struct found *f)
 {
     struct person_id person = {request_id(rq, "person")}, me = rq->viewer.person;
@@ -54,6 +57,7 @@ static const struct err *found_load(struct request *rq, struct found *f)
     TRY(leaving_roles(rq->db, rq->arena, employer, person, me, rq->today, &f->roles));
     TRY(leaving_talks(rq->db, rq->arena, employer, person, me, &f->talks));
     TRY(leaving_meetings(rq->db, rq->arena, employer, person, me, rq->now, &f->meetings));
+    TRY(competitor_said(rq, person, &f->competitor));
     return farewell_lines(rq->db, rq->arena, employer, person, me, &f->lines);
 }
 
@@ -91,7 +95,8 @@ static void lines_fill(struct request *rq, const struct found *f, struct leaving
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];
         bool mine = side_of_word(r->side) == f->who.side && !f->who.gone;
-        if (strcmp(r->kind, "agenda") != 0)
+        bool shared = !f->competitor || strcmp(r->kind, "gives") != 0;
+        if (strcmp(r->kind, "agenda") != 0 && shared)
             p->lines[p->line_n++] = (struct farewell_line){
                 r->farewell_id, farewell_of_word(r->kind), side_of_word(r->side), r->words, r->language, mine};
         if (strcmp(r->kind, "next") == 0)
@@ -156,6 +161,7 @@ static const struct err *leaving_show(struct request *rq, const struct found *f,
     else
         p.above = tr_format(rq->arena, rq->language, "%1, %2, here since %3", f->who.name, p.roles[p.role_n - 1].title,
                             p.roles[0].year);
+    p.competitor = f->competitor;
     agenda_fill(rq, f, &p);
     lines_fill(rq, f, &p);
     turn_fill(rq, f, &p);
@@ -239,6 +245,9 @@ const struct err *leaving_post(struct request *rq)
         return err_refused(rq->arena, 409, closed);
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
     bool agenda = in.kind && strcmp(in.kind, "agenda") == 0, next = in.kind && strcmp(in.kind, "next") == 0;
+    if (f.competitor && in.kind && strcmp(in.kind, "gives") == 0)
+        return err_refused(rq->arena, 409,
+                           N_("It is marked that this person goes to a competitor, so nothing is added here."));
     form_check(&form, &in, &f.who, rq->today);
     bool again = false; /* sent twice */
     for (size_t i = 0; i < f.lines.n && !form.error_n; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of my path, and of the pages that explain. */
+#include "plans/competitor.h"
 #include "plans/explain.h"
 #include "plans/history.h"
 #include "plans/home.h"
@@ -35,6 +36,10 @@ const struct route home_routes[] = {
      .about = "Adds a line to an exit plan", .takes = &leaving_takes, .says = {&leaving_body_shape}},
     {"POST", "/people/:person/leaving/:farewell/drop", PERMIT_FAREWELL, leaving_drop_post, NULL, ROUTE_WRITES,
      .about = "Takes one's own line out of an exit plan"},
+    {"GET", "/people/:person/competitor", PERMIT_PERSON_SEE, competitor_get,
+     .about = "Whether it is marked that somebody leaves for a competitor", .says = {&competitor_body_shape}},
+    {"POST", "/people/:person/competitor", PERMIT_PERSON_SEE, competitor_post, NULL, ROUTE_WRITES,
+     .about = "Marks that somebody leaves for a competitor, or takes it back", .takes = &competitor_takes},
     {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, signed_get, .about = "The plan that both signed",
      .says = {&plan_body_shape}},
     {"GET", "/talks/:talk/plan.pdf", PERMIT_PLAN_READ, signed_pdf_get, signed_pdf_slow, ROUTE_FILE,

@@ -51,6 +51,7 @@ static const struct err *erase_work(struct db *db, void *context)
         TRY(talk_erase_words(db, x->a, x->employer, rows.v[i].talk_id, x->now));
     TRY(wishes_erase(db, x->a, x->employer, x->person, NULL));
     TRY(farewells_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(competitor_erase(db, x->a, x->employer, x->person, NULL));
     return event_write(db, x->a, x->employer, (struct person_id){0}, x->now, EVENT_WORDS_ERASED, x->person.v, "");
 }
 

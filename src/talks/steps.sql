@@ -94,5 +94,8 @@ DELETE FROM step WHERE employer_id = :employer_id AND talk_id = :talk_id;
 --: wishes_erase(employer_id, person_id) :exec
 DELETE FROM wish WHERE employer_id = :employer_id AND person_id = :person_id;
 
+--: competitor_erase(employer_id, person_id) :exec
+DELETE FROM competitor WHERE employer_id = :employer_id AND person_id = :person_id;
+
 --: farewells_erase(employer_id, person_id) :exec
 DELETE FROM farewell WHERE employer_id = :employer_id AND person_id = :person_id;
