@@ -90,6 +90,8 @@ static const struct err *step_tell(struct db *db, struct arena *a, const struct 
         TRY(note(db, a, x, "done", managers, moment_of(x, x->day, 15), "", NULL, "planned", ""));
         TRY(step_set_counted(db, a, x->p->id, id, 4 + 4 * (int64_t)(x->s->person->draw % 6),
                              strcmp(x->r->form, "course") == 0 ? 1800 + 100 * (int64_t)(x->s->person->draw % 30) : 0,
+                             8 + 8 * (int64_t)(x->s->person->draw % 3),
+                             strcmp(x->r->form, "course") == 0 ? 2000 + 1000 * (int64_t)(x->s->person->draw % 3) : 0,
                              NULL));
         return step_set_state(db, a, x->p->id, id, "done", moment_of(x, x->day, 15), NULL);
     case FATE_LET_GO:

@@ -59,15 +59,26 @@ static const char *counted_say(struct arena *a, enum language l, const char *mon
     return hours && cost ? say_list(a, l, 2, (const char *const[]){h, c}) : cost ? c : h;
 }
 
-const char *plan_sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *sum)
+/* One sentence, used or planned; NULL when nothing is counted. */
+static const char *sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *sum,
+                           bool planned)
 {
     if (!sum->hours && !sum->cost)
         return NULL;
     const char *all = counted_say(a, l, money, sum->hours, sum->cost);
     if (!sum->beyond_hours && !sum->beyond_cost)
-        return tr_format(a, l, "%1 so far.", all);
-    return tr_format(a, l, "%1 so far, of which %2 for learning that today’s work does not ask for.", all,
-                     counted_say(a, l, money, sum->beyond_hours, sum->beyond_cost));
+        return tr_format(a, l, planned ? N_("%1 planned.") : N_("%1 so far."), all);
+    return tr_format(a, l,
+                     planned ? N_("%1 planned, of which %2 for learning that today’s work does not ask for.")
+                             : N_("%1 so far, of which %2 for learning that today’s work does not ask for."),
+                     all, counted_say(a, l, money, sum->beyond_hours, sum->beyond_cost));
+}
+
+const char *plan_sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *used,
+                         const struct step_sum *planned)
+{
+    const char *so_far = sum_say(a, l, money, used, false), *ahead = sum_say(a, l, money, planned, true);
+    return so_far && ahead ? arena_printf(a, "%s %s", so_far, ahead) : so_far ? so_far : ahead;
 }
 
 /* "Shadowing, guided by Hassan Noor" */
@@ -141,12 +152,16 @@ struct plan_line *plan_lines(struct arena *a, enum language l, const char *today
     return lines;
 }
 
-struct step_sum plan_sum(const struct plan_steps *steps)
+struct step_sum plan_sum(const struct plan_steps *steps, bool planned)
 {
     struct step_sum sum = {0};
-    for (size_t i = 0; i < steps->n; i++)
-        if (steps->v[i].state != STEP_CARRIED)
-            step_sum_add(&sum, steps->v[i].hours, steps->v[i].cost, steps->v[i].beyond_role);
+    for (size_t i = 0; i < steps->n; i++) {
+        const struct plan_step *s = &steps->v[i];
+        if (planned && s->state != STEP_CARRIED && s->state != STEP_LET_GO)
+            step_sum_add(&sum, s->planned_hours, s->planned_cost, s->beyond_role);
+        else if (!planned && s->state != STEP_CARRIED)
+            step_sum_add(&sum, s->hours, s->cost, s->beyond_role);
+    }
     return sum;
 }
 
@@ -261,6 +276,8 @@ static const struct err *steps_load(struct request *rq, struct person_id person,
                                        .beyond_role = r->beyond_role != 0,
                                        .hours = r->hours,
                                        .cost = r->cost,
+                                       .planned_hours = r->planned_hours,
+                                       .planned_cost = r->planned_cost,
                                        .asks = r->asked_side ? side_of_word(r->asked_side) : SIDE_NONE,
                                        .asks_move = r->asked_act && strcmp(r->asked_act, "move") == 0};
     }

@@ -22,7 +22,7 @@ struct plan_step {
     const char *state_day; /* since when it is in its state */
     enum step_state state;
     bool moved, beyond_role;
-    int64_t hours, cost;
+    int64_t hours, cost, planned_hours, planned_cost;
     enum talk_side asks; /* whose proposal waits; SIDE_NONE: none */
     bool asks_move;      /* another day or way; else letting go */
 };
@@ -80,14 +80,16 @@ void plan_days_moved(const char *from_day, const char *to_day, const char *day, 
 const char *plan_money(struct arena *a, enum language l, const char *money, int64_t amount);
 /* What amounts are counted in, in a few words; NULL when that is not known. */
 const char *plan_money_unit(enum language l, const char *money);
-/* Hours and costs as one sentence; NULL when nothing is counted. */
-const char *plan_sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *sum);
+/* Hours and costs, used so far and planned, as a sentence each; NULL when nothing is counted. */
+const char *plan_sum_say(struct arena *a, enum language l, const char *money, const struct step_sum *used,
+                         const struct step_sum *planned);
 
 /* What in the plan waits for somebody: the viewer first. False, and nothing set, when nothing waits. */
 bool plan_turn(struct arena *a, enum language l, const struct plan_person *p, const struct plan_line *lines, size_t n,
                struct turn *ret);
-/* What is counted over the steps; what goes on elsewhere is counted there. */
-struct step_sum plan_sum(const struct plan_steps *steps);
+/* What is counted over the steps, used or planned; what goes on elsewhere is counted there, and what was let go is
+ * planned no more. */
+struct step_sum plan_sum(const struct plan_steps *steps, bool planned);
 
 /* ---- loading ---- */
 
@@ -135,7 +137,7 @@ struct step_page {
     struct change_id undoes;       /* the start or finish that can be taken back; 0: none */
     const char *other;             /* given name of the other side */
     const char *now_when, *signed_when;
-    const char *hours, *cost, *counted;
+    const char *hours, *cost, *planned_hours, *planned_cost, *counted;
     struct turn turn;
     struct step_event *events;
     size_t event_n;

@@ -46,7 +46,7 @@ static const char *act_word(unsigned act)
 static SHAPE(plan_step, struct plan_step, HAS_ID(struct plan_step, id, "step_id"), HAS(struct plan_step, title),
              HAS(struct plan_step, from_day), HAS(struct plan_step, to_day),
              HAS_WORD(struct plan_step, state, state_word, STEP_STATES), HAS(struct plan_step, hours),
-             HAS(struct plan_step, cost));
+             HAS(struct plan_step, cost), HAS(struct plan_step, planned_hours), HAS(struct plan_step, planned_cost));
 
 static SHAPE(step_event, struct step_event, HAS(struct step_event, when), HAS(struct step_event, what),
              HAS(struct step_event, words), HAS(struct step_event, answer), HAS(struct step_event, answer_words));

@@ -5,7 +5,7 @@
 -- One step, or with 0 all, the open ones first. With parted (access found it so) the viewer managed the person on the
 -- last day, and gets what the managers promised.
 SELECT s.step_id, s.talk_id, s.side, s.title, s.form, s.guided_by, s.beyond_role, s.from_day, s.to_day, s.when_words,
-    s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, c.act AS "asked_act:text?",
+    s.again_day, s.way, s.state, s.state_at, s.moved, s.hours, s.cost, s.planned_hours, s.planned_cost, c.act AS "asked_act:text?",
     c.side AS "asked_side:text?"
 FROM step s LEFT JOIN step_change c ON c.employer_id = s.employer_id AND c.step_id = s.step_id AND c.answer = 'waits'
 WHERE s.employer_id = :employer_id AND s.person_id = :person_id AND (:step_id IS NULL OR s.step_id = :step_id)
@@ -78,8 +78,9 @@ LIMIT 100;
 UPDATE step SET from_day = :from_day, to_day = :to_day, way = CASE WHEN :way = '' THEN way ELSE :way END, moved = 1
 WHERE employer_id = :employer_id AND step_id = :step_id;
 
---: step_set_counted(employer_id, step_id, hours int, cost int) :exec
-UPDATE step SET hours = :hours, cost = :cost WHERE employer_id = :employer_id AND step_id = :step_id;
+--: step_set_counted(employer_id, step_id, hours int, cost int, planned_hours int, planned_cost int) :exec
+UPDATE step SET hours = :hours, cost = :cost, planned_hours = :planned_hours, planned_cost = :planned_cost
+WHERE employer_id = :employer_id AND step_id = :step_id;
 
 --: step_change_undo(employer_id, change_id, now int) :exec
 UPDATE step_change SET undone_at = :now WHERE employer_id = :employer_id AND change_id = :change_id;

@@ -38,8 +38,8 @@ const struct err *living_get(struct request *rq)
     p.lines = plan_lines(rq->arena, rq->language, rq->today, &who, &steps);
     while (p.open_n < p.n && p.lines[p.open_n].open)
         p.open_n++;
-    struct step_sum sum = plan_sum(&steps);
-    p.counted = plan_sum_say(rq->arena, rq->language, who.money, &sum);
+    struct step_sum used = plan_sum(&steps, false), planned = plan_sum(&steps, true);
+    p.counted = plan_sum_say(rq->arena, rq->language, who.money, &used, &planned);
     if (!plan_turn(rq->arena, rq->language, &who, p.lines, p.n, &p.turn))
         p.turn = (struct turn){.waits = true,
                                .heading = p.open_n ? tr(rq->language, "Nothing waits for an answer")

@@ -62,7 +62,7 @@ const char *step_state_word(enum step_state s);
 /* The words of the acts as forms send them: start, done, undo, count, move, let_go, yes, no, back; then a NULL. */
 extern const char *const step_act_words[STEP_ACTS + 1];
 
-/* Hours and costs counted over steps; of those, what today's role does not need. */
+/* Hours and costs counted over steps, used or planned; of those, what today's role does not need. */
 struct step_sum {
     int64_t hours, cost, beyond_hours, beyond_cost, beyond_n;
 };

@@ -176,12 +176,15 @@ static const struct err *step_show(struct request *rq, const struct found *f, co
                           .cost = number_say(rq->arena, f->s->cost),
                           .proposal = {f->asked ? f->asked->change_id.v : 0},
                           .undoes = {f->last ? f->last->change_id.v : 0},
+                          .planned_hours = number_say(rq->arena, f->s->planned_hours),
+                          .planned_cost = number_say(rq->arena, f->s->planned_cost),
                           .turn = turn_of_step(rq, f),
                           .event_n = f->changes.n};
-    struct step_sum sum = {0};
+    struct step_sum used = {0}, planned = {0};
     TRY(signed_fill(rq, f, &p));
-    step_sum_add(&sum, f->s->hours, f->s->cost, false);
-    p.counted = plan_sum_say(rq->arena, rq->language, f->who.money, &sum);
+    step_sum_add(&used, f->s->hours, f->s->cost, false);
+    step_sum_add(&planned, f->s->planned_hours, f->s->planned_cost, false);
+    p.counted = plan_sum_say(rq->arena, rq->language, f->who.money, &used, &planned);
     for (enum step_act act = 0; act < STEP_ACTS; act++)
         if ((p.may[act] = step_may(&f->facts, f->who.side, act)))
             p.acts |= 1u << act;
@@ -219,7 +222,8 @@ const struct err *step_get(struct request *rq)
 
 struct step_form {
     const char *act, *day, *way, *why, *reason, *words;
-    int64_t hours, cost, was_hours, was_cost, proposal, undoes;
+    int64_t hours, cost, planned_hours, planned_cost, was_hours, was_cost, was_planned_hours, was_planned_cost;
+    int64_t proposal, undoes;
 };
 
 static const struct form_field fields[] = {
@@ -232,8 +236,12 @@ static const struct form_field fields[] = {
     {"words", FIELD_WORDS, offsetof(struct step_form, words), .max = 1000},
     {"hours", FIELD_INT, offsetof(struct step_form, hours), .most = 20000},
     {"cost", FIELD_INT, offsetof(struct step_form, cost), .most = 100000000},
+    {"planned_hours", FIELD_INT, offsetof(struct step_form, planned_hours), .most = 20000},
+    {"planned_cost", FIELD_INT, offsetof(struct step_form, planned_cost), .most = 100000000},
     {"was_hours", FIELD_INT, offsetof(struct step_form, was_hours)}, /* what the page showed */
     {"was_cost", FIELD_INT, offsetof(struct step_form, was_cost)},
+    {"was_planned_hours", FIELD_INT, offsetof(struct step_form, was_planned_hours)},
+    {"was_planned_cost", FIELD_INT, offsetof(struct step_form, was_planned_cost)},
     {"proposal", FIELD_ID, offsetof(struct step_form, proposal)}, /* the one that is answered or taken back */
     {"undoes", FIELD_ID, offsetof(struct step_form, undoes)},     /* the start or finish that is taken back */
 };
@@ -290,6 +298,12 @@ static void numbers_settle(struct form *form, const struct found *f, struct step
         form_fault(form, "hours", twice);
     if (!number_settle(form->rq, "cost", "was_cost", in->was_cost, f->s->cost, &in->cost))
         form_fault(form, "cost", twice);
+    if (!number_settle(form->rq, "planned_hours", "was_planned_hours", in->was_planned_hours, f->s->planned_hours,
+                       &in->planned_hours))
+        form_fault(form, "planned_hours", twice);
+    if (!number_settle(form->rq, "planned_cost", "was_planned_cost", in->was_planned_cost, f->s->planned_cost,
+                       &in->planned_cost))
+        form_fault(form, "planned_cost", twice);
 }
 
 /* What happened to the step under this id; NULL: nothing. */
@@ -380,10 +394,13 @@ static const struct err *answer_apply(struct request *rq, const struct found *f,
 /* Notes hours and costs when they changed. */
 static const struct err *count_apply(struct request *rq, const struct found *f, const struct step_form *in)
 {
-    if (in->hours == f->s->hours && in->cost == f->s->cost)
+    const struct plan_step *s = f->s;
+    if (in->hours == s->hours && in->cost == s->cost && in->planned_hours == s->planned_hours &&
+        in->planned_cost == s->planned_cost)
         return NULL;
     TRY(change_add(rq, f, "count", "", NULL, "", ""));
-    return step_set_counted(rq->db, rq->arena, rq->viewer.employer, f->s->id, in->hours, in->cost, NULL);
+    return step_set_counted(rq->db, rq->arena, rq->viewer.employer, s->id, in->hours, in->cost, in->planned_hours,
+                            in->planned_cost, NULL);
 }
 
 /* Lets the act come about. */

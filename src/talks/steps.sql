@@ -8,7 +8,7 @@ WHERE employer_id = :employer_id AND talk_id = :talk_id ORDER BY position, step_
 
 --: carryings_of_talk(employer_id, talk_id) :many
 --! no viewer: as steps_of_talk
-SELECT c.article_id, s.step_id, s.state, s.from_day, s.to_day, s.hours, s.cost
+SELECT c.article_id, s.step_id, s.state, s.from_day, s.to_day, s.hours, s.cost, s.planned_hours, s.planned_cost
 FROM carrying c
 JOIN article r ON r.employer_id = c.employer_id AND r.article_id = c.article_id
 JOIN step s ON s.employer_id = c.employer_id AND s.step_id = c.step_id
@@ -21,6 +21,10 @@ INSERT INTO step (employer_id, step_id, person_id, talk_id, agreement_id, positi
     made_at)
 VALUES (:employer_id, :step_id, :person_id, :talk_id, :agreement_id, :position, :side, :title, :form, :guided_by,
     :beyond_role, :from_day, :to_day, :from_day, :to_day, :when_words, :again_day, :state, :now, :hours, :cost, :now);
+
+--: step_plan_on(employer_id, step_id, planned_hours int, planned_cost int) :exec
+UPDATE step SET planned_hours = :planned_hours, planned_cost = :planned_cost
+WHERE employer_id = :employer_id AND step_id = :step_id;
 
 --: step_sign_again(employer_id, step_id, agreement_id, position int, side text, title text, form text, guided_by text, beyond_role int, when_words text, again_day text?) :exec
 UPDATE step SET agreement_id = :agreement_id, position = :position, side = :side, title = :title, form = :form,

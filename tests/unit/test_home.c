@@ -132,9 +132,9 @@ static void steps_come_by_day_and_say_where_they_stand(void **state)
     p[1].my_turn = false;
     assert_true(plan_turn(a, LANGUAGE_EN, &who, p, 6, &turn));
     assert_string_equal(turn.text, "Gone");
-    struct step_sum sum = plan_sum(&all);
+    struct step_sum sum = plan_sum(&all, false), planned = plan_sum(&all, true);
     assert_string_equal(
-        plan_sum_say(a, LANGUAGE_SV, "sv", &sum),
+        plan_sum_say(a, LANGUAGE_SV, "sv", &sum, &planned),
         "20 timmar och 4\u202f800 kr hittills, varav 8 timmar för lärande som dagens arbete inte kräver.");
 }
 
