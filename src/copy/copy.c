@@ -46,6 +46,7 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_step(db, a, employer, person, &ret->step));
     TRY(copy_step_change(db, a, employer, person, &ret->step_change));
     TRY(copy_wish(db, a, employer, person, &ret->wish));
+    TRY(copy_competitor(db, a, employer, person, &ret->competitor));
     TRY(copy_farewell(db, a, employer, person, &ret->farewell));
     TRY(copy_invite(db, a, employer, person, &ret->invite));
     TRY(copy_recovery(db, a, employer, person, &ret->recovery));
@@ -87,6 +88,7 @@ static const struct {
     {"step_change", N_("Changes of steps")},
     {"wish", N_("Wishes")},
     {"farewell", N_("The exit plan")},
+    {"competitor", N_("That you leave for a competitor")},
     {"invite", N_("Invitations")},
     {"recovery", N_("Recovery codes")},
     {"session", N_("Sign-ins")},
@@ -159,6 +161,8 @@ static const struct {
     {"trouble", N_("What went wrong")},
     {"hours", N_("Hours")},
     {"cost", N_("Costs")},
+    {"planned_hours", N_("Planned hours")},
+    {"planned_cost", N_("Planned costs")},
     {"can", N_("What you can")},
     {"drives", N_("What drives you")},
     {"year", N_("The coming year")},

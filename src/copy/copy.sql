@@ -143,7 +143,7 @@ ORDER BY x.number;
 --: copy_step(employer_id, viewer_person_id) :many
 SELECT x.step_id, x.talk_id, x.position, x.side, x.title, x.form, x.guided_by, x.beyond_role, x.signed_from_day,
     x.signed_to_day, x.from_day, x.to_day, x.when_words, x.again_day, x.way, x.state, x.state_at, x.moved, x.hours,
-    x.cost, x.made_at
+    x.cost, x.planned_hours, x.planned_cost, x.made_at
 FROM step x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.made_at, x.position, x.step_id;
@@ -162,6 +162,10 @@ SELECT x.number, x.goal, x.can, x.drives, x.year, x.later, x.directions, x.place
 FROM wish x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.number;
+
+--: copy_competitor(employer_id, viewer_person_id) :many
+SELECT x.made_at FROM competitor x
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id;
 
 --: copy_farewell(employer_id, viewer_person_id) :many
 SELECT x.kind, x.side, x.day, x.words, x.language, x.made_at

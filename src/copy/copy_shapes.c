@@ -91,6 +91,7 @@ static SHAPE(copy_step, struct copy_step_row, HAS(struct copy_step_row, step_id)
              HAS(struct copy_step_row, again_day), HAS(struct copy_step_row, way), HAS(struct copy_step_row, state),
              HAS_MOMENT(struct copy_step_row, state_at, "state_at"), HAS(struct copy_step_row, moved),
              HAS(struct copy_step_row, hours), HAS(struct copy_step_row, cost),
+             HAS(struct copy_step_row, planned_hours), HAS(struct copy_step_row, planned_cost),
              HAS_MOMENT(struct copy_step_row, made_at, "made_at"));
 static SHAPE(copy_step_change, struct copy_step_change_row, HAS(struct copy_step_change_row, step_id),
              HAS(struct copy_step_change_row, act), HAS(struct copy_step_change_row, side),
@@ -109,6 +110,7 @@ static SHAPE(copy_wish, struct copy_wish_row, HAS(struct copy_wish_row, number),
              HAS(struct copy_wish_row, language), HAS_MOMENT(struct copy_wish_row, saved_at, "saved_at"),
              HAS(struct copy_wish_row, turned_from), HAS_MOMENT(struct copy_wish_row, turned_at, "turned_at"),
              HAS_FLAG(struct copy_wish_row, not_now));
+static SHAPE(copy_competitor, struct copy_competitor_row, HAS_MOMENT(struct copy_competitor_row, made_at, "made_at"));
 static SHAPE(copy_farewell, struct copy_farewell_row, HAS(struct copy_farewell_row, kind),
              HAS(struct copy_farewell_row, side), HAS(struct copy_farewell_row, day),
              HAS(struct copy_farewell_row, words), HAS(struct copy_farewell_row, language),
@@ -161,8 +163,9 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, signature, &copy_signature_shape), HAS_SPAN(struct copy_all, seal, &copy_seal_shape),
       HAS_SPAN(struct copy_all, step, &copy_step_shape),
       HAS_SPAN(struct copy_all, step_change, &copy_step_change_shape),
-      HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape),
-      HAS_SPAN(struct copy_all, invite, &copy_invite_shape), HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
+      HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, competitor, &copy_competitor_shape),
+      HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape), HAS_SPAN(struct copy_all, invite, &copy_invite_shape),
+      HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
       HAS_SPAN(struct copy_all, session, &copy_session_shape), HAS_SPAN(struct copy_all, look, &copy_look_shape),
       HAS_SPAN(struct copy_all, letter, &copy_letter_shape), HAS_SPAN(struct copy_all, feed, &copy_feed_shape),
       HAS_SPAN(struct copy_all, letter_choice, &copy_letter_choice_shape),

@@ -56,7 +56,7 @@ static const char *alt_say(struct arena *a, enum language l, const struct home_p
 
 /* The picture of the path, for the screen and for paper, and its list. */
 static void path_fill(struct arena *a, enum language l, const char *day, const struct path_roles_rows *roles,
-                      const struct articles *steps, unsigned directions, const struct signed_towards_rows *towards,
+                      const struct articles *steps, unsigned directions, const struct signed_beside_rows *beside,
                       struct signed_own *own)
 {
     struct home_page *p = &own->path;
@@ -71,10 +71,13 @@ static void path_fill(struct arena *a, enum language l, const char *day, const s
                            .earlier_word = tr(l, N_("Earlier roles"))};
     s.step_n = step_days(a, steps, day, &days);
     s.step_days = days;
-    struct home_wish *agreed = arena_array(a, towards->n + 1, sizeof *agreed);
-    for (size_t i = 0; i < towards->n; i++)
-        agreed[i] = (struct home_wish){.label = towards->v[i].direction, .words = towards->v[i].words, .agreed = true};
-    s.wishes = home_wishes(a, l, directions, agreed, towards->n, p, &s.wish_n);
+    struct home_wish *agreed = arena_array(a, beside->n + 1, sizeof *agreed);
+    size_t agreed_n = 0;
+    for (size_t i = 0; i < beside->n; i++)
+        if (beside->v[i].towards)
+            agreed[agreed_n++] =
+                (struct home_wish){.label = beside->v[i].word, .words = beside->v[i].words, .agreed = true};
+    s.wishes = home_wishes(a, l, directions, agreed, agreed_n, p, &s.wish_n);
     p->today_words = now ? now->title : "";
     path_lay_out(a, &s, &p->picture);
     s.width = PATH_SHEET;
@@ -105,11 +108,13 @@ static void words_take(enum language l, const struct signed_said_row *r, struct 
 }
 
 /* What each heard, the first lines. */
-static void heard_take(struct arena *a, enum language l, const struct signed_heard_rows *rows, const struct talk *t,
+static void heard_take(struct arena *a, enum language l, const struct signed_beside_rows *rows, const struct talk *t,
                        const struct agreement_page *p, struct signed_own *own)
 {
     for (size_t i = 0; i < rows->n; i++) {
-        struct signed_heard *h = &own->heard[side_of_word(rows->v[i].side)];
+        if (rows->v[i].towards)
+            continue;
+        struct signed_heard *h = &own->heard[side_of_word(rows->v[i].word)];
         if (h->n < sizeof h->v / sizeof h->v[0])
             h->v[h->n++] = (struct signed_words){NULL, rows->v[i].words, rows->v[i].language};
     }
@@ -122,17 +127,15 @@ const struct err *signed_own_load(struct request *rq, const struct talk *t, cons
 {
     struct path_roles_rows roles;
     struct signed_said_rows words;
-    struct signed_towards_rows towards;
-    struct signed_heard_rows heard;
+    struct signed_beside_rows beside;
     char day[11];
     unsigned said = 0;
     *ret = (struct signed_own){0};
     signed_day(rq, p, day);
     TRY(path_roles(rq->db, rq->arena, t->employer, rq->viewer.person, day, &roles));
     TRY(signed_said(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &words));
-    TRY(signed_towards(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &towards));
-    TRY(signed_heard(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &heard));
-    heard_take(rq->arena, l, &heard, t, p, ret);
+    TRY(signed_beside(rq->db, rq->arena, t->employer, t->id, rq->viewer.person, &beside));
+    heard_take(rq->arena, l, &beside, t, p, ret);
     for (size_t i = 0; i < words.n; i++) {
         said |= (unsigned)words.v[i].directions;
         words_take(l, &words.v[i], ret);
@@ -144,6 +147,6 @@ const struct err *signed_own_load(struct request *rq, const struct talk *t, cons
     if (begins)
         roles.n = 0;
     ret->above = home_above(rq->arena, begins ? begins : home_role_on(&roles, day), p->text.employer);
-    path_fill(rq->arena, l, day, &roles, &p->text.articles, said, &towards, ret);
+    path_fill(rq->arena, l, day, &roles, &p->text.articles, said, &beside, ret);
     return NULL;
 }

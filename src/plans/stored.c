@@ -109,7 +109,7 @@ const struct stored stored_kinds[STORED_KINDS] = {
     {.what = {"Exitplanen: agenda, överlämning, vad ni kan göra för varandra",
               "Het vertrekplan: agenda, overdracht, wat jullie voor elkaar kunnen doen",
               "The exit plan: agenda, handing over, what you can do for each other"},
-     .fields = "farewell(kind side day words language made_at) competitor(by_person_id made_at)",
+     .fields = "farewell(kind side day words language made_at) competitor(made_at)",
      .why = {"För att den som går ska gå på ett bra sätt.", "Zodat wie weggaat, goed weggaat.",
              "So that whoever leaves, leaves well."},
      .who = {"Du och din chef i dag.", "Jij en je huidige leidinggevende.", "You, and your manager of today."},
