@@ -140,13 +140,12 @@ def test_rows_of_old_imports_are_forgotten(bana):
         at = datetime.datetime.fromisoformat(start) + datetime.timedelta(days=days)
         world.at(at.strftime("%Y-%m-%dT%H:%M:%SZ"))
         tables = ("import_row", "import_fault", "import_change", "import_person", "import_unit")
-        for _ in range(100):
-            counts = [int(world.value(f"SELECT count(*) FROM {t}")) for t in tables]
-            done = world.value("SELECT count(*) FROM job WHERE kind = 'import-forget' AND state <> 'done' AND due_at <= "
-                               + str(int(at.timestamp())))
-            if done == "0":
+        due = f"SELECT count(*) FROM job WHERE kind = 'import-forget' AND state <> 'done' AND due_at <= {int(at.timestamp())}"
+        for _ in range(600):
+            if world.value(due) == "0":
                 break
             time.sleep(0.1)
+        counts = [int(world.value(f"SELECT count(*) FROM {t}")) for t in tables]
         assert (sum(counts) > 0) == rows_stay, (days, counts)
     assert world.value("SELECT count(*) FROM person") == before
     assert "Cancelled" in sign_in(world, hr_name(world)).get(left).words
