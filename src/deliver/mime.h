@@ -37,8 +37,8 @@ bool mime_header_safe(const char *text);
 char *mime_header_text(struct arena *a, const char *text, size_t column);
 /* Bytes in base 64, in lines of 76 with CRLF. */
 char *mime_base64(struct arena *a, const char *bytes, size_t n);
-/* A text in lines of at most 72 characters where words allow it, as format=flowed (RFC 3676) has it: a line that goes on
- * ends with a space, so that programs may set it anew to the width of their window. */
+/* A text in lines of at most 72 characters where words allow it, as format=flowed (RFC 3676) has it: a line that goes
+ * on ends with a space, so that programs may set it anew to the width of their window. */
 char *mime_flowed(struct arena *a, const char *text);
 /* A text as quoted-printable with CRLF line ends. */
 char *mime_quoted(struct arena *a, const char *text);

@@ -86,7 +86,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
               "De stappen van het plan: hoe het gaat, uren, kosten, en wat jullie elkaar voorstellen",
               "The steps of the plan: how they go, hours, costs, and what you propose to each other"},
      .fields = "step(position side title form guided_by beyond_role signed_from_day signed_to_day from_day "
-               "to_day when_words again_day way state state_at moved hours cost planned_hours planned_cost made_at) step_change(act "
+               "to_day when_words again_day way state state_at moved hours cost planned_hours planned_cost made_at) "
+               "step_change(act "
                "side at why day way was_state was_from_day was_to_day was_hours was_cost answer "
                "answer_words answered_at undone_at) carrying()",
      .why = {"För att det ni kom överens om ska hållas, flyttas eller släppas av er båda.",

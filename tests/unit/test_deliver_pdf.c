@@ -118,15 +118,9 @@ static void look(const void *bytes, size_t n, struct found *f)
 /* A plan with so many full steps, as signed_pdf.c puts it together: a page for the person, then what was agreed. */
 static struct pdf *plan(struct arena *a, int steps)
 {
-    static const char *const labels[] = {"Vad",
-                                         "Hur",
-                                         "När och var",
-                                         "Medel",
-                                         "Vägleds av",
-                                         "Insats",
-                                         "Annat arbete",
-                                         "Vi följer upp",
-                                         "Vem som ordnar det"};
+    static const char *const labels[] = {"Vad",          "Hur",           "När och var",
+                                         "Medel",        "Vägleds av",    "Insats",
+                                         "Annat arbete", "Vi följer upp", "Vem som ordnar det"};
     static const char *const texts[] = {"Planera, pröva och skriva ner vad som hjälpte fyra patienter",
                                         "En större uppgift: Först tillsammans med Gunilla",
                                         "Senast den 31 januari 2027. Hos patienterna",
