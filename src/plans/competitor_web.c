@@ -63,6 +63,8 @@ const struct err *competitor_post(struct request *rq)
     bool back = act && strcmp(act, "back") == 0;
     if (!may_mark(rq))
         return &err_not_found;
+    if (!act || (!back && strcmp(act, "mark") != 0))
+        return err_refused(rq->arena, 422, N_("Say what you want to do: press one of the buttons."));
     TRY(back ? competitor_drop(rq->db, rq->arena, rq->viewer.employer, person, NULL)
              : competitor_put(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->now, NULL));
     return answer_done(rq,

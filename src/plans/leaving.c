@@ -66,6 +66,8 @@ void leaving_begin(struct arena *a, enum language l, const struct plan_steps *st
         for (size_t k = 0; k < steps->n; k++) {
             const struct plan_step *s = &steps->v[k];
             const char *day = s->state == STEP_DONE ? s->state_day : plan_step_day(s);
+            if (s->state == STEP_DONE && day && p->last_day && strcmp(day, p->last_day) > 0)
+                day = plan_step_day(s) ? plan_step_day(s) : p->last_day; /* kept afterwards: where it was promised */
             bool told = step_is_open(s->state) || (s->state == STEP_DONE && p->p->out);
             if (s->id.v == lines[i].id.v && day && told && (!p->last_day || strcmp(day, p->last_day) <= 0))
                 p->agenda[p->agenda_n++] = (struct leaving_item){

@@ -17,18 +17,20 @@ WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND t.direction 
     AND t.state IN ('open', 'signed') AND :viewer_person_id <> 0;
 
 --: leaving_meetings(employer_id, person_id, viewer_person_id, since int) :many
--- Times that both accepted, of talks in which the viewer takes part.
+-- Times that both accepted, of talks in which the viewer takes part; of a talk that leads out those gone by too, and for
+-- whoever once held it: the farewell tells what was.
 SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction,
     CASE WHEN EXISTS (SELECT 1 FROM meeting n WHERE n.employer_id = m.employer_id AND n.talk_id = m.talk_id
-        AND n.kind = 'progress' AND n.state = 'accepted' AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END
+        AND n.kind = 'progress' AND n.state IN ('accepted', 'held') AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END
         AS "is_last:int"
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
 WHERE m.employer_id = :employer_id AND t.person_id = :person_id AND t.state IN ('open', 'signed')
-    AND m.state = 'accepted' AND m.starts_at >= :since AND (t.person_id = :viewer_person_id
+    AND m.state IN ('accepted', 'held') AND (m.starts_at >= :since OR t.direction = 'out')
+    AND (t.person_id = :viewer_person_id
     OR EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
-        AND h.person_id = :viewer_person_id AND h.to_at IS NULL))
+        AND h.person_id = :viewer_person_id AND (h.to_at IS NULL OR t.direction = 'out')))
 ORDER BY m.starts_at, m.meeting_id
-LIMIT 12;
+LIMIT 24;
 
 --: farewell_lines(employer_id, person_id, viewer_person_id) :many
 SELECT f.farewell_id, f.kind, f.side, f.day, f.words, f.language

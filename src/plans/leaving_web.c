@@ -72,6 +72,8 @@ static void agenda_fill(struct request *rq, const struct found *f, struct leavin
         char id[ID_TEXT_SIZE], *day = arena_alloc(a, 11);
         id_write(m->talk_id.v, id);
         zone_day(rq->zone, m->starts_at, day);
+        if (p->last_day && strcmp(day, p->last_day) > 0)
+            continue; /* agreed before the last day was set */
         p->agenda[p->agenda_n++] =
             (struct leaving_item){.day = day,
                                   .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, m->is_last),

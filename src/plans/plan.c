@@ -207,6 +207,14 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     for (size_t i = 0; i < rows.n; i++)
         if (rows.v[i].manager_name)
             names[n++] = rows.v[i].manager_name;
+    /* For a manager: the person, and the others who manage them. */
+    const char **seers = arena_array(rq->arena, rows.n + 2, sizeof *seers);
+    size_t seer_n = 0;
+    seers[seer_n++] = tr(rq->language, "You");
+    seers[seer_n++] = rows.v[0].name;
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.v[i].manager_name && rows.v[i].manager_person_id.v != rq->viewer.person.v)
+            seers[seer_n++] = rows.v[i].manager_name;
     *ret = (struct plan_person){.id = person,
                                 .name = rows.v[0].name,
                                 .given = *rows.v[0].given ? rows.v[0].given : rows.v[0].name,
@@ -216,8 +224,10 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
                                 .seen_by = n ? say_list(rq->arena, rq->language, n + 1, names - 1) : NULL,
                                 .money = rows.v[0].money,
                                 .side = person.v == rq->viewer.person.v ? SIDE_EMPLOYEE : SIDE_MANAGER};
-    if (ret->side == SIDE_MANAGER)
+    if (ret->side == SIDE_MANAGER) {
         ret->manager = rq->viewer.given;
+        ret->seen_by = say_list(rq->arena, rq->language, seer_n, seers);
+    }
     const struct plan_person_row_row *r = &rows.v[0];
     ret->last_day = r->last_day;
     ret->gone = r->last_day && strcmp(r->last_day, rq->today) < 0;

@@ -38,7 +38,7 @@ struct plan_person {
     const char *name, *given;
     const char *manager;       /* given name of the first manager of record; NULL: nobody */
     const char *manager_names; /* all of them: "Johan Ekdahl and Karin Wallin"; NULL: nobody */
-    const char *seen_by;       /* "You, Johan Ekdahl and Karin Wallin", for the person; NULL: nobody else */
+    const char *seen_by;       /* "You, Johan Ekdahl and Karin Wallin"; NULL: nobody but the person */
     const char *money;         /* language of the employer, by which money is written */
     enum talk_side side;       /* the viewer's */
     const char *content;       /* the newest signed version; NULL: none */

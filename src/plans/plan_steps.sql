@@ -20,7 +20,7 @@ LIMIT 100;
 --: plan_person_row(employer_id, person_id, viewer_person_id, today text, parted int) :many
 -- The person with what was signed last, and the managers of record, a row each; nothing for others than these. Of
 -- somebody who has left: the managers of the last day.
-SELECT p.name, p.given, e.language AS "money:text",
+SELECT p.name, p.given, e.language AS "money:text", h.person_id AS "manager_person_id:person_id?",
     CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.name END AS "manager_name:text?",
     CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.given END AS "manager_given:text?",
     g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",

@@ -10,7 +10,7 @@
 const char *plan_sees(const struct request *rq, const struct plan_person *p)
 {
     if (p->side == SIDE_MANAGER)
-        return tr_format(rq->arena, rq->language, "You and %1 see this page. %1 can see each look at it.", p->name);
+        return tr_format(rq->arena, rq->language, "%1 see this page. %2 can see each look at it.", p->seen_by, p->name);
     return p->seen_by && !p->gone
                ? tr_format(rq->arena, rq->language, "%1 see this page. Nobody else, not even HR.", p->seen_by)
                : tr(rq->language, "Only you see this page.");

@@ -11,7 +11,7 @@ journey('the plan that lives', async (stage) => {
   await stage.visit(gunilla, `${at}/plan`, 'plan');
   await stage.go(gunilla, gunilla.locator('.agreed li .what a').first());
   await stage.look(gunilla, 'step');
-  await stage.press(gunilla, gunilla.locator('details summary').first());
+  await stage.press(gunilla, gunilla.locator('summary', { hasText: stage.t('Another day or another way') }));
   await stage.fill(gunilla, gunilla.locator('#way'), 'Varannan tisdag');
   await stage.go(gunilla, stage.button(gunilla, 'Propose it'));
   await stage.look(gunilla, 'step-to-mend');

@@ -86,6 +86,8 @@ def test_after_the_last_day(bana):
     hides(marijke.get("/team"), "Daan Verbruggen Servicemonteur")
     post(marijke, promised[0], {"act": "done"})
     hides(marijke.get("/team"), "Contact met de woningcorporatie")
+    for who in (daan, marijke):  # what was, stays to be read: the talks, and what was kept afterwards
+        shows(who.get(at), "A talk about handing over", "The last talk", "Contact met de woningcorporatie")
     shows(marijke.get(at), "Daan’s last day was " + LAST)
     for stranger in ("Sanne de Wit", "Ilse Vermeer"):
         visitor = sign_in(world, stranger)
@@ -103,8 +105,11 @@ def test_a_farewell_without_a_talk(bana):
     at = f"/people/{letters(int(person))}/leaving"
     world.change(f"UPDATE talk SET direction = 'on' WHERE person_id = {person}; UPDATE managing SET to_day = NULL WHERE person_id = {person}")
     world.at(GONE)
+    world.change("UPDATE meeting SET starts_at = 1800000000 WHERE kind = 'progress' AND talk_id IN (SELECT talk_id FROM talk "
+                 f"WHERE person_id = {person})")  # 15 January 2027, agreed before the last day was set
     for name in ("Daan Verbruggen", "Marijke Bos"):
         page = sign_in(world, name).get(at)
+        hides(page, "15 January")
         shows(page, "Ik neem op als Sanne belt")
         hides(page, "Nobody is leaving", "Add a line")
     must(sign_in(world, "Marijke Bos").get(f"/people/{letters(int(person))}/plan").status == 404, "a row that nobody ended ends on the last day")
