@@ -11,67 +11,40 @@
 
 #define BOTH (RELATION_SELF | RELATION_HOLDER)
 
-enum about { ABOUT_ANY, ABOUT_PERSON, ABOUT_TALK };
-
-/* The table: what each permission asks for, and what it is in words. A permission about a talk needs ":talk" in the
- * pattern, one about a person ":person". On a page about nothing in particular the viewer is SELF and COLLEAGUE, and
- * MANAGER, HR and ADMIN by what they are. */
+/* The table: what each permission asks for. A permission about a talk needs ":talk" in the pattern, one about a person
+ * ":person". On a page about nothing in particular the viewer is SELF and COLLEAGUE, and MANAGER, HR and ADMIN by what
+ * they are. In words it stands in access/rule.c. */
 static const struct {
     unsigned relations;
-    enum about about;
-    const char *what;
+    enum access_about about;
 } grants[PERMISSIONS] = {
-    [PERMIT_OPEN] = {RELATION_OPEN, ABOUT_ANY, "the door, help, the accessibility statement, checking a seal"},
-    [PERMIT_SIGNED_IN] = {RELATION_SELF, ABOUT_ANY,
-                          "one's own: path, wishes, talks, letters, calendar, sessions, looks taken"},
-    [PERMIT_PEOPLE_LIST] = {RELATION_HR, ABOUT_ANY, "list and search the people and units of one's board"},
-    [PERMIT_PEOPLE_CHANGE] = {RELATION_HR, ABOUT_ANY, "add people, import files, change units and posts, print codes"},
-    [PERMIT_PERSON_SEE] = {RELATION_SELF | RELATION_MANAGER | RELATION_HR, ABOUT_PERSON,
-                           "see the card: name, title, unit, managers"},
-    [PERMIT_PERSON_CHANGE] = {RELATION_HR, ABOUT_PERSON, "change the card, employments, leave and managers; invite"},
-    [PERMIT_TEAM_SEE] = {RELATION_MANAGER, ABOUT_ANY, "see how far the talks of one's people have come"},
-    [PERMIT_CYCLE_SEE] = {RELATION_HR, ABOUT_ANY, "see rounds of talks: who has come how far, never a word"},
-    [PERMIT_CYCLE_CHANGE] = {RELATION_HR, ABOUT_ANY, "open, change and close rounds of talks"},
-    [PERMIT_TEMPLATE_CHANGE] = {RELATION_HR, ABOUT_ANY, "change the questions of talks and the ways to learn"},
-    [PERMIT_TALK_SEE] = {BOTH, ABOUT_TALK, "see where the talk stands, propose and accept a time"},
-    [PERMIT_TALK_STATUS] = {RELATION_HR, ABOUT_TALK, "take the talk out of its round, while nothing is shared"},
-    [PERMIT_TALK_PREPARE] = {BOTH, ABOUT_TALK, "write one's own preparation"},
-    [PERMIT_TALK_HELP] = {RELATION_HELPER, ABOUT_TALK, "read along in the person's preparation"},
-    [PERMIT_TALK_SHARE] = {RELATION_SELF, ABOUT_TALK, "let somebody read along, and end it; pass on what was said"},
-    [PERMIT_TALK_EXCHANGE] = {BOTH, ABOUT_TALK, "read both preparations, once both have handed in"},
-    [PERMIT_TALK_PROPOSE] = {BOTH, ABOUT_TALK, "read and write proposals"},
-    [PERMIT_TALK_AGREE] = {BOTH, ABOUT_TALK, "read and write what is agreed"},
-    [PERMIT_TALK_SIGN] = {BOTH, ABOUT_TALK, "sign, and begin a new version"},
-    [PERMIT_PLAN_READ] = {BOTH | RELATION_MANAGER | RELATION_SIGNER, ABOUT_TALK,
-                          "read what was signed, as page or PDF"},
-    [PERMIT_PLAN_LIVE] = {RELATION_SELF | RELATION_MANAGER, ABOUT_PERSON,
-                          "read the living plan: steps, history, versions, parting"},
-    [PERMIT_FAREWELL] = {RELATION_SELF | RELATION_MANAGER | RELATION_PARTED, ABOUT_PERSON,
-                         "read and write the exit plan, see to what was promised"},
-    [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY, "ask for a talk outside a round"},
-    [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK, "give the talk to another holder"},
-    [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY, "set how long before people are reminded"},
-    [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY,
-                      "duties, the mail server, letters to print, what HR and administrators did"},
+    [PERMIT_OPEN] = {RELATION_OPEN, ABOUT_ANY},
+    [PERMIT_SIGNED_IN] = {RELATION_SELF, ABOUT_ANY},
+    [PERMIT_PEOPLE_LIST] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_PEOPLE_CHANGE] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_PERSON_SEE] = {RELATION_SELF | RELATION_MANAGER | RELATION_HR, ABOUT_PERSON},
+    [PERMIT_PERSON_CHANGE] = {RELATION_HR, ABOUT_PERSON},
+    [PERMIT_TEAM_SEE] = {RELATION_MANAGER, ABOUT_ANY},
+    [PERMIT_CYCLE_SEE] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_CYCLE_CHANGE] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_TEMPLATE_CHANGE] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_TALK_SEE] = {BOTH, ABOUT_TALK},
+    [PERMIT_TALK_STATUS] = {RELATION_HR, ABOUT_TALK},
+    [PERMIT_TALK_PREPARE] = {BOTH, ABOUT_TALK},
+    [PERMIT_TALK_HELP] = {RELATION_HELPER, ABOUT_TALK},
+    [PERMIT_TALK_SHARE] = {RELATION_SELF, ABOUT_TALK},
+    [PERMIT_TALK_EXCHANGE] = {BOTH, ABOUT_TALK},
+    [PERMIT_TALK_PROPOSE] = {BOTH, ABOUT_TALK},
+    [PERMIT_TALK_AGREE] = {BOTH, ABOUT_TALK},
+    [PERMIT_TALK_SIGN] = {BOTH, ABOUT_TALK},
+    [PERMIT_PLAN_READ] = {BOTH | RELATION_MANAGER | RELATION_SIGNER, ABOUT_TALK},
+    [PERMIT_PLAN_LIVE] = {RELATION_SELF | RELATION_MANAGER, ABOUT_PERSON},
+    [PERMIT_FAREWELL] = {RELATION_SELF | RELATION_MANAGER | RELATION_PARTED, ABOUT_PERSON},
+    [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY},
+    [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK},
+    [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY},
+    [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY},
 };
-
-/* The relations in words, in the order in which the rule has them. */
-static const struct {
-    unsigned relation;
-    const char *word;
-    const char *heads[3]; /* by enum about: the column of the rule; NULL: none */
-} words[] = {
-    {RELATION_OPEN, "anybody", {"anybody", NULL, NULL}},
-    {RELATION_SELF, "self", {"whoever is signed in", "the person", "the person"}},
-    {RELATION_HOLDER, "holder", {NULL, NULL, "holder"}},
-    {RELATION_MANAGER, "manager", {"who manages somebody", "manager", "manager"}},
-    {RELATION_SIGNER, "signer", {NULL, NULL, "signer"}},
-    {RELATION_PARTED, "manager of the last day", {NULL, "manager of the last day", NULL}},
-    {RELATION_HELPER, "helper", {NULL, NULL, "helper"}},
-    {RELATION_HR, "HR", {"HR", "HR of the board", "HR of the board"}},
-    {RELATION_ADMIN, "administrator", {"administrator", "administrator", "administrator"}},
-};
-#define WORDS (sizeof words / sizeof words[0])
 
 const struct err err_sign_in = {
     .kind = ERR_REFUSED, .status = 401, .message = N_("Sign in to see this page."), .file = __FILE__};
@@ -92,43 +65,9 @@ unsigned access_grant(enum permission permission)
     return permission > PERMIT_NONE && permission < PERMISSIONS ? grants[permission].relations : 0;
 }
 
-const char *access_relations(struct arena *a, unsigned relations)
+enum access_about access_about(enum permission permission)
 {
-    const char *said = "";
-    for (size_t i = 0; i < WORDS; i++)
-        if (relations & words[i].relation)
-            said = arena_printf(a, "%s%s%s", said, *said ? ", " : "", words[i].word);
-    return said;
-}
-
-const char *access_rule(struct arena *a)
-{
-    static const char *const titles[] = {
-        [ABOUT_ANY] = "Pages about nobody else in particular",
-        [ABOUT_PERSON] = "About one person",
-        [ABOUT_TALK] = "About one talk",
-    };
-    const char *said = "";
-    for (int about = ABOUT_ANY; about <= ABOUT_TALK; about++) {
-        const char *head = "", *line = "";
-        for (size_t i = 0; i < WORDS; i++)
-            if (words[i].heads[about]) {
-                head = arena_printf(a, "%s | %s", head, words[i].heads[about]);
-                line = arena_printf(a, "%s|---", line);
-            }
-        said = arena_printf(a, "%s### %s\n\n| what%s |\n|---%s|\n", said, titles[about], head, line);
-        for (int p = PERMIT_NONE + 1; p < PERMISSIONS; p++) {
-            if ((int)grants[p].about != about)
-                continue;
-            said = arena_printf(a, "%s| %s", said, grants[p].what);
-            for (size_t i = 0; i < WORDS; i++)
-                if (words[i].heads[about])
-                    said = arena_printf(a, "%s |%s", said, grants[p].relations & words[i].relation ? " yes" : "");
-            said = arena_printf(a, "%s |\n", said);
-        }
-        said = arena_printf(a, "%s\n", said);
-    }
-    return said;
+    return permission > PERMIT_NONE && permission < PERMISSIONS ? grants[permission].about : ABOUT_ANY;
 }
 
 /* True if the pattern has this named part. */

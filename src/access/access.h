@@ -88,6 +88,9 @@ enum permission {
     PERMISSIONS
 };
 
+/* The kind of thing that a permission is about. */
+enum access_about { ABOUT_ANY, ABOUT_PERSON, ABOUT_TALK, ABOUT_N };
+
 struct access {
     unsigned relations;      /* of enum relation, towards the thing */
     struct person_id person; /* whom the thing is about; 0 when none */
@@ -105,10 +108,8 @@ enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HIST
 void access_parted_since(const char *today, char *ret);
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */
 unsigned access_grant(enum permission permission);
-/* The table in words, as docs/admin/access.md has it: Markdown, English. */
-const char *access_rule(struct arena *a);
-/* The relations as words: "self, holder". */
-const char *access_relations(struct arena *a, unsigned relations);
+/* What a permission is about. */
+enum access_about access_about(enum permission permission);
 /* What a signed-out viewer, and one who still owes the second factor, is refused with; the server shows the way
  * instead.
  */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/doctor.h"
 
+#include "access/rule.h"
+
 #include "app/routes.h"
 #include "app/sandbox_probe.h"
 #include "base/version.h"
@@ -57,7 +59,10 @@ static const struct err *rights(struct command_line *line, int *ret_status)
 {
     (void)ret_status;
     TRY(command_no_more(line));
-    printf("%s", access_rule(line->arena));
+    struct text_table tables[ABOUT_N];
+    access_rule(line->arena, LANGUAGE_EN, tables);
+    for (size_t i = 0; i < ABOUT_N; i++)
+        printf("%s\n", text_table_markdown(line->arena, &tables[i]));
     return NULL;
 }
 

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/command.h"
 #include "base/language.h"
+#include "base/text_table.h"
 #include "talks/guides.h"
 #include "web/form.h"
 #include "web/shape.h"
@@ -20,20 +21,13 @@ struct dossier_line {
     const char *text;
 };
 
-struct dossier_row {
-    const char **cells; /* as many as the part has heads; "" for nothing */
-    size_t n;
-};
-
-/* A part: a heading, lines, and perhaps a table. */
+/* A part: a heading, lines, and perhaps tables. */
 struct dossier_part {
     const char *title;
     struct dossier_line *lines;
     size_t line_n;
-    const char **heads;
-    size_t head_n;
-    struct dossier_row *rows;
-    size_t row_n;
+    struct text_table *tables;
+    size_t table_n;
 };
 
 #define DOSSIER_PARTS 7

@@ -8,11 +8,13 @@
 #include "layout_tmpl.h"
 
 static SHAPE(dossier_line, struct dossier_line, HAS(struct dossier_line, text));
-static SHAPE(dossier_row, struct dossier_row, HAS_TEXTS(struct dossier_row, cells, n));
+static SHAPE(dossier_row, struct text_row, HAS_TEXTS(struct text_row, cells, n));
+static SHAPE(dossier_table, struct text_table, HAS(struct text_table, title),
+             HAS_TEXTS(struct text_table, heads, head_n),
+             HAS_LIST(struct text_table, rows, row_n, "rows", &dossier_row_shape));
 static SHAPE(dossier_part, struct dossier_part, HAS(struct dossier_part, title),
              HAS_LIST(struct dossier_part, lines, line_n, "lines", &dossier_line_shape),
-             HAS_TEXTS(struct dossier_part, heads, head_n),
-             HAS_LIST(struct dossier_part, rows, row_n, "rows", &dossier_row_shape));
+             HAS_LIST(struct dossier_part, tables, table_n, "tables", &dossier_table_shape));
 SHAPE(dossier_body, struct dossier, HAS(struct dossier, title),
       HAS_ARRAY(struct dossier, parts, DOSSIER_PARTS, &dossier_part_shape));
 
