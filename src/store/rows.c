@@ -31,13 +31,14 @@ static bool type_of_word(const char *word, enum db_type *ret)
     return *ret != DB_NULL;
 }
 
-/* Reads a table's columns. */
+/* Reads a table's columns, by name: those that came later stand last in some data and in between in other. */
 static const struct err *columns_read(struct db *db, struct arena *a, struct table *t)
 {
     sqlite3_stmt *p;
     enum db_type *types = arena_array(a, UINT8_MAX, sizeof *types);
-    if (sqlite3_prepare_v2(db->sqlite, "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1)", -1, &p,
-                           NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(db->sqlite,
+                           "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1) ORDER BY name", -1,
+                           &p, NULL) != SQLITE_OK)
         return table_error(db, a, t->name);
     sqlite3_bind_text(p, 1, t->name, -1, SQLITE_STATIC);
     t->columns = t->shape = "";

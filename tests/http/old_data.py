@@ -70,3 +70,54 @@ def test_first_tables(bana):
 
 
 test_first_tables.needs = "sqlite"
+
+
+LATER = {  # what files 1 and 2 held for a while, and file 5 brings: behind which line
+    1: [("CREATE UNIQUE INDEX person_by_number ON person (employer_id, number);", "CREATE INDEX person_by_mail ON person (mail);")],
+    2: [('    course_asked INTEGER NOT NULL DEFAULT 0,   -- "all steps are courses" was asked once',
+         "    ready TEXT NOT NULL DEFAULT '' CHECK (ready IN ('', 'employee', 'manager')), -- exchange: who is ready for proposals and waits for the other"),
+        ("    promise_of TEXT NOT NULL DEFAULT 'employee' CHECK (promise_of IN ('employee', 'manager')),",
+         "    promiser TEXT NOT NULL DEFAULT '',         -- where several hold the talk: the name of the one who promises it; '': all")],
+}
+
+
+def texts_held_before():
+    """Files 1 to 4 as they were then."""
+    paths = sorted(glob.glob(os.path.join(TOP, "schema", "*.sql")))
+    texts = [open(path, encoding="utf-8").read() for path in paths[:5]]
+    change = texts[4][texts[4].index("CREATE TABLE import_change"):texts[4].index(") STRICT;", texts[4].index("CREATE TABLE import_change"))] + ") STRICT;\n\n"
+    for number, more in LATER.items():
+        for line, behind in more:
+            texts[number - 1] = texts[number - 1].replace(line + "\n", line + "\n" + behind + "\n", 1)
+    texts[0] = texts[0].replace("('mail', 'paper', 'reset')),", "('mail', 'paper', 'reset', 'forgot')), -- forgot: asked for at the door", 1)
+    texts[0] = texts[0].replace("CREATE TABLE import_employment (", change + "CREATE TABLE import_employment (", 1)
+    return [(os.path.basename(path), text) for path, text in zip(paths[:4], texts[:4])]
+
+
+def test_tables_that_held_it_before(bana):
+    world = bana.world("none")
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o700)
+        db = sqlite3.connect(os.path.join(folder, "bana.db"))
+        db.execute("CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL) STRICT")
+        for number, (name, text) in enumerate(texts_held_before(), 1):
+            db.executescript(text)
+            db.execute("INSERT INTO schema_version VALUES (?, ?, ?)", (number, name, digest_of(text)))
+        must([d for (d,) in db.execute("SELECT digest FROM schema_version WHERE number < 3 ORDER BY number")] ==
+             ["1360716c0e88770acafd7b66f27fdb62b9d30f2522588896de4c8c737b2596e3", "7017997e3a4ec253d1ca0183417b5ac3821ec40ea3a0a22fd31bc889b3f18d31"], "the texts of then")
+        db.executescript(SIGNED + TALK.format(talk=70, at=100))
+        db.executescript("DELETE FROM agreement; UPDATE talk SET state = 'open', phase = 1, signed_at = NULL, ready = 'manager'")
+        db.execute("UPDATE invite SET way = 'forgot'")
+        db.commit()
+        db.close()
+        for words in (["verify"], ["backup", os.path.join(folder, "b.backup")], ["verify"]):
+            done = subprocess.run([world.bana, *words, "--data", folder], capture_output=True, text=True, timeout=60, check=False)
+            must(done.returncode == 0, f"{words}: {done.stdout} {done.stderr}")
+        db = sqlite3.connect(os.path.join(folder, "bana.db"))
+        versions = db.execute("SELECT COUNT(*) FROM schema_version").fetchone()[0]
+        must(versions == len(glob.glob(os.path.join(TOP, "schema", "*.sql"))), f"{versions} files are applied")
+        must(db.execute("SELECT ready FROM talk").fetchall() == [("manager",)] and db.execute("SELECT way FROM invite").fetchall() == [("forgot",)], "all is there")
+        db.close()
+
+
+test_tables_that_held_it_before.needs = "sqlite"
