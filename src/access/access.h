@@ -81,6 +81,7 @@ enum permission {
     PERMIT_PLAN_READ,        /* :talk signed agreement: self, holder, manager of record now */
     PERMIT_PLAN_LIVE,        /* :person the living plan: self, manager of record now */
     PERMIT_FAREWELL,         /* :person the exit plan, and steps: also who managed them on the last day */
+    PERMIT_COMPETITOR,       /* :person the mark that somebody leaves for a competitor: those of the farewell, and HR */
     PERMIT_TALK_ASK,         /* ask for a talk outside the cycle */
     PERMIT_TALK_REASSIGN,    /* HR gives a talk to another manager */
     PERMIT_REMINDERS_CHANGE, /* HR and administrators: how long before people are reminded */

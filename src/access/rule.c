@@ -65,6 +65,12 @@ static const struct three rights[PERMISSIONS] = {
     [PERMIT_FAREWELL] = {"Läsa och skriva exitplanen, ta hand om det som lovades",
                          "Het vertrekplan lezen en schrijven, doen wat is beloofd",
                          "Read and write the exit plan, see to what was promised"},
+    [PERMIT_COMPETITOR] =
+        {"Läsa om det är markerat att personen går till en konkurrent; alla utom personen: markera, och ta tillbaka",
+         "Lezen of is gemarkeerd dat de persoon naar een concurrent gaat; behalve de persoon zelf: markeren, en "
+         "terugnemen",
+         "Read whether it is marked that the person leaves for a competitor; all but the person: mark it, and take it "
+         "back"},
     [PERMIT_TALK_ASK] = {"Be om ett samtal utanför en omgång", "Om een gesprek buiten een ronde vragen",
                          "Ask for a talk outside a round"},
     [PERMIT_TALK_REASSIGN] = {"Ge samtalet till någon annan som håller det",

@@ -164,13 +164,18 @@ WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.number;
 
 --: copy_competitor(employer_id, viewer_person_id) :many
-SELECT x.made_at FROM competitor x
+SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.by_person_id) AS "by:text?",
+    x.made_at
+FROM competitor x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id;
 
 --: copy_farewell(employer_id, viewer_person_id) :many
+-- As the page has it: while a competitor is marked, nothing of what each can do for the other.
 SELECT x.kind, x.side, x.day, x.words, x.language, x.made_at
 FROM farewell x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+    AND (x.kind <> 'gives' OR NOT EXISTS (SELECT 1 FROM competitor c
+        WHERE c.employer_id = x.employer_id AND c.person_id = x.person_id))
 ORDER BY x.made_at, x.farewell_id;
 
 --: copy_invite(employer_id, viewer_person_id) :many

@@ -110,7 +110,8 @@ static SHAPE(copy_wish, struct copy_wish_row, HAS(struct copy_wish_row, number),
              HAS(struct copy_wish_row, language), HAS_MOMENT(struct copy_wish_row, saved_at, "saved_at"),
              HAS(struct copy_wish_row, turned_from), HAS_MOMENT(struct copy_wish_row, turned_at, "turned_at"),
              HAS_FLAG(struct copy_wish_row, not_now));
-static SHAPE(copy_competitor, struct copy_competitor_row, HAS_MOMENT(struct copy_competitor_row, made_at, "made_at"));
+static SHAPE(copy_competitor, struct copy_competitor_row, HAS(struct copy_competitor_row, by),
+             HAS_MOMENT(struct copy_competitor_row, made_at, "made_at"));
 static SHAPE(copy_farewell, struct copy_farewell_row, HAS(struct copy_farewell_row, kind),
              HAS(struct copy_farewell_row, side), HAS(struct copy_farewell_row, day),
              HAS(struct copy_farewell_row, words), HAS(struct copy_farewell_row, language),

@@ -3,7 +3,8 @@
  * Somebody leaves for a competitor. A manager or HR marks it, and the exit plan says so to the person, with who and
  * when; while it is marked, nobody writes or reads there what each can do for the other. All else stays: the agenda,
  * handing over, how both stay in touch, the plan and its seals. Nothing is erased: taken back, the lines are there
- * again.
+ * again. After the last day it is no longer marked, only taken back, by HR and by whoever managed the person on that
+ * day, as long as they read the farewell.
  */
 #ifndef BANA_PLANS_COMPETITOR_H
 #define BANA_PLANS_COMPETITOR_H
@@ -16,7 +17,7 @@ struct competitor_page {
     struct person_id person;
     const char *name, *given;
     const char *said; /* "Marijke Bos marked this on 3 December."; NULL: it is not marked */
-    bool may;         /* mark it and take it back: all but the person */
+    bool may;         /* mark it or take it back: all but the person; after the last day only take it back */
     bool plan;        /* reads the exit plan: all but HR */
 };
 

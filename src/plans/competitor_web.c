@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Who reads the exit plan. */
+#define PLAN_READERS (RELATION_SELF | RELATION_MANAGER | RELATION_PARTED)
+
 static const char *const acts[] = {"mark", "back", NULL};
 static const struct form_field fields[] = {{.name = "act", .kind = FIELD_CHOICE, .choices = acts}};
 TAKES(competitor_takes, fields);
@@ -29,11 +32,12 @@ const struct err *competitor_said(struct request *rq, struct person_id person, c
     return NULL;
 }
 
-/* True if the viewer may mark it. */
-static bool may_mark(const struct request *rq)
+/* True if the viewer may change the mark: take it back, or also set it as long as the person works here. */
+static bool may_change(const struct request *rq, const struct competitor_person_row *who, bool back)
 {
+    bool gone = who->last_day && strcmp(who->last_day, rq->today) < 0;
     return rq->viewer.person.v != request_id(rq, "person") &&
-           (rq->access.relations & (RELATION_MANAGER | RELATION_HR)) != 0;
+           (rq->access.relations & (RELATION_MANAGER | RELATION_PARTED | RELATION_HR)) != 0 && (back || !gone);
 }
 
 const struct err *competitor_get(struct request *rq)
@@ -44,12 +48,10 @@ const struct err *competitor_get(struct request *rq)
     struct competitor_page p = {.person = person,
                                 .name = who->name,
                                 .given = *who->given ? who->given : who->name,
-                                .may = may_mark(rq),
-                                .plan = (rq->access.relations & (RELATION_SELF | RELATION_MANAGER)) != 0};
+                                .plan = (rq->access.relations & PLAN_READERS) != 0};
     TRY(competitor_said(rq, person, &p.said));
-    enum place place = rq->access.relations & RELATION_SELF      ? PLACE_PATH
-                       : rq->access.relations & RELATION_MANAGER ? PLACE_TEAM
-                                                                 : PLACE_STAFF;
+    p.may = may_change(rq, who, p.said != NULL);
+    enum place place = rq->access.relations & RELATION_SELF ? PLACE_PATH : p.plan ? PLACE_TEAM : PLACE_STAFF;
     struct page_frame f =
         page_frame(rq, place, tr(rq->language, "Leaving for a competitor"),
                    tr_format(rq->arena, rq->language, "%1, the managers and HR see this page.", p.name));
@@ -61,10 +63,14 @@ const struct err *competitor_post(struct request *rq)
     struct person_id person = {request_id(rq, "person")};
     const char *act = request_param(rq, "act");
     bool back = act && strcmp(act, "back") == 0;
-    if (!may_mark(rq))
+    struct competitor_person_row *who;
+    TRY(competitor_person(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, &who));
+    if (!may_change(rq, who, true))
         return &err_not_found;
     if (!act || (!back && strcmp(act, "mark") != 0))
         return err_refused(rq->arena, 422, N_("Say what you want to do: press one of the buttons."));
+    if (!may_change(rq, who, back))
+        return err_refused(rq->arena, 409, N_("The last day has passed, so this can only be taken back."));
     TRY(back ? competitor_drop(rq->db, rq->arena, rq->viewer.employer, person, NULL)
              : competitor_put(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, rq->now, NULL));
     return answer_done(rq,

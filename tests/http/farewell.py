@@ -4,6 +4,8 @@ from harness.claims import must, post
 from harness.people import sign_in
 from harness.world import letters
 
+from everything import fetch as copy_of
+
 LAST, GONE, FORGOTTEN = "31 December 2026", "2027-01-04T08:00:00Z", "2027-07-05T08:00:00Z"
 
 
@@ -99,6 +101,36 @@ def test_after_the_last_day(bana):
     must({marijke.get(p).status for p in (at, *promised)} == {404} and "Daan" not in marijke.get("/team").words, "after half a year it is the person's alone")
     page = sign_in(world, "Daan Verbruggen").get(at)
     shows(page, "Ik neem op als Sanne belt", "Only you see this page")
+
+
+def test_a_mark_is_taken_back_after_the_last_day(bana):
+    """HR and the manager of the last day; nobody marks it any more then. Meanwhile the copy hides what the pages hide."""
+    world = bana.world()
+    person, line = leaver(world), "Je mag mij als referentie noemen."
+    at = f"/people/{letters(int(person))}"
+    mark, leaving = at + "/competitor", at + "/leaving"
+    post(sign_in(world, "Marijke Bos"), mark, {"act": "mark"})
+    world.at(GONE)
+    daan = sign_in(world, "Daan Verbruggen")
+    for who in ("Marijke Bos", "Ilse Vermeer"):
+        said, page = copy_of(daan)
+        must(line not in page and "gives" not in {f["kind"] for f in said["farewell"]} and said["competitor"][0]["by"] == "Marijke Bos", "the copy is as the page")
+        shows(daan.get(mark), "Marijke Bos marked this on")
+        post(daan, mark, {"act": "back"}, 404)
+        visitor = sign_in(world, who)
+        must(mark in visitor.get(leaving if who == "Marijke Bos" else "/hr" + at).text, "the way there")
+        shows(visitor.get(mark), "Take the mark back")
+        post(visitor, mark, {"act": "back"})
+        page = visitor.get(mark)
+        must("<form" not in page.text.split("<main")[1].split("</main")[0], "nothing to mark")
+        post(visitor, mark, {"act": "mark"}, 409)
+        shows(daan.get(leaving), line)
+        must(line in copy_of(daan)[1], "the line is there again")
+        world.change("INSERT INTO competitor (employer_id, person_id, by_person_id, made_at) SELECT p.employer_id, p.person_id, b.person_id, 1795000000 "
+                     f"FROM person p, person b WHERE p.person_id = {person} AND b.name = 'Marijke Bos'")
+    must({sign_in(world, s).get(mark).status for s in ("Sanne de Wit", "Tom Kuijpers")} == {404}, "nobody else")
+    world.at(FORGOTTEN)
+    must(sign_in(world, "Marijke Bos").get(mark).status == 404, "as long as the farewell is read")
 
 
 def test_a_farewell_without_a_talk(bana):
