@@ -44,18 +44,24 @@ static void name(cairo_surface_t *file, const struct pdf_about *about)
     cairo_pdf_surface_set_metadata(file, CAIRO_PDF_METADATA_CREATE_DATE, moment);
 }
 
-/* Counts the pages, as wide as costs no page more. */
+/* The sheets set as tightly as said, to be counted. */
+static struct sheet set_as(struct pdf *d, PangoContext *context, int tight)
+{
+    struct sheet s = {.d = d, .context = context, .tight = tight};
+    sheet_set(&s);
+    return s;
+}
+
+/* Counts the pages, as wide as costs no page more. Setting it tighter never takes more pages. */
 static struct sheet counted(struct pdf *d, PangoContext *context)
 {
-    struct sheet best = {.d = d, .context = context};
-    sheet_set(&best);
-    for (int tight = 1; tight <= SHEET_TIGHTEST; tight++) {
-        struct sheet s = {.d = d, .context = context, .tight = tight};
-        sheet_set(&s);
-        if (s.page < best.page)
-            best = s;
-    }
-    return best;
+    struct sheet wide = set_as(d, context, 0);
+    if (wide.page <= 1)
+        return wide;
+    struct sheet fewest = set_as(d, context, SHEET_TIGHTEST), s = wide;
+    for (int tight = 1; s.page > fewest.page; tight++)
+        s = tight < SHEET_TIGHTEST ? set_as(d, context, tight) : fewest;
+    return s;
 }
 
 const struct err *sheet_run(struct pdf *d, PangoContext *context, const void **ret, size_t *ret_n)

@@ -37,12 +37,6 @@ static struct text_table *table_begin(struct arena *a, enum language l, struct d
     return t;
 }
 
-/* True if it is for this kind of employer. */
-static bool is_for(enum guide_where where, bool public_body)
-{
-    return where == GUIDE_EVERYWHERE || (where == GUIDE_PUBLIC_BODY) == public_body;
-}
-
 /* What is stored: a row for each kind. */
 static void stored_fill(struct arena *a, enum language l, bool public_body, const char *days, struct dossier_part *p)
 {
@@ -54,7 +48,7 @@ static void stored_fill(struct arena *a, enum language l, bool public_body, cons
     struct text_table *t = table_begin(a, l, p, heads, sizeof heads / sizeof heads[0], STORED_KINDS);
     for (size_t i = 0; i < STORED_KINDS; i++) {
         const struct stored *s = &stored_kinds[i];
-        if (!is_for(s->where, public_body))
+        if (!guide_is_for(s->where, public_body))
             continue;
         const char **c = text_table_row(a, t);
         c[0] = three_in(&s->what, l);
@@ -135,7 +129,7 @@ static void risks_fill(struct arena *a, enum language l, bool public_body, struc
     static const struct three heads[] = {{"Risk", "Risico", "Risk"}, {"Åtgärd", "Maatregel", "Measure"}};
     struct text_table *t = table_begin(a, l, p, heads, 2, dossier_risk_n);
     for (size_t i = 0; i < dossier_risk_n; i++)
-        if (is_for(dossier_risks[i].where, public_body)) {
+        if (guide_is_for(dossier_risks[i].where, public_body)) {
             const char **c = text_table_row(a, t);
             c[0] = three_in(&dossier_risks[i].risk, l);
             c[1] = three_in(&dossier_risks[i].measure, l);
@@ -152,7 +146,7 @@ void dossier_make(struct arena *a, enum language l, bool public_body, int64_t dr
         p->title = three_in(&from->title, l);
         p->lines = arena_array(a, from->n, sizeof *p->lines);
         for (size_t k = 0; k < from->n; k++)
-            if (is_for(from->lines[k].where, public_body))
+            if (guide_is_for(from->lines[k].where, public_body))
                 p->lines[p->line_n++] = (struct dossier_line){from->lines[k].kind, three_in(&from->lines[k].text, l)};
     }
     stored_fill(a, l, public_body, say_number(a, l, draft_days), &ret->parts[1]);

@@ -45,7 +45,7 @@ void dossier_make(struct arena *a, enum language l, bool public_body, int64_t dr
 /* The dossier as Markdown. */
 char *dossier_markdown(struct arena *a, const struct dossier *d);
 
-/* The prose of the parts; part 1, 2, 3 and 4 have tables beneath. */
+/* The prose of the parts; dossier.c puts tables beneath some. */
 struct dossier_text {
     struct three title;
     const struct guide_line *lines;

@@ -26,7 +26,7 @@ const struct guide *guide_beside(const char *side, int phase)
     return &guide_record;
 }
 
-bool guide_line_shown(const struct guide_line *line, bool public_body)
+bool guide_is_for(enum guide_where where, bool public_body)
 {
-    return line->where == GUIDE_EVERYWHERE || (line->where == GUIDE_PUBLIC_BODY) == public_body;
+    return where == GUIDE_EVERYWHERE || (where == GUIDE_PUBLIC_BODY) == public_body;
 }

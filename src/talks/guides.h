@@ -50,7 +50,7 @@ struct guide_page {
 const struct guide *guide_by_word(const char *word);
 /* The guide to show in the margin for a side ("employee", "manager") in a phase; never NULL. */
 const struct guide *guide_beside(const char *side, int phase);
-/* True if the line is to be shown for an employer of this kind. */
-bool guide_line_shown(const struct guide_line *line, bool public_body);
+/* True if what is meant for there is to be shown for an employer of this kind. */
+bool guide_is_for(enum guide_where where, bool public_body);
 
 #endif

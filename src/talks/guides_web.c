@@ -24,7 +24,7 @@ const struct err *guide_get(struct request *rq)
         .guide = g, .public_body = rq->viewer.public_body, .word = g->word, .title = three_in(&g->title, rq->language)};
     p.lines = arena_array(rq->arena, g->n, sizeof *p.lines);
     for (size_t i = 0; i < g->n; i++)
-        if (guide_line_shown(&g->lines[i], p.public_body))
+        if (guide_is_for(g->lines[i].where, p.public_body))
             p.lines[p.line_n++] = three_in(&g->lines[i].text, rq->language);
     return page_answer(rq, &f, guide_body, &p);
 }

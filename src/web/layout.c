@@ -120,10 +120,16 @@ static bool can_give_back(const struct request *rq)
     return true;
 }
 
+/* True if the form was older than the session. */
+static bool is_old(const struct err *e)
+{
+    return e == &err_form_old || e == &err_signed_out;
+}
+
 /* True if sending it once more, as it is, may help: there was no room, or the form was older than the session. */
 static bool can_send_again(struct request *rq, const struct err *e)
 {
-    if (e == &err_form_old || e == &err_signed_out)
+    if (is_old(e))
         return true;
     return e->kind == ERR_BROKEN && e->status != STATUS_AWAY && !session_check_form(rq); /* away: it may be kept */
 }
@@ -138,7 +144,7 @@ void page_error(struct request *rq, const struct err *e, const char *reference)
     bool refused = e->kind == ERR_REFUSED;
     const char *heading = tr(rq->language, error_heading(refused || e->status ? e->status : 500));
     const char *text = tr(rq->language, error_text(rq, e));
-    bool given_back = can_give_back(rq), old = given_back && (e == &err_form_old || e == &err_signed_out);
+    bool given_back = can_give_back(rq), old = given_back && is_old(e);
     if (old) {
         heading = tr(rq->language, N_("Not saved yet"));
         text =

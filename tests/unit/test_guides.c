@@ -39,7 +39,7 @@ static void guides_are_whole(void **state)
         for (int public_body = 0; public_body < 2; public_body++) {
             const struct guide_line *last = NULL;
             for (size_t k = 0; k < g->n; k++) {
-                if (!guide_line_shown(&g->lines[k], public_body))
+                if (!guide_is_for(g->lines[k].where, public_body))
                     continue;
                 if (last && last->kind == GUIDE_HEADING)
                     assert_int_not_equal(g->lines[k].kind, GUIDE_HEADING);
