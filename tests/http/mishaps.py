@@ -140,6 +140,7 @@ def test_a_session_that_ends_while_one_types(bana):
     page = talk.daniel.submit(talk.at + "/preparation", {q: "Typed when the session had ended"}, press="act=later")
     must(page.status == 403 and "Typed when the session had ended" in page.text, f"{page.status}: what was typed is gone: {page.words}")
     must("/sign-in" in page.text, "no way to sign in")
+    must(("q" + talk.questions[0], "Typed when the session had ended") in [f for form in page.reader.forms for f in form.fields], "as it was typed, no line more")
     must(words_kept(talk) == ["What stood there before"], "somebody signed out has written")
     talk.daniel.cookies = dict(elsewhere.cookies)  # signed in again in another window of the same browser
     for _ in range(2):  # the page's token is of the session that ended: it is shown once more, with a good one
