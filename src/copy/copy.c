@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "copy/copy.h"
 
+#include "deliver/letter.h"
 #include "talks/seal.h"
 
 #include <string.h>
@@ -20,17 +21,28 @@ static const struct err *load_seals(struct db *db, struct arena *a, struct emplo
     return NULL;
 }
 
+/* Letters, but without a code that still waits to be sent: it is for whoever reads the mail, not for a session. */
+static const struct err *load_letters(struct db *db, struct arena *a, struct employer_id employer,
+                                      struct person_id person, struct copy_letter_rows *ret)
+{
+    TRY(copy_letter(db, a, employer, person, ret));
+    for (size_t i = 0; i < ret->n; i++)
+        if (letter_kind_secret(ret->v[i].kind))
+            ret->v[i].plain = "";
+    return NULL;
+}
+
 const struct err *copy_load(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
-                            struct copy_all *ret)
+                            const char *today, struct copy_all *ret)
 {
     TRY(copy_person(db, a, employer, person, &ret->person));
     TRY(copy_account(db, a, employer, person, &ret->account));
     TRY(copy_employment(db, a, employer, person, &ret->employment));
-    TRY(copy_managing(db, a, employer, person, &ret->managing));
+    TRY(copy_managing(db, a, employer, person, today, &ret->managing));
     TRY(copy_leave(db, a, employer, person, &ret->leave));
     TRY(copy_duty(db, a, employer, person, &ret->duty));
     TRY(copy_talk(db, a, employer, person, &ret->talk));
-    TRY(copy_holder(db, a, employer, person, &ret->holder));
+    TRY(copy_holder(db, a, employer, person, today, &ret->holder));
     TRY(copy_hand_over(db, a, employer, person, &ret->hand_over));
     TRY(copy_meeting(db, a, employer, person, &ret->meeting));
     TRY(copy_preparation(db, a, employer, person, &ret->preparation));
@@ -51,8 +63,8 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_invite(db, a, employer, person, &ret->invite));
     TRY(copy_recovery(db, a, employer, person, &ret->recovery));
     TRY(copy_session(db, a, employer, person, &ret->session));
-    TRY(copy_look(db, a, employer, person, &ret->look));
-    TRY(copy_letter(db, a, employer, person, &ret->letter));
+    TRY(copy_look(db, a, employer, person, today, &ret->look));
+    TRY(load_letters(db, a, employer, person, &ret->letter));
     TRY(copy_feed(db, a, employer, person, &ret->feed));
     TRY(copy_letter_choice(db, a, employer, person, &ret->letter_choice));
     TRY(copy_reminder(db, a, employer, person, &ret->reminder));

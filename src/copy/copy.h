@@ -60,9 +60,9 @@ struct copy_all {
 };
 extern const struct shape copy_all_shape;
 
-/* Reads all of it, as it is at one moment if the caller has begun a read. */
+/* Reads all of it, as it is at one moment if the caller has begun a read. today: whose manager somebody is then. */
 const struct err *copy_load(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
-                            struct copy_all *ret) ERR_MUST_USE;
+                            const char *today, struct copy_all *ret) ERR_MUST_USE;
 /* What a table is called on the page (msgid); NULL if the copy has no such table. */
 const char *copy_title(const char *table);
 /* What a field is called there (msgid). */

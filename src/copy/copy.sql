@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Everything that is stored about the one who asks: one statement a table, with the columns of plans/stored.c but for
--- secrets, digests and sort keys. What the other side has not shared yet is not in it.
+-- secrets, digests and sort keys. What the other side has not shared yet is not in it. Somebody with protected identity
+-- is named to those whose manager they are, and to nobody else (as access/look.sql says it).
 
 --: copy_person(employer_id, viewer_person_id) :many
 SELECT x.number, x.given, x.family, x.name, x.mail, x.language, x.protected, x.created_at
@@ -20,10 +21,12 @@ FROM employment x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.from_day, x.employment_id;
 
---: copy_managing(employer_id, viewer_person_id) :many
-SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.manager_person_id) AS
-    "manager:text?", x.rank, x.from_day, x.to_day
-FROM managing x
+--: copy_managing(employer_id, viewer_person_id, today text) :many
+SELECT CASE WHEN p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "manager:text?",
+    x.rank, x.from_day, x.to_day
+FROM managing x JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.manager_person_id
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.from_day, x.managing_id;
 
@@ -47,10 +50,13 @@ FROM talk x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.opened_at, x.talk_id;
 
---: copy_holder(employer_id, viewer_person_id) :many
-SELECT x.talk_id, (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.person_id) AS
-    "name:text?", x.from_at, COALESCE(x.to_at, 0) AS "to_at:int", x.why
+--: copy_holder(employer_id, viewer_person_id, today text) :many
+SELECT x.talk_id, CASE WHEN p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = t.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "name:text?",
+    x.from_at, COALESCE(x.to_at, 0) AS "to_at:int", x.why
 FROM holder x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.talk_id
+JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.person_id
 WHERE x.employer_id = :employer_id AND t.person_id = :viewer_person_id
 ORDER BY x.from_at, x.talk_id, x.person_id;
 
@@ -82,9 +88,10 @@ WHERE x.employer_id = :employer_id AND t.person_id = :viewer_person_id
 ORDER BY x.talk_id, x.side, x.question_id;
 
 --: copy_helper(employer_id, viewer_person_id) :many
-SELECT x.talk_id, (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.person_id) AS
-    "name:text?", x.from_at, COALESCE(x.to_at, 0) AS "to_at:int"
+SELECT x.talk_id, CASE WHEN p.protected = 0 THEN p.name END AS "name:text?", x.from_at,
+    COALESCE(x.to_at, 0) AS "to_at:int"
 FROM helper x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.talk_id
+JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.person_id
 WHERE x.employer_id = :employer_id AND t.person_id = :viewer_person_id
 ORDER BY x.from_at, x.helper_id;
 
@@ -196,10 +203,12 @@ FROM session x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.made_at, x.session_id;
 
---: copy_look(employer_id, viewer_person_id) :many
-SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.reader_person_id) AS
-    "name:text?", x.thing, x.at
-FROM look x
+--: copy_look(employer_id, viewer_person_id, today text) :many
+SELECT CASE WHEN p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "name:text?",
+    x.thing, x.at
+FROM look x JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.reader_person_id
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.at, x.look_id;
 

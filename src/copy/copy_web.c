@@ -163,7 +163,7 @@ static const struct err *copy_slow(struct request *rq)
     struct copy_all *all = arena_new_of(rq->arena, struct copy_all);
     struct stored_about_row *about;
     TRY(db_read_begin(rq->db, rq->arena));
-    const struct err *e = copy_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, all);
+    const struct err *e = copy_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, all);
     if (!e)
         e = stored_about(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &about);
     db_read_end(rq->db);

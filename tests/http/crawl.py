@@ -2,11 +2,13 @@
 """The crawl: every address that one person can reach, as page and as JSON, is asked for by every other. No answer says a planted word
 (harness/markers.py) to somebody who may not read it; who gets in at all is what the rule says; and what is refused looks in every way
 like what does not exist. All of it in the long check, a share of it every day."""
+import io
 import os
 import random
 import re
 import shutil
 import subprocess
+import zipfile
 import zlib
 
 from access import PERSONAS, STAGES, judge, prepare, routes_of
@@ -28,10 +30,14 @@ class Leak(Exception):
 
 
 def text_of(page):
-    """All that an answer tells: its words, where it leads, and what stands in a PDF."""
+    """All that an answer tells: its words, where it leads, and what stands in a PDF or in the files of an archive."""
     if page.type == "application/pdf" and shutil.which("pdftotext"):
         return subprocess.run(["pdftotext", "-q", "-", "-"], input=page.body, capture_output=True, check=False).stdout.decode("utf-8", "replace")
-    return page.text + " " + page.location + " " + page.headers.get("content-disposition", "")
+    text = page.text
+    if page.type == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(page.body)) as archive:
+            text = " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return text + " " + page.location + " " + page.headers.get("content-disposition", "")
 
 
 def ways_on(page):
@@ -135,12 +141,14 @@ def test_crawl(bana):
             for path, page in crawl(visitor, MOST if headers is None or LONG else MOST // 4, headers).items():
                 reached.add(path)
                 judging.look(name, visitor, path, page, headers)
-    paths = sorted(reached)
-    random.Random(7).shuffle(paths)
+    paths, dice = sorted(reached), random.Random(7)
+    dice.shuffle(paths)
     for name, visitor in who.items():
         for path in paths[zlib.crc32(name.encode()) % SHARE::SHARE]:
-            headers = random.choice((None, JSON))
+            headers = dice.choice((None, JSON))
             judging.look(name, visitor, path, visitor.get(path, headers=headers), headers)
+    if "/me/everything.zip" not in reached:
+        raise Leak("nobody was led to everything about them")
     if len(reached) < 200 or len(judging.markers.may) < 500:
         raise Leak(f"only {len(reached)} addresses were reached, and {len(judging.markers.may)} words planted")
     if judging.faults:

@@ -58,6 +58,30 @@ def test_words_that_are_not_shared(bana):
     must(other[1] not in json.dumps(fetch(sign_in(world, name))[0], ensure_ascii=False), "and nothing of others")
 
 
+def test_somebody_with_protected_identity_is_named_to_their_own(bana):
+    """Who reads, holds, manages or helps is in the file without a name if their identity is protected, but for whoever is one's manager."""
+    world = bana.world("small")
+    amina, nadia = person_of(world, "Amina Lindqvist"), person_of(world, "Nadia Sjöberg")
+    talk = world.value(f"SELECT talk_id FROM talk WHERE person_id = {amina} AND state = 'open'")
+    world.change(f"INSERT INTO look (employer_id, look_id, person_id, reader_person_id, thing, thing_id, at) SELECT employer_id, 4711, {amina}, {nadia}, 'plan', {talk}, 7 FROM talk WHERE talk_id = {talk};"
+                 f"INSERT INTO holder (employer_id, talk_id, person_id, from_at, to_at, why) SELECT employer_id, talk_id, {nadia}, 7, 8, 'record' FROM talk WHERE talk_id = {talk};"
+                 f"INSERT INTO helper (employer_id, helper_id, talk_id, person_id, from_at, to_at) SELECT employer_id, 4711, talk_id, {nadia}, 7, 8 FROM talk WHERE talk_id = {talk};"
+                 "INSERT INTO managing (employer_id, managing_id, person_id, manager_person_id, rank, from_day, to_day) "
+                 f"SELECT employer_id, 4711, {amina}, {nadia}, 2, '2026-01-01', '2026-03-31' FROM person WHERE person_id = {amina}")
+    visitor = sign_in(world, "Amina Lindqvist")
+    said, page = fetch(visitor)
+    must("Nadia" not in json.dumps(said) + page, "somebody with protected identity is named")
+    for table in ("look", "holder", "helper"):
+        must([r for r in said[table] if not r.get("name")], f"the row of {table} is not there: {said[table]}")
+    must([r for r in said["holder"] if r.get("name")], f"nobody is named: {said['holder']}")
+    must([r for r in said["managing"] if not r.get("manager")] and "Johan Ekdahl" in [r.get("manager") for r in said["managing"]], str(said["managing"]))
+    world.change("UPDATE managing SET to_day = NULL WHERE managing_id = 4711")
+    said, _ = fetch(sign_in(world, "Amina Lindqvist"))
+    for table in ("look", "holder"):
+        must("Nadia Sjöberg" in [r.get("name") for r in said[table]], f"one's own manager is not named in {table}")
+    must("Nadia Sjöberg" in [r.get("manager") for r in said["managing"]] and "Nadia Sjöberg" not in [r.get("name") for r in said["helper"]], "the managers of one's own")
+
+
 def test_secrets_stay(bana):
     world = bana.world("demo")
     said, page = fetch(sign_in(world, "Oskar Lindgren"))
@@ -65,6 +89,10 @@ def test_secrets_stay(bana):
     for column in ("password_hash", "totp_secret", "token_digest", "csrf_secret", "code_digest", "salt"):
         must(column not in text, column)
     must("argon2" not in text, "no password")
+    world.change("INSERT INTO letter (employer_id, letter_id, person_id, kind, language, subject, plain, html, made_at, due_at, state) SELECT employer_id, 4711, person_id, 'reset', 'en', 's', "
+                 "'/welcome/ABCD', '', 1, 4000000000, 'waiting' FROM person WHERE name = 'Oskar Lindgren'")
+    said, page = fetch(sign_in(world, "Oskar Lindgren"))
+    must("reset" in [r["kind"] for r in said["letter"]] and "/welcome/" not in json.dumps(said) + page, "a code that waits to be sent is for who reads the mail")
     must(Visitor(world, "en").get("/me/everything.zip").status == 303, "nobody else gets it")
 
 

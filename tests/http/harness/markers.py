@@ -123,7 +123,7 @@ class Markers:
             admins = {p for p in who if "administrator" in self.rule.plain(p)}
             for i, (person, more) in enumerate((r[0], r[1]) for r in self.world.rows(
                     f"SELECT person_id, protected FROM person WHERE employer_id = {employer} ORDER BY protected DESC, person_id LIMIT 2")):
-                said = self.word(admins if more == "0" else set(), "letter.plain")
+                said = self.word((admins if more == "0" else set()) | {int(person)}, "letter.plain")
                 self.sql.append("INSERT INTO letter (employer_id, letter_id, person_id, kind, language, subject, plain, html, made_at, due_at, state) VALUES "
                                 f"({employer}, {2000 + 10 * len(self.may) + i}, {person}, 'talk-asked', 'en', '{said}', '{said}', '{said}', 1, 9999999999, 'waiting');")
 
