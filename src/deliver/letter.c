@@ -211,10 +211,12 @@ const struct err *letter_queue(struct db *db, struct arena *a, const struct lett
     if (!letter_wanted(l->to->wants, l->kind))
         return NULL;
     struct letter_text text = letter_write(a, l);
-    const char *calendar = l->event ? calendar_letter(a, l->to->sender, l->event) : NULL;
+    const char *calendar = NULL;
+    for (size_t i = 0; i < l->event_n; i++)
+        calendar = arena_printf(a, "%s%s", calendar ? calendar : "", calendar_letter(a, l->to->sender, &l->events[i]));
     return letter_insert(db, a, l->to->employer, (struct letter_id){id_random()}, l->to->person,
                          letter_kind_word(l->kind), language_code(l->to->language), text.subject, text.plain, text.html,
-                         calendar, l->event ? calendar_method(l->event) : NULL, now,
+                         calendar, calendar ? calendar_method(l->events) : NULL, now,
                          letter_due(l->kind, l->to->zone, now), l->ends_at, NULL);
 }
 

@@ -56,6 +56,7 @@ enum letter_kind {
     LETTER_HOLD_ASKED,     /* NAME who asks the reader (a manager, or HR) to see to a talk */
     LETTER_HOLDER_CHANGED, /* NAME who holds the reader's talk from now on */
     LETTER_TALK_ENDED,     /* NAME: the talk was closed and nothing more is asked */
+    LETTER_LOOKS_OVER,     /* NAME: the days to look at a signed plan again fall away for the reader */
     LETTER_TEST,           /* nothing */
     LETTER_KINDS
 };
@@ -89,12 +90,13 @@ struct letter {
     const struct letter_reader *to;
     enum letter_kind kind;
     const char *args[6];
-    bool today;                         /* a reminder of today */
-    const char *path;                   /* "/talks/…": where its button leads */
-    const char *place;                  /* of a meeting, shown with it; or NULL */
-    const struct calendar_event *event; /* or NULL */
-    int64_t ends_at;                    /* when what it speaks of has passed (outbox.h); 0: it speaks of no day */
-    const struct letter *items;         /* of LETTER_SEVERAL: the reminders, to the same reader */
+    bool today;                          /* a reminder of today */
+    const char *path;                    /* "/talks/…": where its button leads */
+    const char *place;                   /* of a meeting, shown with it; or NULL */
+    const struct calendar_event *events; /* all of one status */
+    size_t event_n;
+    int64_t ends_at;            /* when what it speaks of has passed (outbox.h); 0: it speaks of no day */
+    const struct letter *items; /* of LETTER_SEVERAL: the reminders, to the same reader */
     size_t item_n;
 };
 

@@ -239,6 +239,13 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
                            {N_("The talk between you and %1 was closed. Nothing more is asked of you.")},
                            N_("Open Bana"),
                            .weight = LETTER_TELLS},
+    [LETTER_LOOKS_OVER] = {"looks-over",
+                           N_("Days to look again fall away"),
+                           N_("Your days to look at the plan again with %1 fall away"),
+                           {N_("What you and %1 signed stays. The days on which you both wanted to look at it again "
+                               "fall away for you and leave your calendar.")},
+                           N_("Open Bana"),
+                           .weight = LETTER_TELLS},
     [LETTER_TEST] = {"test",
                      N_("Test letter"),
                      N_("A test letter from Bana"),

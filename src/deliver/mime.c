@@ -282,6 +282,20 @@ static const struct err *compose_check(struct arena *a, const struct mime_letter
     return NULL;
 }
 
+/* Writes the next calendar as a part, and returns what is left of the text. */
+static const char *calendar_part(struct arena *a, struct paper *o, const char *boundary, const char *method,
+                                 const char *text)
+{
+    static const char end[] = "END:VCALENDAR\r\n";
+    const char *found = strstr(text, end);
+    size_t n = found ? (size_t)(found - text) + sizeof end - 1 : strlen(text);
+    part(o, boundary,
+         arena_printf(a, "text/calendar; charset=utf-8; method=%s;\r\n name=\"bana.ics\"",
+                      text_equal(method, "CANCEL") ? "CANCEL" : "REQUEST"),
+         "base64", mime_base64(a, text, n));
+    return text + n;
+}
+
 const struct err *mime_compose(struct arena *a, const struct mime_letter *l, char **ret_message)
 {
     TRY(compose_check(a, l));
@@ -298,18 +312,21 @@ const struct err *mime_compose(struct arena *a, const struct mime_letter *l, cha
     /* The boundary follows from the letter, so a second try sends the same bytes. It has a "_" after "=", which
      * neither encoding can make, so no body can hold it. */
     const char *boundary = arena_printf(a, "=_bana-%s", l->id);
+    const char *first = l->calendar ? strstr(l->calendar, "END:VCALENDAR\r\n") : NULL, *all = NULL;
+    if (first && first[sizeof "END:VCALENDAR\r\n" - 1]) { /* each calendar is a part of its own (RFC 6047) */
+        all = arena_printf(a, "=_bana-%s-all", l->id);
+        paper_put(&o, arena_printf(a, "Content-Type: multipart/mixed;\r\n boundary=\"%s\"\r\n\r\n--%s\r\n", all, all));
+    }
     paper_put(&o, arena_printf(a, "Content-Type: multipart/alternative;\r\n boundary=\"%s\"\r\n\r\n", boundary));
     part(&o, boundary, "text/plain; charset=utf-8; format=flowed", "quoted-printable",
          mime_quoted(a, mime_flowed(a, l->plain)));
     part(&o, boundary, "text/html; charset=utf-8", "quoted-printable", mime_quoted(a, l->html));
-    if (l->calendar)
-        part(&o, boundary,
-             arena_printf(a, "text/calendar; charset=utf-8; method=%s;\r\n name=\"bana.ics\"",
-                          text_equal(l->calendar_method, "CANCEL") ? "CANCEL" : "REQUEST"),
-             "base64", mime_base64(a, l->calendar, strlen(l->calendar)));
-    paper_put(&o, "--");
-    paper_put(&o, boundary);
-    paper_put(&o, "--\r\n");
+    const char *rest = l->calendar ? calendar_part(a, &o, boundary, l->calendar_method, l->calendar) : "";
+    paper_put(&o, arena_printf(a, "--%s--\r\n", boundary));
+    while (*rest)
+        rest = calendar_part(a, &o, all, l->calendar_method, rest);
+    if (all)
+        paper_put(&o, arena_printf(a, "--%s--\r\n", all));
     *ret_message = o.p;
     return NULL;
 }

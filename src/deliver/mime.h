@@ -23,7 +23,7 @@ struct mime_letter {
     int64_t date;         /* moment */
     const char *plain;
     const char *html;
-    const char *calendar;        /* iCalendar text or NULL */
+    const char *calendar;        /* iCalendar text, one or several calendars after one another; or NULL */
     const char *calendar_method; /* "REQUEST", "CANCEL" */
 };
 

@@ -10,6 +10,7 @@
 #include "deliver/quiet.h"
 #include "plans/step.h"
 #include "reminders_sql.h"
+#include "talks/meeting.h"
 
 #include <string.h>
 
@@ -121,6 +122,8 @@ static const struct err *talk_note(struct db *db, struct notes *all, const struc
         return NULL;
     for (enum talk_side side = SIDE_EMPLOYEE; side <= SIDE_MANAGER; side++)
         for (size_t i = 0; i < n[side]; i++) {
+            if (!meeting_day_counts(items[side][i].day, row->last_day))
+                continue;
             bool meets = items[side][i].kind == LETTER_TALK_SOON;
             note_side(all, &people, side, row->person_id,
                       (struct note){.item = items[side][i],
@@ -157,7 +160,7 @@ static const struct err *looks_batch(struct db *db, struct notes *all, int64_t *
         struct note x = {.thing = m->talk_id.v};
         char day[11];
         day_of(r, m->starts_at, day);
-        if (!remind_of_look(day, r->today, &r->days, &x.item))
+        if (!meeting_day_counts(day, m->last_day) || !remind_of_look(day, r->today, &r->days, &x.item))
             continue;
         if (x.item.kind == LETTER_LOOK_SOON) {
             x.starts_at = m->starts_at;

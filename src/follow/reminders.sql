@@ -58,7 +58,9 @@ SELECT t.talk_id, t.person_id, t.phase, t.ready, t.prepare_by_day, t.talk_by_day
     COALESCE((SELECT MAX(m.starts_at) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
         AND m.kind = 'talk' AND m.state IN ('accepted', 'held') AND m.starts_at < :now), 0) AS "met_at:int",
     (SELECT COUNT(*) FROM meeting m WHERE m.employer_id = t.employer_id AND m.talk_id = t.talk_id
-        AND m.kind = 'talk' AND m.state = 'proposed' AND m.starts_at > :midnight) AS "proposed:int"
+        AND m.kind = 'talk' AND m.state = 'proposed' AND m.starts_at > :midnight) AS "proposed:int",
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = t.employer_id AND u.person_id = t.person_id)
+        AS "last_day:text?"
 FROM talk t
 WHERE t.employer_id = :employer_id AND t.state = 'open' AND t.talk_id > COALESCE(:after_talk_id, 0)
     AND NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = t.employer_id AND v.person_id = t.person_id
@@ -70,7 +72,9 @@ LIMIT :n;
 --! no viewer: as remind_talks
 -- Days on which both look at a signed plan again: to come; or passed, the last one, until somebody notes that they did,
 -- proposes another day, signs anew or opens another talk.
-SELECT m.meeting_id, m.talk_id, m.starts_at, m.minutes, t.person_id
+SELECT m.meeting_id, m.talk_id, m.starts_at, m.minutes, t.person_id,
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = t.employer_id AND u.person_id = t.person_id)
+        AS "last_day:text?"
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
 WHERE m.employer_id = :employer_id AND m.kind = 'progress' AND m.state = 'accepted' AND m.starts_at >= :since
     AND m.starts_at < :until AND t.state IN ('open', 'signed') AND m.meeting_id > COALESCE(:after_meeting_id, 0)
@@ -89,10 +93,13 @@ LIMIT :n;
 
 --: remind_steps(employer_id, after_step_id, from_day text, to_day text, today text, n int) :many
 --! no viewer: as remind_talks
+-- A step of the person's own that would be done after the last day falls away with it; a promise can be kept later.
 SELECT s.step_id, s.talk_id, s.person_id, s.side, COALESCE(s.to_day, s.from_day) AS "day:text?"
 FROM step s
 WHERE s.employer_id = :employer_id AND s.state IN ('planned', 'started') AND s.step_id > COALESCE(:after_step_id, 0)
     AND COALESCE(s.to_day, s.from_day) >= :from_day AND COALESCE(s.to_day, s.from_day) <= :to_day
+    AND (s.side = 'manager' OR NOT EXISTS (SELECT 1 FROM works_until u WHERE u.employer_id = s.employer_id
+        AND u.person_id = s.person_id AND u.last_day < COALESCE(s.to_day, s.from_day)))
     AND NOT EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id AND c.step_id = s.step_id
         AND c.answer = 'waits')
     AND NOT EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = s.employer_id AND v.person_id = s.person_id

@@ -9,6 +9,8 @@ SELECT p.person_id, p.name, p.given,
         AND e.unit_id IS NOT NULL AND e.from_day <= :today AND (e.to_day IS NULL OR e.to_day >= :today)) AS "title:text?",
     (SELECT MIN(e.from_day) FROM employment e WHERE e.employer_id = p.employer_id AND e.person_id = p.person_id
         AND e.unit_id IS NOT NULL AND e.from_day > :today) AS "begins_day:text?",
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = p.employer_id AND u.person_id = p.person_id)
+        AS "last_day:text?",
     CASE WHEN EXISTS (SELECT 1 FROM leave v WHERE v.employer_id = p.employer_id AND v.person_id = p.person_id
         AND v.from_day <= :today AND (v.to_day IS NULL OR v.to_day >= :today)) THEN 1 ELSE 0 END AS "away:int",
     CASE WHEN EXISTS (SELECT 1 FROM talk y WHERE y.employer_id = p.employer_id AND y.person_id = p.person_id

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "follow/remind.h"
 #include "layout_tmpl.h"
+#include "talks/meeting.h"
 #include "talks/talk_page.h"
 #include "team_sql.h"
 #include "team_tmpl.h"
@@ -138,8 +139,8 @@ static const char *detail_say(const struct request *rq, const struct team_lines_
     return tr(l, N_("Invited, nobody has handed in"));
 }
 
-/* The next date of a line. */
-static void next_fill(const struct request *rq, const struct team_lines_row *r, struct team_line *l)
+/* The next date that the talk or the plan has. */
+static void date_fill(const struct request *rq, const struct team_lines_row *r, struct team_line *l)
 {
     struct arena *a = rq->arena;
     bool open = strcmp(r->state, "open") == 0;
@@ -164,6 +165,18 @@ static void next_fill(const struct request *rq, const struct team_lines_row *r, 
     const char *said = say_day(a, rq->language, l->next_day, rq->today);
     l->next =
         l->late ? tr_format(a, rq->language, "the date was %1", said) : tr_format(a, rq->language, "before %1", said);
+}
+
+/* The next date of a line; where what was planned comes after the last day: that. */
+static void next_fill(const struct request *rq, const struct team_lines_row *r, struct team_line *l)
+{
+    date_fill(rq, r, l);
+    if (!l->next_day || meeting_day_counts(l->next_day, r->last_day))
+        return;
+    l->next_day = r->last_day;
+    l->late = false;
+    l->next = tr_format(rq->arena, rq->language, "%1, the last day",
+                        say_day(rq->arena, rq->language, r->last_day, rq->today));
 }
 
 /* What calls the manager when it is their turn in a talk: the act with whom, when they meet, who has handed in. */

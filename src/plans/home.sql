@@ -55,12 +55,10 @@ LIMIT 40;
 -- and words.
 SELECT x.starts_at AS "starts_at:int", x.minutes AS "minutes:int", x.kind AS "kind:text", x.place AS "place:text",
     x.state AS "state:text", x.talk_id AS "talk_id:talk_id?", x.direction AS "direction:text",
-    x.is_last AS "is_last:int", x.mine AS "mine:int", x.with_name AS "with_name:text?", x.with_last AS "with_last:text?",
-    x.day AS "day:text?"
+    x.mine AS "mine:int", x.with_name AS "with_name:text?", x.with_last AS "with_last:text?",
+    x.day AS "day:text?", x.last_day AS "last_day:text?"
 FROM (
     SELECT m.starts_at, m.minutes, m.kind, m.place, m.state, t.talk_id, t.direction, m.meeting_id AS thing,
-        CASE WHEN EXISTS (SELECT 1 FROM meeting n WHERE n.employer_id = m.employer_id AND n.talk_id = m.talk_id
-            AND n.kind = 'progress' AND n.state = 'accepted' AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END AS is_last,
         CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS mine,
         CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MIN(hp.name) FROM holder h JOIN person hp
                 ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
@@ -69,7 +67,8 @@ FROM (
         CASE WHEN t.person_id = :viewer_person_id THEN (SELECT MAX(hp.name) FROM holder h JOIN person hp
                 ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
                 WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id AND h.to_at IS NULL)
-            ELSE p.name END AS with_last, NULL AS day
+            ELSE p.name END AS with_last, NULL AS day,
+        (SELECT u.last_day FROM works_until u WHERE u.employer_id = t.employer_id AND u.person_id = t.person_id) AS last_day
     FROM talk t
     JOIN meeting m ON m.employer_id = t.employer_id AND m.talk_id = t.talk_id
     JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
@@ -84,11 +83,11 @@ FROM (
                 AND g.manager_person_id = h.person_id AND g.from_day <= :today
                 AND (g.to_day IS NULL OR g.to_day >= :today))))))
     UNION ALL
-    SELECT 0, 0, 'agenda', f.words, 'accepted', 0, 'out', f.farewell_id, 0, 1, NULL, NULL, f.day
+    SELECT 0, 0, 'agenda', f.words, 'accepted', 0, 'out', f.farewell_id, 1, NULL, NULL, f.day, NULL
     FROM farewell f WHERE f.employer_id = :employer_id AND f.person_id = :viewer_person_id AND f.kind = 'agenda'
         AND f.day >= :today
     UNION ALL
-    SELECT 0, 0, 'next', f.words, 'accepted', 0, 'out', f.farewell_id, 0, 1, NULL, NULL, NULL
+    SELECT 0, 0, 'next', f.words, 'accepted', 0, 'out', f.farewell_id, 1, NULL, NULL, NULL, NULL
     FROM farewell f WHERE f.employer_id = :employer_id AND f.person_id = :viewer_person_id AND f.kind = 'next') x
 ORDER BY x.starts_at, x.day, x.thing
 LIMIT 60;

@@ -8,6 +8,7 @@
 #include "home_tmpl.h"
 #include "layout_tmpl.h"
 #include "look_sql.h"
+#include "talks/meeting.h"
 #include "talks/talk_page.h"
 
 #include <string.h>
@@ -26,6 +27,26 @@ struct found {
     struct looks_at_rows looks;
 };
 
+/* Leaves meetings out that come after the last day of whom they are about. */
+static void meetings_keep(const struct request *rq, struct meetings_ahead_rows *all)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (meeting_counts(rq->zone, all->v[i].starts_at, all->v[i].last_day))
+            all->v[n++] = all->v[i];
+    all->n = n;
+}
+
+/* True if no accepted progress talk of the same talk comes after this meeting. */
+static bool is_last(const struct meetings_ahead_rows *all, size_t at)
+{
+    for (size_t i = at + 1; i < all->n; i++)
+        if (all->v[i].talk_id.v == all->v[at].talk_id.v && strcmp(all->v[i].kind, "progress") == 0 &&
+            strcmp(all->v[i].state, "accepted") == 0)
+            return false;
+    return true;
+}
+
 /* Eight queries. */
 static const struct err *found_load(struct request *rq, struct found *f)
 {
@@ -39,6 +60,7 @@ static const struct err *found_load(struct request *rq, struct found *f)
     TRY(talks_page_load(rq, &f->talks));
     TRY(wishes_said(rq->db, rq->arena, employer, me, &f->said));
     TRY(meetings_ahead(rq->db, rq->arena, employer, me, rq->viewer.works, rq->today, rq->now, &f->meetings));
+    meetings_keep(rq, &f->meetings);
     TRY(plan_person_load(rq, me, &f->who));
     if (f->who.content)
         TRY(agreement_text_read(rq->arena, f->who.content, &f->text));
@@ -62,7 +84,7 @@ static void leaving_fill(struct request *rq, const struct found *f, struct home_
     struct arena *a = rq->arena;
     enum language l = rq->language;
     p->last_day = f->who.last_day;
-    if (!f->who.gone && !f->who.out)
+    if (!f->who.leaves)
         return;
     struct leaving_page *q = arena_alloc(a, sizeof *q);
     *q = (struct leaving_page){.p = &f->who, .last_day = f->who.last_day, .today = rq->today};
@@ -83,7 +105,7 @@ static void leaving_fill(struct request *rq, const struct found *f, struct home_
         else if (m->mine && strcmp(m->state, "accepted") == 0)
             q->agenda[q->agenda_n++] = (struct leaving_item){
                 .day = day,
-                .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, m->is_last),
+                .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, is_last(&f->meetings, i)),
                 .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : ""};
     }
     leaving_end(a, l, q);
@@ -285,7 +307,7 @@ static void margin_fill(struct request *rq, const struct found *f, struct home_p
             .when = m->minutes ? talk_when(rq, m->starts_at) : say_weekday(rq->arena, rq->language, day, rq->today),
             .what = strcmp(m->direction, "out") == 0
                         ? tr_format(rq->arena, rq->language, "%1, with %2",
-                                    leaving_talk_word(rq->language, m->kind, true, m->is_last), with)
+                                    leaving_talk_word(rq->language, m->kind, true, is_last(&f->meetings, i)), with)
                     : strcmp(m->kind, "talk") == 0
                         ? tr_format(rq->arena, rq->language, "Talk with %1", with)
                         : tr_format(rq->arena, rq->language, "Looking at the plan again with %1", with),

@@ -19,10 +19,7 @@ WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND t.direction 
 --: leaving_meetings(employer_id, person_id, viewer_person_id, since int) :many
 -- Times that both accepted, of talks in which the viewer takes part; of a talk that leads out those gone by too, and for
 -- whoever once held it: the farewell tells what was.
-SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction,
-    CASE WHEN EXISTS (SELECT 1 FROM meeting n WHERE n.employer_id = m.employer_id AND n.talk_id = m.talk_id
-        AND n.kind = 'progress' AND n.state IN ('accepted', 'held') AND n.starts_at > m.starts_at) THEN 0 ELSE 1 END
-        AS "is_last:int"
+SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
 WHERE m.employer_id = :employer_id AND t.person_id = :person_id AND t.state IN ('open', 'signed')
     AND m.state IN ('accepted', 'held') AND (m.starts_at >= :since OR t.direction = 'out')

@@ -6,6 +6,7 @@
 #include "leaving_sql.h"
 #include "leaving_tmpl.h"
 #include "plans/competitor.h"
+#include "talks/meeting.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -61,6 +62,17 @@ static const struct err *found_load(struct request *rq, struct found *f)
     return farewell_lines(rq->db, rq->arena, employer, person, me, &f->lines);
 }
 
+/* True if no progress talk of the same talk that counts comes after this meeting. */
+static bool is_last(const struct found *f, size_t at, const struct zone *z)
+{
+    const struct leaving_meetings_row *v = f->meetings.v;
+    for (size_t i = at + 1; i < f->meetings.n; i++)
+        if (v[i].talk_id.v == v[at].talk_id.v && strcmp(v[i].kind, "progress") == 0 &&
+            meeting_counts(z, v[i].starts_at, f->who.last_day))
+            return false;
+    return true;
+}
+
 /* Puts steps, times and lines on the agenda. */
 static void agenda_fill(struct request *rq, const struct found *f, struct leaving_page *p)
 {
@@ -72,13 +84,13 @@ static void agenda_fill(struct request *rq, const struct found *f, struct leavin
         char id[ID_TEXT_SIZE], *day = arena_alloc(a, 11);
         id_write(m->talk_id.v, id);
         zone_day(rq->zone, m->starts_at, day);
-        if (p->last_day && strcmp(day, p->last_day) > 0)
-            continue; /* agreed before the last day was set */
-        p->agenda[p->agenda_n++] =
-            (struct leaving_item){.day = day,
-                                  .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, m->is_last),
-                                  .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
-                                  .href = arena_printf(a, "/talks/%s", id)};
+        if (!meeting_day_counts(day, p->last_day))
+            continue;
+        p->agenda[p->agenda_n++] = (struct leaving_item){
+            .day = day,
+            .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, is_last(f, i, rq->zone)),
+            .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
+            .href = arena_printf(a, "/talks/%s", id)};
     }
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];

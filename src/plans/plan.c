@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEAVES_DAYS 92 /* a last day that is farther away is the end of a contract, which often goes on */
+
 const char *plan_step_day(const struct plan_step *s)
 {
     return s->to_day ? s->to_day : s->from_day ? s->from_day : s->again_day;
@@ -231,6 +233,7 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     const struct plan_person_row_row *r = &rows.v[0];
     ret->last_day = r->last_day;
     ret->gone = r->last_day && strcmp(r->last_day, rq->today) < 0;
+    ret->leaves = r->last_day && day_diff(rq->today, r->last_day) <= LEAVES_DAYS;
     if (ret->gone && n) {
         char until[11];
         day_add(r->last_day, PARTED_DAYS, until);
@@ -246,6 +249,7 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
     ret->signed_href = arena_printf(rq->arena, "/talks/%s/plan", id);
     ret->signed_day = day;
     ret->out = strcmp(r->direction, "out") == 0;
+    ret->leaves = ret->leaves || ret->out;
     return NULL;
 }
 

@@ -25,8 +25,7 @@ SELECT p.name, p.given, e.language AS "money:text", h.person_id AS "manager_pers
     CASE WHEN h.protected = 0 OR :viewer_person_id IN (h.person_id, p.person_id) THEN h.given END AS "manager_given:text?",
     g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",
     t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int",
-    (SELECT CASE WHEN COUNT(*) = COUNT(w.to_day) THEN MAX(w.to_day) END FROM employment w
-        WHERE w.employer_id = p.employer_id AND w.person_id = p.person_id AND +w.unit_id IS NOT NULL)
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = p.employer_id AND u.person_id = p.person_id)
         AS "last_day:text?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 LEFT JOIN agreement g ON g.employer_id = p.employer_id AND g.agreement_id = (SELECT n.agreement_id

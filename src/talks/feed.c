@@ -62,12 +62,13 @@ const struct err *feed_calendar(struct db *db, struct arena *a, const char *toke
         return &err_not_found;
     enum language language = LANGUAGE_EN;
     (void)language_read(feed->language ? feed->language : feed->employer_language, &language);
-    const struct zone *z = zone_get(feed->zone);
+    const struct zone *z = zone_get(feed->zone) ? zone_get(feed->zone) : zone_get("Europe/Stockholm");
     TRY(feed_meetings(db, a, feed->employer_id, feed->person_id, !feed->has_left, today, now - FEED_PAST_S, &rows));
     struct calendar_event *events = arena_array(a, rows.n, sizeof *events);
+    size_t n = 0;
     for (size_t i = 0; i < rows.n; i++)
-        events[i] =
-            feed_event(a, language, z ? z : zone_get("Europe/Stockholm"), feed->site ? feed->site : "", &rows.v[i]);
-    *ret = calendar_feed(a, "Bana", events, rows.n);
+        if (meeting_counts(z, rows.v[i].starts_at, rows.v[i].last_day))
+            events[n++] = feed_event(a, language, z, feed->site ? feed->site : "", &rows.v[i]);
+    *ret = calendar_feed(a, "Bana", events, n);
     return NULL;
 }

@@ -13,8 +13,7 @@ const struct err *meetings_load(struct db *db, struct arena *a, const struct tal
 {
     struct meetings_rows_rows rows;
     TRY(meetings_rows(db, a, t->employer, t->id, &rows));
-    ret->v = arena_array(a, rows.n, sizeof *ret->v);
-    ret->n = rows.n;
+    *ret = (struct meetings){.v = arena_array(a, rows.n, sizeof *ret->v), .n = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         const struct meetings_rows_row *r = &rows.v[i];
         ret->v[i] = (struct meeting){.id = r->meeting_id,
@@ -28,8 +27,30 @@ const struct err *meetings_load(struct db *db, struct arena *a, const struct tal
                                      .replaces = r->replaces_meeting_id,
                                      .sequence = r->sequence,
                                      .changed_at = r->changed_at};
+        ret->last_day = r->last_day;
     }
     return NULL;
+}
+
+bool meeting_day_counts(const char *day, const char *last_day)
+{
+    return !last_day || strcmp(day, last_day) <= 0;
+}
+
+bool meeting_counts(const struct zone *z, int64_t starts_at, const char *last_day)
+{
+    char day[11];
+    zone_day(z, starts_at, day);
+    return meeting_day_counts(day, last_day);
+}
+
+void meetings_keep_counted(struct meetings *all, const struct zone *z)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (meeting_counts(z, all->v[i].starts_at, all->last_day))
+            all->v[n++] = all->v[i];
+    all->n = n;
 }
 
 struct meeting *meeting_find(const struct meetings *all, struct meeting_id id)
@@ -266,15 +287,16 @@ const struct err *meeting_hands_off(struct db *db, struct arena *a, const struct
     TRY(meetings_load(db, a, t, &all));
     TRY(meeting_people_load(db, a, t, &people));
     TRY(letter_reader_load(db, a, t->employer, left, &gone));
+    size_t n = 0;
     for (size_t i = 0; i < all.n; i++) {
         struct meeting *m = &all.v[i];
         if (!m->accepted || meeting_past(m, now))
             continue;
         m->sequence++;
         TRY(meeting_write(db, a, t, m, "accepted", now));
-        TRY(meeting_post_one(db, a, t, &people, gone, LETTER_TALK_ENDED, m, CALENDAR_CANCELLED, now));
+        all.v[n++] = *m;
     }
-    return NULL;
+    return n ? meeting_post_gone(db, a, t, &people, gone, all.v, n, now) : NULL;
 }
 
 const struct err *meeting_hands_on(struct db *db, struct arena *a, const struct talk *t, int64_t now)

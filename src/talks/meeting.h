@@ -27,7 +27,15 @@ struct meeting {
 struct meetings {
     struct meeting *v;
     size_t n;
+    const char *last_day; /* ISO: of the person's work here; NULL: none is set */
 };
+
+/* A day that was planned counts as long as it is not after the last day (ISO; NULL: none is set) of the person it is
+ * about. It is kept all the same: a last day can move. */
+bool meeting_day_counts(const char *day, const char *last_day);
+bool meeting_counts(const struct zone *z, int64_t starts_at, const char *last_day);
+/* Leaves those out that do not count any more. */
+void meetings_keep_counted(struct meetings *all, const struct zone *z);
 
 /* All that hold or are proposed, in order of time (one query). */
 const struct err *meetings_load(struct db *db, struct arena *a, const struct talk *t,
@@ -74,7 +82,7 @@ const struct err *meeting_plan_progress(struct db *db, struct arena *a, const st
                                         const char *const *days, size_t n, int64_t now) ERR_MUST_USE;
 /* For talks that end (the person left, HR withdrew it): calls off all that is still to come. */
 const struct err *meeting_cancel_all(struct db *db, struct arena *a, const struct talk *t, int64_t now) ERR_MUST_USE;
-/* For a talk that changes hands, once for whoever let go of it: the entries leave that calendar. */
+/* For a talk that changes hands, once for whoever let go of it: the entries leave that calendar, by one letter. */
 const struct err *meeting_hands_off(struct db *db, struct arena *a, const struct talk *t, struct person_id left,
                                     int64_t now) ERR_MUST_USE;
 /* And once afterwards: all who take part now get the entries anew. */

@@ -2,10 +2,13 @@
 -- When the two meet: proposals of a time, times agreed, progress talks; and the personal calendar address.
 
 --: meetings_rows(employer_id, talk_id) :many
-SELECT meeting_id, kind, state, starts_at, minutes, place, by_person_id, replaces_meeting_id, sequence, changed_at
-FROM meeting
-WHERE employer_id = :employer_id AND talk_id = :talk_id AND state <> 'cancelled'
-ORDER BY starts_at, meeting_id LIMIT 200;
+--! no viewer: days of a talk that talk_row found before
+SELECT m.meeting_id, m.kind, m.state, m.starts_at, m.minutes, m.place, m.by_person_id, m.replaces_meeting_id, m.sequence,
+    m.changed_at, (SELECT u.last_day FROM works_until u WHERE u.employer_id = t.employer_id AND u.person_id = t.person_id)
+        AS "last_day:text?"
+FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
+WHERE m.employer_id = :employer_id AND m.talk_id = :talk_id AND m.state <> 'cancelled'
+ORDER BY m.starts_at, m.meeting_id LIMIT 200;
 
 --: meeting_insert(employer_id, meeting_id, talk_id, kind text, state text, starts_at int, minutes int, place text, by_person_id, replaces_meeting_id, now int) :exec
 INSERT INTO meeting (employer_id, meeting_id, talk_id, kind, state, starts_at, minutes, place, by_person_id,
@@ -26,6 +29,8 @@ DELETE FROM meeting WHERE employer_id = :employer_id AND meeting_id = :meeting_i
 -- Of their own talks, and of those that they hold: as manager of record while they are that.
 SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, m.sequence, m.changed_at,
     p.given, p.protected, CASE WHEN t.person_id = :viewer_person_id THEN 1 ELSE 0 END AS "mine:int",
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = t.employer_id AND u.person_id = t.person_id)
+        AS "last_day:text?",
     (SELECT MIN(CASE WHEN hp.protected = 1 THEN '' ELSE hp.given END) FROM holder h
         JOIN person hp ON hp.employer_id = h.employer_id AND hp.person_id = h.person_id
         WHERE h.employer_id = m.employer_id AND h.talk_id = m.talk_id AND h.to_at IS NULL) AS "holder_given:text?"

@@ -48,22 +48,48 @@ static struct calendar_guest *guests_for(struct arena *a, const struct meeting_p
     return guests;
 }
 
-const struct err *meeting_post_one(struct db *db, struct arena *a, const struct talk *t, const struct meeting_people *p,
-                                   const struct letter_reader *to, enum letter_kind kind, const struct meeting *m,
-                                   enum calendar_status status, int64_t now)
+/* The entry in this reader's calendar. */
+static struct calendar_event event_for(struct arena *a, const struct talk *t, const struct meeting_people *p,
+                                       const struct letter_reader *to, const struct meeting *m,
+                                       enum calendar_status status, int64_t now)
+{
+    struct calendar_event e =
+        meeting_event(a, to->language, to->zone, to->site, t->id, names_for(a, t, p, to), m, status);
+    e.stamped_at = now;
+    e.guests = guests_for(a, p, to, &e.guest_n);
+    return e;
+}
+
+/* Writes to one of them. */
+static const struct err *post_one(struct db *db, struct arena *a, const struct talk *t, const struct meeting_people *p,
+                                  const struct letter_reader *to, enum letter_kind kind, const struct meeting *m,
+                                  enum calendar_status status, int64_t now)
 {
     char id[ID_TEXT_SIZE];
     id_write(t->id.v, id);
-    const char *with = names_for(a, t, p, to);
-    struct calendar_event e = meeting_event(a, to->language, to->zone, to->site, t->id, with, m, status);
-    e.stamped_at = now;
-    e.guests = guests_for(a, p, to, &e.guest_n);
-    struct letter l = {.to = to, .kind = kind, .place = m->place, .event = to->mail ? &e : NULL};
+    struct calendar_event e = event_for(a, t, p, to, m, status, now);
+    struct letter l = {.to = to, .kind = kind, .place = m->place, .events = &e, .event_n = to->mail ? 1 : 0};
     if (kind != LETTER_TALK_ENDED)
         l.ends_at = meeting_over(to, m);
-    l.args[0] = with;
+    l.args[0] = names_for(a, t, p, to);
     l.args[1] = letter_when(a, to, m->starts_at, m->minutes, now);
     l.path = arena_printf(a, "/talks/%s/time", id);
+    return letter_queue(db, a, &l, now);
+}
+
+const struct err *meeting_post_gone(struct db *db, struct arena *a, const struct talk *t,
+                                    const struct meeting_people *p, const struct letter_reader *to,
+                                    const struct meeting *v, size_t n, int64_t now)
+{
+    struct calendar_event *events = arena_array(a, n, sizeof *events);
+    for (size_t i = 0; i < n; i++)
+        events[i] = event_for(a, t, p, to, &v[i], CALENDAR_CANCELLED, now);
+    struct letter l = {.to = to,
+                       .kind = text_equal(t->state, "signed") ? LETTER_LOOKS_OVER : LETTER_TALK_ENDED,
+                       .path = "/talks",
+                       .events = events,
+                       .event_n = to->mail ? n : 0};
+    l.args[0] = names_for(a, t, p, to);
     return letter_queue(db, a, &l, now);
 }
 
@@ -72,7 +98,7 @@ const struct err *meeting_post_all(struct db *db, struct arena *a, const struct 
                                    int64_t now)
 {
     for (size_t i = 0; i < p->n; i++)
-        TRY(meeting_post_one(db, a, t, p, &p->v[i], kind, m, status, now));
+        TRY(post_one(db, a, t, p, &p->v[i], kind, m, status, now));
     return NULL;
 }
 

@@ -19,10 +19,10 @@ const struct err *meeting_people_load(struct db *db, struct arena *a, const stru
 const struct err *meeting_post_all(struct db *db, struct arena *a, const struct talk *t, const struct meeting_people *p,
                                    enum letter_kind kind, const struct meeting *m, enum calendar_status status,
                                    int64_t now) ERR_MUST_USE;
-/* Writes to one of them, or to one who has left, likewise. */
-const struct err *meeting_post_one(struct db *db, struct arena *a, const struct talk *t, const struct meeting_people *p,
-                                   const struct letter_reader *to, enum letter_kind kind, const struct meeting *m,
-                                   enum calendar_status status, int64_t now) ERR_MUST_USE;
+/* Writes to one who no longer holds the talk: all entries leave that calendar, by one letter. */
+const struct err *meeting_post_gone(struct db *db, struct arena *a, const struct talk *t,
+                                    const struct meeting_people *p, const struct letter_reader *to,
+                                    const struct meeting *v, size_t n, int64_t now) ERR_MUST_USE;
 /* Writes to one side that the other proposes a time; no calendar entry yet. */
 const struct err *meeting_post_proposal(struct db *db, struct arena *a, const struct talk *t,
                                         const struct meeting_people *p, enum talk_side to, struct person_id by,

@@ -120,6 +120,7 @@ static const struct err *time_show(struct request *rq, const struct talk *t, con
     struct meetings all;
     struct meeting_page p = {.form = form};
     TRY(meetings_load(rq->db, rq->arena, t, &all));
+    meetings_keep_counted(&all, rq->zone);
     page_fill(rq, t, &all, &p);
     struct page_frame f = talk_frame(rq, tr(rq->language, N_("When you meet")), talk_sees(rq, t));
     return page_answer(rq, &f, meeting_body, &p);

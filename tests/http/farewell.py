@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody leaves: what home says before, an agenda within its days, and a farewell that can be read after the last day."""
+import re
+import time
+
+import feed
 from harness.claims import must, post
 from harness.people import sign_in
+from harness.visitor import Visitor
 from harness.world import letters
+from stale import at
 
 from everything import fetch as copy_of
 
@@ -147,3 +153,59 @@ def test_a_farewell_without_a_talk(bana):
         shows(page, "Ik neem op als Sanne belt")
         hides(page, "Nobody is leaving", "Add a line")
     must(sign_in(world, "Marijke Bos").get(f"/people/{letters(int(person))}/plan").status == 404, "a row that nobody ended ends on the last day")
+
+
+def ends(world, person, day):
+    """HR sets somebody's last day."""
+    page = "/hr/people/" + letters(int(world.value(f"SELECT person_id FROM person WHERE name = '{person}'")))
+    hr = sign_in(world, "Ilse Vermeer")
+    end = re.search(f'action="({page}/work/[0-9a-z]{{13}}/end)"', hr.get(page).text).group(1)
+    must(hr.submit(end, {"to": day}).status == 303, hr.page.words[:800])
+
+
+def kept(world, moment):
+    """Lets the clock be there, and waits until the nightly work on talks has been done."""
+    world.at(moment)
+    end = time.monotonic() + 60
+    while world.value("SELECT COUNT(*) FROM holder h JOIN talk t ON t.talk_id = h.talk_id JOIN person p ON p.person_id = t.person_id "
+                      "WHERE p.name = 'Ruben Timmermans' AND h.to_at IS NULL") != "0":
+        must(time.monotonic() < end, "the nightly work is not done")
+        time.sleep(0.1)
+
+
+def test_days_after_the_last_day(bana):
+    """Ruben's plan is to be looked at again on 16 January and on 13 February; he leaves before that."""
+    world = bana.world()
+    ruben = world.value("SELECT person_id FROM person WHERE name = 'Ruben Timmermans'")
+    talk = letters(int(world.value(f"SELECT talk_id FROM talk WHERE person_id = {ruben} AND state = 'signed'")))
+    feeds = [feed.make(sign_in(world, name)) for name in ("Ruben Timmermans", "Marijke Bos")]
+    shows(sign_in(world, "Ruben Timmermans").get("/"), "Looking at the plan again with Marijke", "Saturday 16 January")
+    shows(sign_in(world, "Marijke Bos").get(f"/talks/{talk}/time"), "Saturday 16 January", "Saturday 13 February")
+    ends(world, "Ruben Timmermans", "2027-01-14")
+    at(world, "2027-01-13T08:00:00Z", "2027-01-13")  # three days before the first
+    must(world.value(f"SELECT COUNT(*) FROM reminder WHERE kind LIKE 'look-%' AND plan_person_id = {ruben}") == "0", "reminded of a day after the last day")
+    must(world.value(f"SELECT COUNT(*) FROM reminder WHERE kind = 'step-soon' AND plan_person_id = {ruben} AND day > '2027-01-14'") == "0", "of a step")
+    for name, path in (("Ruben Timmermans", "/"), ("Marijke Bos", "/"), ("Ruben Timmermans", f"/talks/{talk}/time"), ("Marijke Bos", f"/talks/{talk}/time")):
+        hides(sign_in(world, name).get(path), "Saturday 16 January", "Saturday 13 February")
+    page = sign_in(world, "Marijke Bos").get("/team")
+    shows(page, "14 January, the last day")
+    hides(page, "16 January, looking at the plan again")
+    for path in feeds:
+        text = Visitor(world, "en").get(path).text
+        must("20270116" not in text and "20270213" not in text, text)
+    kept(world, "2027-01-15T08:00:00Z")
+    got = world.rows("SELECT l.kind, l.subject, l.calendar FROM letter l JOIN person p ON p.person_id = l.person_id WHERE p.name = 'Marijke Bos' "
+                     "AND l.calendar_method = 'CANCEL'")
+    must(len(got) == 1 and got[0][0] == "looks-over", f"{got}")
+    must("vervallen" in got[0][1] and "20270116" in got[0][2] and "20270213" in got[0][2], f"{got}")
+
+
+def test_a_last_day_without_an_exit_plan(bana):
+    """Nobody spoke of leaving, HR only set the day: home knows it all the same."""
+    world = bana.world()
+    ends(world, "Ruben Timmermans", "2027-01-08")
+    for moment in ("2026-11-23T09:00:00Z", "2027-01-08T08:00:00Z"):
+        world.at(moment)
+        page = sign_in(world, "Ruben Timmermans").get("/")
+        shows(page, "You leave on", "Go to the exit plan", "The last day at work")
+        hides(page, "No talk is open", "HR opens the next round", "in 3 years", "Looking at the plan again")

@@ -136,6 +136,28 @@ static void whole_message(void **state)
     arena_free(a);
 }
 
+static void calendars(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct mime_letter l = letter();
+    l.calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+    l.calendar_method = "CANCEL";
+    char *message;
+    assert_null(mime_compose(a, &l, &message));
+    const char *mixed =
+                   strstr(message, "Content-Type: multipart/mixed;\r\n boundary=\"=_bana-0abc1234defgh-all\"\r\n\r\n"
+                                   "--=_bana-0abc1234defgh-all\r\n"
+                                   "Content-Type: multipart/alternative;\r\n boundary=\"=_bana-0abc1234defgh\"\r\n"),
+               *end = "QkVHSU46VkNBTEVOREFSDQpFTkQ6VkNBTEVOREFSDQo=\r\n\r\n--=_bana-0abc1234defgh--\r\n"
+                      "--=_bana-0abc1234defgh-all\r\nContent-Type: text/calendar; charset=utf-8; method=CANCEL;\r\n "
+                      "name=\"bana.ics\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                      "QkVHSU46VkNBTEVOREFSDQpFTkQ6VkNBTEVOREFSDQo=\r\n\r\n--=_bana-0abc1234defgh-all--\r\n";
+    assert_non_null(mixed);
+    assert_string_equal(message + strlen(message) - strlen(end), end);
+    arena_free(a);
+}
+
 static void injection(void **state)
 {
     (void)state;
@@ -178,7 +200,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses),     cmocka_unit_test(headers),   cmocka_unit_test(encodings),
-        cmocka_unit_test(whole_message), cmocka_unit_test(injection), cmocka_unit_test(flowing),
+        cmocka_unit_test(whole_message), cmocka_unit_test(calendars), cmocka_unit_test(injection),
+        cmocka_unit_test(flowing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
