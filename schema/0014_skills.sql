@@ -1,0 +1,101 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The common language of skills and occupations: ESCO, SSYK, an employer's own lists.
+--
+-- A classification comes in generations: an import stages the rows of a new one in short batches and publishes it in one
+-- statement (scheme.generation). What is not of the published generation is not there for anybody; the job that cleans
+-- up deletes it. A concept itself is never deleted and never changes its number: whoever has chosen it keeps it, by the
+-- labels it had last.
+
+CREATE TABLE scheme (
+    scheme_id INTEGER NOT NULL PRIMARY KEY,
+    employer_id INTEGER REFERENCES employer (employer_id), -- whose own list; NULL: of the whole installation
+    word TEXT NOT NULL,                        -- esco, ssyk, or the word of an own list
+    name TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',           -- where it is from and its licence, as it must be shown
+    version TEXT NOT NULL DEFAULT '',
+    generation INTEGER NOT NULL DEFAULT 0,     -- published; 0: none yet
+    languages TEXT NOT NULL DEFAULT '',        -- of the published one, by spaces
+    published_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX scheme_by_word ON scheme (word, employer_id);
+
+-- An occupation, a skill or a group: who it is, for ever.
+CREATE TABLE concept (
+    concept_id INTEGER NOT NULL PRIMARY KEY,
+    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    uri TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('occupation', 'skill', 'knowledge', 'occupation_group', 'skill_group')),
+    last_sv TEXT NOT NULL DEFAULT '',          -- the label it had in the newest generation that knew it; '': none
+    last_nl TEXT NOT NULL DEFAULT '',
+    last_en TEXT NOT NULL DEFAULT '',
+    retired INTEGER NOT NULL DEFAULT 0         -- not in the published generation any more
+) STRICT;
+CREATE UNIQUE INDEX concept_by_uri ON concept (scheme_id, uri);
+
+-- A concept as a generation has it.
+CREATE TABLE concept_text (
+    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    generation INTEGER NOT NULL,
+    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    language TEXT NOT NULL,                    -- sv, nl, en
+    label TEXT NOT NULL,                       -- preferred; '': the file has none in this language
+    others TEXT NOT NULL DEFAULT '',           -- further labels, one a line
+    about TEXT NOT NULL DEFAULT '',            -- description
+    PRIMARY KEY (scheme_id, generation, concept_id, language)
+) STRICT;
+CREATE INDEX concept_text_by_concept ON concept_text (concept_id, generation);
+
+CREATE TABLE concept_state (
+    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    generation INTEGER NOT NULL,
+    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    code TEXT NOT NULL DEFAULT '',             -- ISCO, SSYK or the list's own
+    reuse TEXT NOT NULL DEFAULT '',            -- transversal, cross-sector, sector-specific, occupation-specific
+    uses INTEGER NOT NULL DEFAULT 0,           -- of a skill: how many occupations ask for it (how rare it is)
+    PRIMARY KEY (scheme_id, generation, concept_id)
+) STRICT;
+
+CREATE TABLE concept_link (
+    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    generation INTEGER NOT NULL,
+    from_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    kind TEXT NOT NULL CHECK (kind IN ('essential', 'optional', 'broader', 'same')),
+    to_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    PRIMARY KEY (scheme_id, generation, from_concept_id, kind, to_concept_id)
+) STRICT;
+CREATE INDEX concept_link_by_to ON concept_link (to_concept_id, generation, kind);
+
+-- What became of a concept that a later generation does not have.
+CREATE TABLE concept_successor (
+    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    successor_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    generation INTEGER NOT NULL,               -- since when
+    PRIMARY KEY (concept_id, successor_concept_id)
+) STRICT;
+
+-- An import of a classification: one at a time for a scheme.
+CREATE TABLE classifying (
+    classifying_id INTEGER NOT NULL PRIMARY KEY,
+    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    generation INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reading', 'ready', 'publishing', 'published', 'cancelled', 'failed')),
+    version TEXT NOT NULL DEFAULT '',
+    done INTEGER NOT NULL DEFAULT 0,           -- rows dealt with
+    total INTEGER NOT NULL DEFAULT 0,
+    outcome TEXT NOT NULL DEFAULT '',          -- counts, JSON
+    trouble TEXT NOT NULL DEFAULT '',          -- why it failed: a msgid
+    by_person_id INTEGER,
+    by_employer_id INTEGER,
+    made_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE TABLE classifying_fault (
+    classifying_id INTEGER NOT NULL REFERENCES classifying (classifying_id),
+    place INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    was TEXT NOT NULL,
+    fault TEXT NOT NULL,                       -- word of the list in skills/classify.h; its sentence says how to mend it
+    PRIMARY KEY (classifying_id, place)
+) STRICT;
