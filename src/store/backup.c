@@ -106,6 +106,8 @@ static const struct err *carry_row(void *context, const struct db_value *cells)
 const struct err *backup_rows_copy(struct db *from, struct db *to, struct arena *a, const struct tables *all,
                                    enum backup_step step, const struct backup_watch *w)
 {
+    if (!db_is_postgres(to)) /* a row may come before the one of the same table that it points to */
+        TRY(to->backend->script(to, a, "PRAGMA defer_foreign_keys = ON"));
     for (size_t i = 0; i < all->n; i++) {
         struct carry c = {.a = a, .t = &all->v[i]};
         if (!backup_goes_on(w, step, (int64_t)i, (int64_t)all->n))

@@ -17,7 +17,8 @@ enum {
 bool backup_goes_on(const struct backup_watch *w, enum backup_step step, int64_t done, int64_t all);
 /* The refusal for that. */
 const struct err *backup_broken_off(struct arena *a) ERR_MUST_USE;
-/* Copies every row of the tables, which both have; `to` is inside a write. Refuses text that is none. */
+/* Copies every row of the tables, which both have, in whatever order they come; `to` is inside a write. Refuses text
+ * that is none. */
 const struct err *backup_rows_copy(struct db *from, struct db *to, struct arena *a, const struct tables *all,
                                    enum backup_step step, const struct backup_watch *w) ERR_MUST_USE;
 
