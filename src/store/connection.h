@@ -40,6 +40,8 @@ struct backend {
 extern const struct backend sqlite_backend;
 extern const struct backend postgres_backend;
 
+/* True if SQLite failed because the disk, the quota or the most that a file may have is full. */
+bool sqlite_is_full(struct db *db, int code);
 /* The error for what the server answered (r may be NULL); notes whether another try may help. */
 const struct err *postgres_fault(struct db *db, struct arena *a, const struct pg_result *r,
                                  const char *place) ERR_MUST_USE;

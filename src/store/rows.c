@@ -8,7 +8,7 @@
 static const struct err *table_error(struct db *db, struct arena *a, const char *place)
 {
     int code = sqlite3_extended_errcode(db->sqlite);
-    bool full = (code & 0xff) == SQLITE_FULL;
+    bool full = sqlite_is_full(db, code);
     return err_make(a, ERR_BROKEN, full ? STATUS_NO_ROOM : 500,
                     full ? "The disk is full" : "The database refused a statement",
                     arena_printf(a, "%s: %s (%d)", place, sqlite3_errmsg(db->sqlite), code), NULL, __FILE__, __LINE__);
@@ -60,21 +60,23 @@ static const struct err *columns_read(struct db *db, struct arena *a, struct tab
 /* Reads which tables a table points to. */
 static const struct err *parents_read(struct db *db, struct arena *a, struct table *t)
 {
-    enum { MOST = 16 };
     sqlite3_stmt *p;
-    const char **parents = arena_array(a, MOST + 1, sizeof *parents);
+    struct {
+        const char **v;
+        size_t n, room;
+    } parents = {0};
     if (sqlite3_prepare_v2(db->sqlite, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list(?1)", -1, &p, NULL) !=
         SQLITE_OK)
         return table_error(db, a, t->name);
     sqlite3_bind_text(p, 1, t->name, -1, SQLITE_STATIC);
-    for (size_t n = 0; n < MOST && sqlite3_step(p) == SQLITE_ROW;) {
+    while (sqlite3_step(p) == SQLITE_ROW) {
         const char *parent = text_at(a, p, 0);
         if (strcmp(parent, t->name) != 0)
-            parents[n++] = parent;
+            *VEC_PUSH(a, parents) = parent;
     }
-    t->parents = parents;
-    sqlite3_finalize(p);
-    return NULL;
+    *VEC_PUSH(a, parents) = NULL;
+    t->parents = parents.v;
+    return sqlite3_finalize(p) == SQLITE_OK ? NULL : table_error(db, a, t->name);
 }
 
 /* True when every table that t points to has its place already, or is not there. */
@@ -214,22 +216,29 @@ const struct err *rows_begin(struct db *db, struct arena *a, const struct table 
     return sqlite3_prepare_v2(db->sqlite, sql, -1, &r->put, NULL) == SQLITE_OK ? NULL : table_error(db, a, t->name);
 }
 
+/* Gives a cell to a place of the statement; what SQLite answers, which takes none that is too large. */
+static int bind_cell(sqlite3_stmt *p, int place, const struct db_value *v)
+{
+    switch (v->type) {
+    case DB_INT:
+        return sqlite3_bind_int64(p, place, v->i);
+    case DB_TEXT:
+        return sqlite3_bind_text64(p, place, v->p, v->n, SQLITE_STATIC, SQLITE_UTF8);
+    case DB_BLOB:
+        return sqlite3_bind_blob64(p, place, v->p, v->n, SQLITE_STATIC);
+    default:
+        return sqlite3_bind_null(p, place);
+    }
+}
+
 const struct err *rows_put(struct rows *r, const struct db_value *cells)
 {
     if (r->copy)
         return copy_put(r->copy, cells);
-    for (int i = 0; i < (int)r->t->n; i++) {
-        const struct db_value *v = &cells[i];
-        if (v->type == DB_INT)
-            sqlite3_bind_int64(r->put, i + 1, v->i);
-        else if (v->type == DB_TEXT)
-            sqlite3_bind_text64(r->put, i + 1, v->p, v->n, SQLITE_STATIC, SQLITE_UTF8);
-        else if (v->type == DB_BLOB)
-            sqlite3_bind_blob64(r->put, i + 1, v->p, v->n, SQLITE_STATIC);
-        else
-            sqlite3_bind_null(r->put, i + 1);
-    }
-    bool good = sqlite3_step(r->put) == SQLITE_DONE;
+    int code = SQLITE_OK;
+    for (int i = 0; i < (int)r->t->n && code == SQLITE_OK; i++)
+        code = bind_cell(r->put, i + 1, &cells[i]);
+    bool good = code == SQLITE_OK && sqlite3_step(r->put) == SQLITE_DONE;
     const struct err *e = good ? NULL : table_error(r->db, r->a, r->t->name);
     sqlite3_reset(r->put);
     return e;

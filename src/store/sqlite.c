@@ -19,8 +19,7 @@
 /* The most that one row of a file from elsewhere may hold. */
 enum { FOREIGN_VALUE_MOST = 64 << 20 };
 
-/* True if SQLite failed because the disk, the quota or the most that a file may have is full. */
-static bool is_full(struct db *db, int code)
+bool sqlite_is_full(struct db *db, int code)
 {
     if ((code & 0xff) == SQLITE_FULL)
         return true;
@@ -42,7 +41,7 @@ static const struct err *sqlite_error(struct db *db, struct arena *a, int code, 
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return &err_conflict;
     default:
-        if (is_full(db, code))
+        if (sqlite_is_full(db, code))
             return err_make(a, ERR_BROKEN, STATUS_NO_ROOM, "The disk is full",
                             arena_printf(a, "%s: %s (%d)", place, sqlite3_errmsg(db->sqlite), code), NULL, __FILE__,
                             __LINE__);
