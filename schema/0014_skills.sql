@@ -28,15 +28,17 @@ CREATE TABLE concept (
     last_sv TEXT NOT NULL DEFAULT '',          -- the label it had in the newest generation that knew it; '': none
     last_nl TEXT NOT NULL DEFAULT '',
     last_en TEXT NOT NULL DEFAULT '',
+    since INTEGER NOT NULL,                    -- the generation that first had it; above the published one: only staged
     retired INTEGER NOT NULL DEFAULT 0         -- not in the published generation any more
 ) STRICT;
 CREATE UNIQUE INDEX concept_by_uri ON concept (scheme_id, uri);
 
--- A concept as a generation has it.
+-- A concept as a generation has it. Hundreds of thousands of rows come and go with a generation, which an import makes of
+-- concepts that it has just written: so they name no keys for the database to look up one by one.
 CREATE TABLE concept_text (
-    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    scheme_id INTEGER NOT NULL,
     generation INTEGER NOT NULL,
-    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    concept_id INTEGER NOT NULL,
     language TEXT NOT NULL,                    -- sv, nl, en
     label TEXT NOT NULL,                       -- preferred; '': the file has none in this language
     others TEXT NOT NULL DEFAULT '',           -- further labels, one a line
@@ -46,9 +48,9 @@ CREATE TABLE concept_text (
 CREATE INDEX concept_text_by_concept ON concept_text (concept_id, generation);
 
 CREATE TABLE concept_state (
-    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    scheme_id INTEGER NOT NULL,
     generation INTEGER NOT NULL,
-    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    concept_id INTEGER NOT NULL,
     code TEXT NOT NULL DEFAULT '',             -- ISCO, SSYK or the list's own
     reuse TEXT NOT NULL DEFAULT '',            -- transversal, cross-sector, sector-specific, occupation-specific
     uses INTEGER NOT NULL DEFAULT 0,           -- of a skill: how many occupations ask for it (how rare it is)
@@ -56,21 +58,35 @@ CREATE TABLE concept_state (
 ) STRICT;
 
 CREATE TABLE concept_link (
-    scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
+    scheme_id INTEGER NOT NULL,
     generation INTEGER NOT NULL,
-    from_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    from_concept_id INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('essential', 'optional', 'broader', 'same')),
-    to_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    to_concept_id INTEGER NOT NULL,
     PRIMARY KEY (scheme_id, generation, from_concept_id, kind, to_concept_id)
 ) STRICT;
 CREATE INDEX concept_link_by_to ON concept_link (to_concept_id, generation, kind);
 
--- What became of a concept that a later generation does not have.
+-- What became of a concept that a later generation does not have. One that is only staged says so by its generation.
 CREATE TABLE concept_successor (
-    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
-    successor_concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    scheme_id INTEGER NOT NULL,
     generation INTEGER NOT NULL,               -- since when
-    PRIMARY KEY (concept_id, successor_concept_id)
+    concept_id INTEGER NOT NULL,
+    successor_concept_id INTEGER NOT NULL,
+    PRIMARY KEY (scheme_id, generation, concept_id, successor_concept_id)
+) STRICT;
+CREATE INDEX concept_successor_by_concept ON concept_successor (concept_id);
+
+-- What a generation changed, compared with the one before it.
+CREATE TABLE concept_change (
+    scheme_id INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    change TEXT NOT NULL CHECK (change IN ('new', 'renamed', 'retired', 'replaced', 'split', 'back')),
+    concept_id INTEGER NOT NULL,
+    was TEXT NOT NULL DEFAULT '',              -- renamed: its label before, in the first language that changed
+    became TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (scheme_id, generation, change, concept_id)
 ) STRICT;
 
 -- An import of a classification: one at a time for a scheme.
@@ -78,16 +94,29 @@ CREATE TABLE classifying (
     classifying_id INTEGER NOT NULL PRIMARY KEY,
     scheme_id INTEGER NOT NULL REFERENCES scheme (scheme_id),
     generation INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('reading', 'ready', 'publishing', 'published', 'cancelled', 'failed')),
+    reader TEXT NOT NULL CHECK (reader IN ('esco', 'ssyk', 'list')),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'staging', 'published', 'cancelled', 'failed')),
     version TEXT NOT NULL DEFAULT '',
     done INTEGER NOT NULL DEFAULT 0,           -- rows dealt with
     total INTEGER NOT NULL DEFAULT 0,
     outcome TEXT NOT NULL DEFAULT '',          -- counts, JSON
-    trouble TEXT NOT NULL DEFAULT '',          -- why it failed: a msgid
+    trouble TEXT NOT NULL DEFAULT '',          -- why it failed: a msgid, and
+    trouble_about TEXT NOT NULL DEFAULT '',    -- what its %1 is: a file, a column
     by_person_id INTEGER,
     by_employer_id INTEGER,
     made_at INTEGER NOT NULL,
     ended_at INTEGER
+) STRICT;
+CREATE INDEX classifying_by_scheme ON classifying (scheme_id, made_at);
+
+-- Files that came through a page, in pieces, until they are read.
+CREATE TABLE classifying_piece (
+    classifying_id INTEGER NOT NULL REFERENCES classifying (classifying_id),
+    file INTEGER NOT NULL,                     -- 0, 1, 2 …
+    piece INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (classifying_id, file, piece)
 ) STRICT;
 
 CREATE TABLE classifying_fault (
@@ -95,7 +124,7 @@ CREATE TABLE classifying_fault (
     place INTEGER NOT NULL,
     file TEXT NOT NULL,
     line INTEGER NOT NULL,
-    was TEXT NOT NULL,
-    fault TEXT NOT NULL,                       -- word of the list in skills/classify.h; its sentence says how to mend it
+    was TEXT NOT NULL,                         -- what was read
+    fault TEXT NOT NULL,                       -- word of the list in skills/fault.h; its sentence says how to mend it
     PRIMARY KEY (classifying_id, place)
 ) STRICT;
