@@ -1,24 +1,16 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The employer's roles: what they are, what they ask, what they pay and by which criteria; ladders of steps.
 
-CREATE TABLE role_family (
-    employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
-    role_family_id INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    sort_key TEXT NOT NULL,
-    PRIMARY KEY (employer_id, role_family_id)
-) STRICT;
-
 CREATE TABLE role (
     employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
     role_id INTEGER NOT NULL,
-    role_family_id INTEGER,
+    family TEXT NOT NULL DEFAULT '',           -- of the newest version, as is the name
     reference TEXT NOT NULL,                   -- the employer's own code, or one made of the name: what a CSV says it by
     name TEXT NOT NULL,                        -- of the newest version, as are sort keys and search
     sort_sv TEXT NOT NULL, sort_nl TEXT NOT NULL, sort_en TEXT NOT NULL,
     search TEXT NOT NULL,                      -- folded
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('planned', 'open', 'closing', 'closed')), -- planned: a new role
-    version INTEGER NOT NULL,                  -- newest
+    version INTEGER NOT NULL,                  -- newest; 0: an import stages the first, and nobody sees it yet
     made_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, role_id)
 ) STRICT;
@@ -28,12 +20,13 @@ CREATE INDEX role_by_nl ON role (employer_id, sort_nl);
 CREATE INDEX role_by_en ON role (employer_id, sort_en);
 
 -- A role as it was at a time. What was published never changes: what a role asked when an agreement was signed stays
--- readable.
+-- readable. A version above role.version is one that an import stages: nobody sees it yet.
 CREATE TABLE role_version (
     employer_id INTEGER NOT NULL,
     role_id INTEGER NOT NULL,
     version INTEGER NOT NULL,                  -- from 1
     name TEXT NOT NULL,
+    family TEXT NOT NULL DEFAULT '',           -- what belongs together in HR's eyes; '': none
     work TEXT NOT NULL DEFAULT '',             -- kind of work: the row of the map
     track TEXT NOT NULL CHECK (track IN ('specialist', 'leading', 'project', 'teaching', 'other')), -- all of equal rank
     place TEXT NOT NULL DEFAULT '',            -- where, as a filter: a town or house
@@ -79,22 +72,35 @@ CREATE INDEX role_title_by_role ON role_title (employer_id, role_id);
 CREATE TABLE ladder (
     employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
     ladder_id INTEGER NOT NULL,
-    reference TEXT NOT NULL,
+    reference TEXT NOT NULL,                   -- the employer's own code, or one made of the name
+    name TEXT NOT NULL,                        -- of the newest version
+    sort_sv TEXT NOT NULL, sort_nl TEXT NOT NULL, sort_en TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('planned', 'open', 'closed')),
+    version INTEGER NOT NULL,                  -- newest
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, ladder_id)
+) STRICT;
+CREATE UNIQUE INDEX ladder_by_reference ON ladder (employer_id, reference);
+
+-- A ladder as it was at a time, with its steps and criteria; what was published never changes.
+CREATE TABLE ladder_version (
+    employer_id INTEGER NOT NULL,
+    ladder_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,                  -- from 1
     name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('career_post', 'skills')),
     about TEXT NOT NULL DEFAULT '',
     assesses TEXT NOT NULL DEFAULT '',         -- who assesses
     pay INTEGER NOT NULL DEFAULT 0,            -- a step has effect on pay
-    language TEXT NOT NULL,
+    language TEXT NOT NULL,                    -- of the words
     source TEXT NOT NULL DEFAULT '',           -- where it is from and its licence
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('planned', 'open', 'closed')),
-    version INTEGER NOT NULL DEFAULT 1,
     approved_by TEXT NOT NULL DEFAULT '',
     valid_from TEXT NOT NULL,
+    by_person_id INTEGER,
     made_at INTEGER NOT NULL,
-    PRIMARY KEY (employer_id, ladder_id)
+    PRIMARY KEY (employer_id, ladder_id, version),
+    FOREIGN KEY (employer_id, ladder_id) REFERENCES ladder (employer_id, ladder_id)
 ) STRICT;
-CREATE UNIQUE INDEX ladder_by_reference ON ladder (employer_id, reference);
 
 CREATE TABLE ladder_step (
     employer_id INTEGER NOT NULL,
@@ -103,11 +109,12 @@ CREATE TABLE ladder_step (
     position INTEGER NOT NULL,                 -- from 1
     name TEXT NOT NULL,
     about TEXT NOT NULL DEFAULT '',
+    evidence TEXT NOT NULL DEFAULT '',         -- what shows that the criteria are met, examples
     term_months INTEGER,                       -- how long it is given for; NULL: without end
     renewal TEXT NOT NULL DEFAULT '',          -- how it is renewed
     role_id INTEGER,                           -- the role that this step is, if any
     PRIMARY KEY (employer_id, ladder_id, version, position),
-    FOREIGN KEY (employer_id, ladder_id) REFERENCES ladder (employer_id, ladder_id)
+    FOREIGN KEY (employer_id, ladder_id, version) REFERENCES ladder_version (employer_id, ladder_id, version)
 ) STRICT;
 
 CREATE TABLE ladder_criterion (
@@ -118,8 +125,41 @@ CREATE TABLE ladder_criterion (
     number INTEGER NOT NULL,                   -- within the step, from 1
     topic TEXT NOT NULL DEFAULT '',
     words TEXT NOT NULL,
-    evidence TEXT NOT NULL DEFAULT '',         -- what shows it, examples
     PRIMARY KEY (employer_id, ladder_id, version, position, number),
     FOREIGN KEY (employer_id, ladder_id, version, position)
         REFERENCES ladder_step (employer_id, ladder_id, version, position)
+) STRICT;
+
+-- Each decision about where somebody stands on a ladder; the newest holds. None is ever changed but for the person's own
+-- word that they stay.
+CREATE TABLE ladder_place (
+    employer_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    ladder_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,                   -- from 1
+    version INTEGER NOT NULL,                  -- of the ladder
+    position INTEGER NOT NULL,                 -- of the step; 0: no step any more
+    met TEXT NOT NULL DEFAULT '',              -- numbers of the criteria that were found met, by spaces
+    assessed_by_person_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    language TEXT NOT NULL,                    -- of the reason
+    from_day TEXT NOT NULL,
+    to_day TEXT,                               -- last day; NULL: without end
+    stays INTEGER NOT NULL DEFAULT 0,          -- the person has chosen to stay on it
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, person_id, ladder_id, number),
+    FOREIGN KEY (employer_id, person_id) REFERENCES person (employer_id, person_id),
+    FOREIGN KEY (employer_id, ladder_id, version) REFERENCES ladder_version (employer_id, ladder_id, version)
+) STRICT;
+
+-- A file of roles or ladders between its preview and the act that takes it in; gone a day later.
+CREATE TABLE role_file (
+    employer_id INTEGER NOT NULL REFERENCES employer (employer_id),
+    role_file_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('roles', 'ladder')),
+    file_name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    by_person_id INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, role_file_id)
 ) STRICT;

@@ -44,6 +44,11 @@ static const struct {
     [PERMIT_TALK_ASK] = {RELATION_SELF | RELATION_MANAGER, ABOUT_ANY},
     [PERMIT_TALK_REASSIGN] = {RELATION_HR, ABOUT_TALK},
     [PERMIT_REMINDERS_CHANGE] = {RELATION_HR | RELATION_ADMIN, ABOUT_ANY},
+    [PERMIT_ROLES_SEE] = {RELATION_COLLEAGUE, ABOUT_ANY},
+    [PERMIT_ROLES_EDIT] = {RELATION_HR, ABOUT_ANY},
+    [PERMIT_LADDER_SEE] = {RELATION_SELF | RELATION_MANAGER | RELATION_HR, ABOUT_PERSON},
+    [PERMIT_LADDER_PLACE] = {RELATION_MANAGER | RELATION_HR, ABOUT_PERSON},
+    [PERMIT_LADDER_STAY] = {RELATION_SELF, ABOUT_PERSON},
     [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY},
 };
 
@@ -213,7 +218,7 @@ const struct err *access_decide(struct request *rq)
     else
         find_nothing(rq);
     if (!rq->viewer.works)
-        rq->access.relations &= RELATION_SELF | RELATION_COLLEAGUE;
+        rq->access.relations &= RELATION_SELF;
     if (rq->access.relations & access_grant(rq->route->permission))
         return NULL;
     return talk || person || cycle ? &err_not_found : &err_not_allowed;

@@ -47,7 +47,7 @@ enum relation {
     RELATION_HELPER = 8,     /* coach or colleague whom the employee lets see the preparation */
     RELATION_HR = 16,        /* HR of the same board */
     RELATION_ADMIN = 32,     /* administrator of the same employer */
-    RELATION_COLLEAGUE = 64, /* same employer */
+    RELATION_COLLEAGUE = 64, /* works for the same employer */
     RELATION_OPEN = 128,     /* anybody at all */
     RELATION_SIGNER = 256,   /* signed an agreement of this talk once: keeps what was signed */
     RELATION_PARTED = 512,   /* managed somebody on the last day, who has left not long ago */
@@ -85,6 +85,11 @@ enum permission {
     PERMIT_TALK_ASK,         /* ask for a talk outside the cycle */
     PERMIT_TALK_REASSIGN,    /* HR gives a talk to another manager */
     PERMIT_REMINDERS_CHANGE, /* HR and administrators: how long before people are reminded */
+    PERMIT_ROLES_SEE,        /* everybody who works here: roles, ladders, criteria for pay growth */
+    PERMIT_ROLES_EDIT,       /* HR of any board: roles are the employer's */
+    PERMIT_LADDER_SEE,       /* :person where somebody stands on ladders: self, manager, HR */
+    PERMIT_LADDER_PLACE,     /* :person places somebody on a step: manager, HR */
+    PERMIT_LADDER_STAY,      /* :person says that they stay on a step */
     PERMIT_ADMIN,            /* administrators: settings, outbox, health */
     PERMISSIONS
 };
@@ -103,7 +108,7 @@ struct access {
 /* How long after somebody's last day whoever managed them on it reads the farewell and sees to what they promised. */
 #define PARTED_DAYS 180
 
-enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY };
+enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY, LOOK_LADDER, LOOK_THINGS };
 
 /* The earliest last day of those whose farewell is still read today; ret has room for 11. */
 void access_parted_since(const char *today, char *ret);

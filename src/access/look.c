@@ -8,16 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const words[] = {[LOOK_CARD] = "card",
-                                    [LOOK_PREPARATION] = "preparation",
-                                    [LOOK_PLAN] = "plan",
-                                    [LOOK_STATUS] = "status",
-                                    [LOOK_HISTORY] = "history"};
+static const char *const words[] = {
+    [LOOK_CARD] = "card",     [LOOK_PREPARATION] = "preparation", [LOOK_PLAN] = "plan",
+    [LOOK_STATUS] = "status", [LOOK_HISTORY] = "history",         [LOOK_LADDER] = "ladder"};
 static const char *const sentences[] = {[LOOK_CARD] = N_("Read your page"),
                                         [LOOK_PREPARATION] = N_("Read your preparation"),
                                         [LOOK_PLAN] = N_("Read your plan"),
                                         [LOOK_STATUS] = N_("Saw how far your talk has come"),
-                                        [LOOK_HISTORY] = N_("Read your earlier roles")};
+                                        [LOOK_HISTORY] = N_("Read your earlier roles"),
+                                        [LOOK_LADDER] = N_("Read on which steps of ladders you stand")};
 
 const char *look_word(enum look_thing thing)
 {

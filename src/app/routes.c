@@ -11,6 +11,7 @@
 #include "talks/meeting_web.h"
 #include "talks/cycle_web.h"
 #include "people/people_web.h"
+#include "roles/roles_web.h"
 #include "talks/talks_web.h"
 #include "talks/template_edit.h"
 #include "web/openapi.h"
@@ -23,6 +24,7 @@ const struct route_list routes_all[] = {
     {home_routes, &home_route_n},
     {cycle_routes, &cycle_route_n},
     {people_routes, &people_route_n},
+    {roles_routes, &roles_route_n},
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},

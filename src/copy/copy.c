@@ -58,6 +58,7 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_step(db, a, employer, person, &ret->step));
     TRY(copy_step_change(db, a, employer, person, &ret->step_change));
     TRY(copy_wish(db, a, employer, person, &ret->wish));
+    TRY(copy_ladder_place(db, a, employer, person, today, &ret->ladder_place));
     TRY(copy_competitor(db, a, employer, person, &ret->competitor));
     TRY(copy_farewell(db, a, employer, person, &ret->farewell));
     TRY(copy_invite(db, a, employer, person, &ret->invite));
@@ -100,6 +101,7 @@ static const struct {
     {"step_change", N_("Changes of steps")},
     {"wish", N_("Wishes")},
     {"farewell", N_("The exit plan")},
+    {"ladder_place", N_("Steps on ladders")},
     {"competitor", N_("That you leave for a competitor")},
     {"invite", N_("Invitations")},
     {"recovery", N_("Recovery codes")},

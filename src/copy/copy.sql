@@ -170,6 +170,17 @@ FROM wish x
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.number;
 
+--: copy_ladder_place(employer_id, viewer_person_id, today text) :many
+SELECT v.name AS "ladder:text", x.number, x.version, x.position, x.met, x.reason, x.language, x.from_day, x.to_day, x.stays,
+    x.made_at, CASE WHEN p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "assessed_by:text?"
+FROM ladder_place x
+JOIN ladder_version v ON v.employer_id = x.employer_id AND v.ladder_id = x.ladder_id AND v.version = x.version
+JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.assessed_by_person_id
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+ORDER BY x.made_at, x.ladder_id, x.number;
+
 --: copy_competitor(employer_id, viewer_person_id) :many
 SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.by_person_id) AS "by:text?",
     x.made_at

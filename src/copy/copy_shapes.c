@@ -110,6 +110,15 @@ static SHAPE(copy_wish, struct copy_wish_row, HAS(struct copy_wish_row, number),
              HAS(struct copy_wish_row, language), HAS_MOMENT(struct copy_wish_row, saved_at, "saved_at"),
              HAS(struct copy_wish_row, turned_from), HAS_MOMENT(struct copy_wish_row, turned_at, "turned_at"),
              HAS_FLAG(struct copy_wish_row, not_now));
+static SHAPE(copy_ladder_place, struct copy_ladder_place_row, HAS(struct copy_ladder_place_row, ladder),
+             HAS(struct copy_ladder_place_row, number), HAS(struct copy_ladder_place_row, version),
+             HAS(struct copy_ladder_place_row, position), HAS(struct copy_ladder_place_row, met),
+             HAS(struct copy_ladder_place_row, reason), HAS(struct copy_ladder_place_row, language),
+             HAS(struct copy_ladder_place_row, from_day), HAS(struct copy_ladder_place_row, to_day),
+             HAS_FLAG(struct copy_ladder_place_row, stays),
+             HAS_MOMENT(struct copy_ladder_place_row, made_at, "made_at"),
+             HAS(struct copy_ladder_place_row, assessed_by));
+
 static SHAPE(copy_competitor, struct copy_competitor_row, HAS(struct copy_competitor_row, by),
              HAS_MOMENT(struct copy_competitor_row, made_at, "made_at"));
 static SHAPE(copy_farewell, struct copy_farewell_row, HAS(struct copy_farewell_row, kind),
@@ -165,6 +174,7 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, step, &copy_step_shape),
       HAS_SPAN(struct copy_all, step_change, &copy_step_change_shape),
       HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, competitor, &copy_competitor_shape),
+      HAS_SPAN(struct copy_all, ladder_place, &copy_ladder_place_shape),
       HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape), HAS_SPAN(struct copy_all, invite, &copy_invite_shape),
       HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
       HAS_SPAN(struct copy_all, session, &copy_session_shape), HAS_SPAN(struct copy_all, look, &copy_look_shape),

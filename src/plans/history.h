@@ -7,7 +7,7 @@
 #define BANA_PLANS_HISTORY_H
 
 #include "plans/plan.h"
-#include "plans/words_diff.h"
+#include "base/words_diff.h"
 
 /* Something that happened. */
 struct history_event {

@@ -6,7 +6,7 @@
 #ifndef BANA_PLANS_WISHES_H
 #define BANA_PLANS_WISHES_H
 
-#include "plans/words_diff.h"
+#include "base/words_diff.h"
 #include "web/form.h"
 #include "web/layout.h"
 

@@ -47,12 +47,13 @@ const char *const dossier_no_people[] = {
     "classifying",
     "classifying_fault",
     "classifying_piece",
-    "role_family",
     "role",
     "role_version",
     "role_skill",
     "role_title",
     "ladder",
+    "ladder_version",
+    "role_file",
     "ladder_step",
     "ladder_criterion",
     "path",
@@ -101,8 +102,8 @@ static void logs_fill(struct arena *a, enum language l, struct dossier_part *p)
     static const struct three heads[] = {{"Vad", "Wat", "What"}, {"Vem läser det", "Wie leest het", "Who reads it"}},
                               own = {"Den som det gäller", "Degene om wie het gaat", "Whom it is about"},
                               admins = {"Administratörer", "Beheerders", "Administrators"};
-    struct text_table *t = table_begin(a, l, p, heads, 2, LOOK_HISTORY + 1 + EVENT_ACT_N);
-    for (enum look_thing thing = 0; thing <= LOOK_HISTORY; thing++) {
+    struct text_table *t = table_begin(a, l, p, heads, 2, LOOK_THINGS + EVENT_ACT_N);
+    for (enum look_thing thing = 0; thing < LOOK_THINGS; thing++) {
         const char **c = text_table_row(a, t);
         c[0] = tr(l, look_sentence(look_word(thing)));
         c[1] = three_in(&own, l);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What changed between two texts: the same words out of it lead back to each of them. */
-#include "plans/words_diff.h"
+#include "base/words_diff.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

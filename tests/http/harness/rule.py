@@ -58,6 +58,7 @@ class Rule:
             return {"anybody"}
         duties = self.duties.get(viewer, {}) if self.works(viewer) else {}
         return ({"anybody", "self"} | ({"HR"} if "hr" in duties else set()) | ({"administrator"} if "admin" in duties else set())
+                | ({"who works here"} if self.works(viewer) else set())
                 | ({"manager"} if self.works(viewer) and any(viewer in m for m in self.managers.values()) else set()))
 
     def to_person(self, viewer, person):

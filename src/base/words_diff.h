@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What changed between two texts, word by word, so that it can be read. */
-#ifndef BANA_PLANS_WORDS_DIFF_H
-#define BANA_PLANS_WORDS_DIFF_H
+#ifndef BANA_BASE_WORDS_DIFF_H
+#define BANA_BASE_WORDS_DIFF_H
 
 #include "base/arena.h"
 

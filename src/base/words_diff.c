@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "plans/words_diff.h"
+#include "base/words_diff.h"
 
 #include "base/text.h"
 
