@@ -29,7 +29,7 @@ struct viewer {
     struct person_id person;
     unsigned duties;          /* of enum duty */
     struct board_id hr_board; /* the board that an HR person works for; 0 when none */
-    bool manages;             /* is somebody's manager of record now: shows "My team" */
+    bool manages;             /* is somebody's manager of record now, or was until a last day not long ago: shows "My team" */
     bool half;                /* second factor still owed */
     bool works;        /* is employed here, or never was: who has left keeps what is their own, and nothing else */
     const char *name;  /* "Amina Lindqvist" */

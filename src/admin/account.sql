@@ -21,10 +21,6 @@ SELECT login, rights_at, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS "h
     CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END AS "has_factor:int"
 FROM account WHERE login > :after ORDER BY login LIMIT :n;
 
---: account_count() :one
-SELECT (SELECT count(*) FROM employer) AS "employers:int", (SELECT count(*) FROM account) AS "accounts:int"
-FROM (SELECT 1 AS one) AS once;
-
 -- The newest moment in the data, to tell a clock that is behind.
 --: account_newest() :one
 --! no viewer: one moment, of nobody

@@ -203,9 +203,6 @@ WHERE employer_id = :employer_id AND person_id = :person_id AND made_at >= :sinc
 
 -- ---- which letters one wants ----
 
---: letter_choice_row(employer_id, viewer_person_id) :maybe
-SELECT which FROM letter_choice WHERE employer_id = :employer_id AND person_id = :viewer_person_id;
-
 --: letter_choice_put(employer_id, person_id, which text) :exec
 INSERT INTO letter_choice (employer_id, person_id, which) VALUES (:employer_id, :person_id, :which)
 ON CONFLICT (employer_id, person_id) DO UPDATE SET which = excluded.which;

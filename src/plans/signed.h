@@ -30,7 +30,7 @@ struct signed_own {
     } heard[2]; /* by side: what each heard in the other's answers */
 };
 
-/* Loads it as the day of signing had it, in a language (four queries). */
+/* Loads it as the day of signing had it, in a language (three queries). */
 const struct err *signed_own_load(struct request *rq, const struct talk *t, const struct agreement_page *p,
                                   enum language l, struct signed_own *ret) ERR_MUST_USE;
 /* The plan as a document, in the language of its talk; own: NULL for all but the person. */

@@ -30,9 +30,6 @@ ON CONFLICT (employer_id, article_id) DO UPDATE SET title = excluded.title, what
 --: article_drop(employer_id, article_id, talk_id) :exec
 DELETE FROM article WHERE employer_id = :employer_id AND article_id = :article_id AND talk_id = :talk_id;
 
---: articles_of_talk_drop(employer_id, talk_id) :exec
-DELETE FROM article WHERE employer_id = :employer_id AND talk_id = :talk_id;
-
 --: talk_set_goal(employer_id, talk_id, goal text, now int) :exec
 UPDATE talk SET goal = :goal, touched_at = :now, warned_at = NULL
 WHERE employer_id = :employer_id AND talk_id = :talk_id;
