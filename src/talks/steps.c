@@ -65,9 +65,8 @@ static const struct err *step_make(const struct signing *x, const struct article
     struct step_id id = {r->id.v};
     TRY(step_insert(x->db, x->a, x->t->employer, id, x->t->person, x->t->id, x->g->id, r->position, r->promise_of,
                     r->title, r->form, r->guided_by, r->beyond_role, r->from_day, r->to_day, r->when_words,
-                    r->again_day, state, from ? from->hours : 0, from ? from->cost : 0, x->now, NULL));
-    if (from)
-        TRY(step_plan_on(x->db, x->a, x->t->employer, id, from->planned_hours, from->planned_cost, NULL));
+                    r->again_day, state, from ? from->hours : 0, from ? from->cost : 0, from ? from->planned_hours : 0,
+                    from ? from->planned_cost : 0, x->now, NULL));
     TRY(change_note(x, id, "sign", state, NULL, NULL, 0, 0));
     return from ? step_end(x, from->step_id, "carry", "carried", from->state, from->from_day, from->to_day) : NULL;
 }

@@ -15,16 +15,13 @@ JOIN step s ON s.employer_id = c.employer_id AND s.step_id = c.step_id
 WHERE c.employer_id = :employer_id AND r.talk_id = :talk_id AND s.state IN ('planned', 'started')
 ORDER BY c.article_id LIMIT 50;
 
---: step_insert(employer_id, step_id, person_id, talk_id, agreement_id, position int, side text, title text, form text, guided_by text, beyond_role int, from_day text?, to_day text?, when_words text, again_day text?, state text, hours int, cost int, now int) :exec
+--: step_insert(employer_id, step_id, person_id, talk_id, agreement_id, position int, side text, title text, form text, guided_by text, beyond_role int, from_day text?, to_day text?, when_words text, again_day text?, state text, hours int, cost int, planned_hours int, planned_cost int, now int) :exec
 INSERT INTO step (employer_id, step_id, person_id, talk_id, agreement_id, position, side, title, form, guided_by,
     beyond_role, signed_from_day, signed_to_day, from_day, to_day, when_words, again_day, state, state_at, hours, cost,
-    made_at)
+    planned_hours, planned_cost, made_at)
 VALUES (:employer_id, :step_id, :person_id, :talk_id, :agreement_id, :position, :side, :title, :form, :guided_by,
-    :beyond_role, :from_day, :to_day, :from_day, :to_day, :when_words, :again_day, :state, :now, :hours, :cost, :now);
-
---: step_plan_on(employer_id, step_id, planned_hours int, planned_cost int) :exec
-UPDATE step SET planned_hours = :planned_hours, planned_cost = :planned_cost
-WHERE employer_id = :employer_id AND step_id = :step_id;
+    :beyond_role, :from_day, :to_day, :from_day, :to_day, :when_words, :again_day, :state, :now, :hours, :cost,
+    :planned_hours, :planned_cost, :now);
 
 --: step_sign_again(employer_id, step_id, agreement_id, position int, side text, title text, form text, guided_by text, beyond_role int, when_words text, again_day text?) :exec
 UPDATE step SET agreement_id = :agreement_id, position = :position, side = :side, title = :title, form = :form,
