@@ -2,6 +2,7 @@
 #include "admin/overview.h"
 
 #include "base/text.h"
+#include "base/time.h"
 #include "base/version.h"
 #include "deliver/mail_server.h"
 #include "store/schema.h"
@@ -12,7 +13,7 @@
 
 #include <sys/statvfs.h>
 
-#define JOBS_S (30 * 86400) /* failed work older than this is nothing to act on */
+#define JOBS_S (30 * DAY_S) /* failed work older than this is nothing to act on */
 #define GB (INT64_C(1) << 30)
 
 /* Adds a matter to the list. */

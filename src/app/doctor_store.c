@@ -20,7 +20,6 @@
 
 enum {
     HOUR_S = 3600,
-    DAY_S = 86400,
     BACKUP_OLD_S = 8 * DAY_S,
     FAILED_S = 30 * DAY_S,
 };

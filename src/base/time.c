@@ -9,8 +9,6 @@
 
 #include "base/log.h"
 
-#define DAY_S 86400
-
 int64_t days_of_civil(int year, int month, int day)
 {
     int64_t y = month <= 2 ? (int64_t)year - 1 : year;

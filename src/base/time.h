@@ -14,6 +14,8 @@
 struct arena;
 struct zone; /* an IANA time zone with its transitions; immutable */
 
+#define DAY_S 86400 /* seconds of a day that no clock is set in */
+
 struct civil {
     int year, month, day, hour, minute, second; /* month 1-12, day 1-31 */
     int weekday;                                /* 0 Sunday … 6 Saturday */

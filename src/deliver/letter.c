@@ -12,8 +12,6 @@
 
 #define SITE_UNSET "http://127.0.0.1:8420"
 #define SENDER_UNSET "no-reply@bana.invalid"
-#define HOUR_S 3600
-#define DAY_S (24 * HOUR_S)
 
 const char *letter_kind_word(enum letter_kind k)
 {

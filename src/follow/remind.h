@@ -11,13 +11,14 @@
 #ifndef BANA_FOLLOW_REMIND_H
 #define BANA_FOLLOW_REMIND_H
 
+#include "base/time.h"
 #include "deliver/letter.h"
 #include "store/jobs.h"
 #include "talks/talk.h"
 
 #define REMIND_OLD_DAYS 60
 #define REMIND_ANSWER_DAYS 14                /* an answer is told no later */
-#define REMIND_KEEP_S (INT64_C(400) * 86400) /* then it is forgotten that somebody was reminded */
+#define REMIND_KEEP_S (INT64_C(400) * DAY_S) /* then it is forgotten that somebody was reminded */
 #define REMIND_MOST_DAYS 60                  /* that an employer may set */
 
 /* How many days before and after (table reminding). */

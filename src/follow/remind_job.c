@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define BATCH 200
-#define DAY_S 86400
 
 /* The work for one employer on one day. */
 struct round {

@@ -2,6 +2,7 @@
 #include "follow/team.h"
 
 #include "base/text.h"
+#include "base/time.h"
 #include "follow/remind.h"
 #include "layout_tmpl.h"
 #include "talks/meeting.h"
@@ -12,8 +13,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define DAY_S 86400
 
 static const char *const ranks[TEAM_RANKS] = {"mine", "promise", "both", "other", "runs", "none"};
 static const char *const shows[] = {"all", "mine", NULL};

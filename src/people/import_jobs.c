@@ -89,7 +89,7 @@ const struct job_kind import_jobs[] = {
     {"import-check", check_run, 0},
     {"import-publish", publish_run, 0},
     {"import-clear", clear_run, 0},
-    {"import-forget", forget_run, 86400},
+    {"import-forget", forget_run, DAY_S},
 };
 const size_t import_job_n = sizeof import_jobs / sizeof *import_jobs;
 

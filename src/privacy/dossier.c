@@ -5,6 +5,7 @@
 #include "access/rule.h"
 #include "admin/account.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "deliver/outbox.h"
 #include "follow/remind.h"
 #include "people/import_jobs.h"
@@ -14,8 +15,6 @@
 #include "web/session.h"
 
 #include <string.h>
-
-#define DAY_S 86400
 
 const char *const dossier_no_people[] = {
     "employer",

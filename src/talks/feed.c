@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "deliver/letter.h"
 #include "meeting_sql.h"
 #include "talks/meeting.h"
@@ -10,7 +11,7 @@
 #include <string.h>
 
 #define TOKEN_LETTERS 43
-#define FEED_PAST_S (180 * 86400) /* how far back the feed goes */
+#define FEED_PAST_S (180 * DAY_S) /* how far back the feed goes */
 
 /* The digest under which a secret is kept. */
 static void token_digest_of(const char *token, unsigned char ret[DIGEST_BYTES])

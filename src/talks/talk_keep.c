@@ -149,7 +149,7 @@ static const struct err *employer_keep(struct store *s, struct db *db, struct ar
         k.person = loose.v[i].person_id;
         TRY(store_write_wait(s, a, hold_work, &k));
     }
-    TRY(drafts_left(db, a, k.employer, now - (e->draft_days - e->draft_warn_days) * 86400, &drafts));
+    TRY(drafts_left(db, a, k.employer, now - (e->draft_days - e->draft_warn_days) * DAY_S, &drafts));
     for (size_t i = 0; i < drafts.n; i++)
         TRY(draft_keep(s, db, &k, e, &drafts.v[i]));
     return NULL;
