@@ -108,10 +108,15 @@ static int64_t part(const struct request *rq, const char *name)
     return 0;
 }
 
+bool access_sees_protected(const struct viewer *v)
+{
+    return (v->duties & DUTY_PROTECTED) != 0;
+}
+
 /* HR sees people with protected identity only with the duty for it. */
 static bool hr_may(const struct viewer *v, bool is_protected)
 {
-    return (v->duties & DUTY_HR) && (!is_protected || (v->duties & DUTY_PROTECTED));
+    return (v->duties & DUTY_HR) && (!is_protected || access_sees_protected(v));
 }
 
 /* Finds what the viewer is to a talk and to the person whom it is about. */

@@ -29,8 +29,8 @@ struct viewer {
     struct person_id person;
     unsigned duties;          /* of enum duty */
     struct board_id hr_board; /* the board that an HR person works for; 0 when none */
-    bool manages;             /* is somebody's manager of record now, or was until a last day not long ago: shows "My team" */
-    bool half;                /* second factor still owed */
+    bool manages;      /* is somebody's manager of record now, or was until a last day not long ago: shows "My team" */
+    bool half;         /* second factor still owed */
     bool works;        /* is employed here, or never was: who has left keeps what is their own, and nothing else */
     const char *name;  /* "Amina Lindqvist" */
     const char *given; /* "Amina" */
@@ -110,6 +110,8 @@ struct access {
 
 enum look_thing { LOOK_CARD, LOOK_PREPARATION, LOOK_PLAN, LOOK_STATUS, LOOK_HISTORY, LOOK_LADDER, LOOK_THINGS };
 
+/* True for the one officer for whom people with protected identity are not absent. */
+bool access_sees_protected(const struct viewer *v);
 /* The earliest last day of those whose farewell is still read today; ret has room for 11. */
 void access_parted_since(const char *today, char *ret);
 /* The relations that have a permission: any one of them is enough. 0 for a permission that the table doesn't know. */

@@ -46,8 +46,8 @@ const struct err *import_lists_fill(struct request *rq, struct import_page *p)
 {
     struct import_changes_rows rows;
     int64_t from = list_from(rq, "changes"), absent_from = list_from(rq, "absent");
-    TRY(import_changes(rq->db, rq->arena, rq->viewer.employer, p->import->import_id, viewer_protected(rq), from,
-                       IMPORT_CHANGES, &rows));
+    TRY(import_changes(rq->db, rq->arena, rq->viewer.employer, p->import->import_id, access_sees_protected(&rq->viewer),
+                       from, IMPORT_CHANGES, &rows));
     p->changes = arena_array(rq->arena, rows.n, sizeof *p->changes);
     for (size_t i = 0; i < rows.n; i++) {
         const struct import_changes_row *r = &rows.v[i];
@@ -61,8 +61,8 @@ const struct err *import_lists_fill(struct request *rq, struct import_page *p)
     }
     p->change_n = rows.n;
     p->changes_rest = list_rest(rq, "changes", from, rows.n, rows.n ? rows.v[0].all : 0);
-    TRY(import_absent(rq->db, rq->arena, rq->viewer.employer, p->import->import_id, viewer_protected(rq), absent_from,
-                      IMPORT_ABSENT, &p->absent));
+    TRY(import_absent(rq->db, rq->arena, rq->viewer.employer, p->import->import_id, access_sees_protected(&rq->viewer),
+                      absent_from, IMPORT_ABSENT, &p->absent));
     p->absent_rest = list_rest(rq, "absent", absent_from, p->absent.n, p->absent.n ? p->absent.v[0].all : 0);
     return NULL;
 }

@@ -84,8 +84,8 @@ const struct err *unit_codes_post(struct request *rq)
     TRY(unit_get(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, id, &unit));
     if (!unit)
         return &err_not_found;
-    TRY(unit_without_password(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), id,
-                              rq->today, language_code(rq->language), &people));
+    TRY(unit_without_password(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person,
+                              access_sees_protected(&rq->viewer), id, rq->today, language_code(rq->language), &people));
     struct code_letter *v = arena_array(rq->arena, people.n + 1, sizeof *v);
     for (size_t i = 0; i < people.n; i++)
         TRY(code_make(rq, people.v[i].person_id, "paper", &v[i]));

@@ -117,9 +117,9 @@ UPDATE person SET search = :search WHERE employer_id = :employer_id AND person_i
 
 -- ---- managers ----
 
--- People of the board whom one may choose as somebody's manager.
---: manager_choices(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, person_id, today text, language text,
---:   folded text) :many
+-- People of the board whom one may choose as the person's manager; chosen: that one, if one may.
+--: manager_choices(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, person_id, chosen_person_id,
+--:   today text, language text, folded text?) :many
 SELECT p.person_id, p.name, p.number, max(em.title) AS "title:text", max(u.name) AS "unit:text"
 FROM person p
 JOIN employment em ON em.employer_id = p.employer_id AND em.person_id = p.person_id
@@ -127,19 +127,11 @@ JOIN employment em ON em.employer_id = p.employer_id AND em.person_id = p.person
 JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id AND u.board_id = :viewer_board_id
 WHERE p.employer_id = :employer_id AND p.person_id <> :person_id
     AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
-    AND p.search LIKE '%' || :folded || '%' ESCAPE '\'
+    AND (:chosen_person_id IS NULL OR p.person_id = :chosen_person_id)
+    AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
 GROUP BY p.person_id, p.name, p.number, p.sort_sv, p.sort_nl, p.sort_en
 ORDER BY CASE WHEN p.number = :folded THEN 0 ELSE 1 END,
     CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END, p.person_id LIMIT 20;
-
--- One of those whom manager_choices finds.
---: manager_choice(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, person_id, today text) :maybe
-SELECT p.person_id FROM person p
-WHERE p.employer_id = :employer_id AND p.person_id = :person_id
-    AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
-    AND EXISTS (SELECT 1 FROM employment em JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
-        WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND u.board_id = :viewer_board_id
-        AND (em.to_day IS NULL OR em.to_day >= :today));
 
 -- 1 if the person is the manager, or the manager's manager, and so on up. Circles that are there end it.
 --: managing_reaches(employer_id, from_person_id, to_person_id, today text) :one

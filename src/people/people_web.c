@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-int64_t viewer_protected(const struct request *rq)
-{
-    return (rq->viewer.duties & DUTY_PROTECTED) != 0;
-}
-
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees)
 {
     return page_frame(rq, PLACE_STAFF, title, sees);
@@ -27,8 +22,8 @@ const struct err *unit_options(struct request *rq, struct unit_id chosen, const 
                                size_t *ret_n)
 {
     struct units_tree_rows tree;
-    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, viewer_protected(rq),
-                   rq->today, &tree));
+    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
+                   access_sees_protected(&rq->viewer), rq->today, &tree));
     struct option *v = arena_array(rq->arena, tree.n + 1, sizeof *v);
     size_t n = 0;
     if (none)
@@ -165,11 +160,11 @@ const struct err *people_get(struct request *rq)
     struct people_page_rows rows;
     struct people_count_row *count;
     struct people_list l = {.q = asked.q, .lacks = asked.lacks, .sort = asked.sort};
-    TRY(people_page(rq->db, rq->arena, v->employer, v->hr_board, v->person, viewer_protected(rq), rq->today,
-                    language_code(rq->language), asked.sort, asked.folded, asked.unit, asked.lacks, asked.after_key,
-                    asked.after, PEOPLE_PAGE + 1, &rows));
-    TRY(people_count(rq->db, rq->arena, v->employer, v->hr_board, v->person, viewer_protected(rq), rq->today,
-                     asked.folded, asked.unit, asked.lacks, &count));
+    TRY(people_page(rq->db, rq->arena, v->employer, v->hr_board, v->person, access_sees_protected(&rq->viewer),
+                    rq->today, language_code(rq->language), asked.sort, asked.folded, asked.unit, asked.lacks,
+                    asked.after_key, asked.after, PEOPLE_PAGE + 1, &rows));
+    TRY(people_count(rq->db, rq->arena, v->employer, v->hr_board, v->person, access_sees_protected(&rq->viewer),
+                     rq->today, asked.folded, asked.unit, asked.lacks, &count));
     struct option *units;
     TRY(unit_options(rq, asked.unit, N_("All units"), &units, &l.unit_n));
     l.units = units;

@@ -18,8 +18,6 @@ enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
 
 /* ---- shared ---- */
 
-/* 1 if the viewer may see people with protected identity of the board. */
-int64_t viewer_protected(const struct request *rq);
 /* The frame of a page of HR. */
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees);
 /* The tree of units as options for a select: names indented by depth; `none` (msgid or NULL) stands first. */

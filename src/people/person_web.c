@@ -34,7 +34,8 @@ const struct err *person_get(struct request *rq)
     TRY(person_load(rq, &p));
     bool hr = (rq->access.relations & RELATION_HR) && text_starts(rq->path, "/hr/");
     TRY(person_employments(rq->db, rq->arena, rq->viewer.employer, id, &works));
-    TRY(person_over(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), id, &over));
+    TRY(person_over(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer), id,
+                    &over));
     if (hr)
         TRY(person_leaves(rq->db, rq->arena, rq->viewer.employer, id, &leaves));
     enum language l;
@@ -78,7 +79,7 @@ TAKES(person_takes, fields);
 /* Writes the page with the form. */
 static const struct err *edit_page(struct request *rq, const struct person_card_row *p, const struct form *form)
 {
-    struct person_edit_page page = {.p = p, .form = form, .may_protect = viewer_protected(rq) != 0};
+    struct person_edit_page page = {.p = p, .form = form, .may_protect = access_sees_protected(&rq->viewer)};
     struct page_frame f = staff_frame(rq, p->name, tr(rq->language, N_("HR of your board sees this page.")));
     return page_answer(rq, &f, person_edit_body, &page);
 }
@@ -130,13 +131,14 @@ const struct err *person_edit_post(struct request *rq)
     struct person_keys k;
     const char *given = t.given ? t.given : "", *family = t.family ? t.family : "";
     person_keys(rq->arena, given, family, p->number, works.n ? works.v[0].title : NULL, &k);
-    bool guarded =
-        viewer_protected(rq) || p->protected ? (viewer_protected(rq) ? t.guarded : p->protected != 0) : t.guarded;
+    bool guarded = access_sees_protected(&rq->viewer) || p->protected
+                       ? (access_sees_protected(&rq->viewer) ? t.guarded : p->protected != 0)
+                       : t.guarded;
     TRY(person_change(rq->db, rq->arena, rq->viewer.employer, p->person_id, given, family,
                       person_name(rq->arena, given, family, p->number), k.sort_sv, k.sort_nl, k.sort_en, k.search, mail,
                       text_blank(t.language) ? NULL : t.language, guarded, NULL));
     TRY(request_event(rq, EVENT_PERSON_CHANGED, p->person_id.v));
-    if (guarded && !viewer_protected(rq)) /* from now on out of this HR person's sight */
+    if (guarded && !access_sees_protected(&rq->viewer)) /* from now on out of this HR person's sight */
         return answer_done(rq, N_("Saved."), "/hr/people");
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }

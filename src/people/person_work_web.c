@@ -24,10 +24,10 @@ static const struct err *manager_write(struct request *rq, const struct person_c
     bool searched = q && !text_blank(q);
     if (searched)
         TRY(manager_choices(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
-                            viewer_protected(rq), p->person_id, rq->today, language_code(rq->language),
-                            search_fold(rq->arena, q), &found));
-    TRY(person_over(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), p->person_id,
-                    &over));
+                            access_sees_protected(&rq->viewer), p->person_id, (struct person_id){0}, rq->today,
+                            language_code(rq->language), search_fold(rq->arena, q), &found));
+    TRY(person_over(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
+                    p->person_id, &over));
     struct manager_page page = {.p = p, .form = form, .q = q ? q : "", .found = &found, .searched = searched};
     for (size_t i = 0; i < over.n; i++)
         page.has = page.has || !over.v[i].to_day || strcmp(over.v[i].to_day, rq->today) >= 0;
@@ -64,20 +64,21 @@ TAKES(manager_search_takes, search_fields);
 const struct err *person_manager_post(struct request *rq)
 {
     struct person_card_row *p;
-    struct manager_choice_row *over = NULL;
+    struct manager_choices_rows found;
     struct form form;
     struct manager_typed t;
     TRY(person_load(rq, &p));
     if (form_read(&form, rq, manager_fields, 2, &t)) {
-        TRY(manager_choice(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
-                           viewer_protected(rq), (struct person_id){t.over}, rq->today, &over));
+        struct person_id over = {t.over};
+        TRY(manager_choices(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
+                            access_sees_protected(&rq->viewer), p->person_id, over, rq->today,
+                            language_code(rq->language), NULL, &found));
         struct managing_reaches_row *reaches;
-        TRY(managing_reaches(rq->db, rq->arena, rq->viewer.employer, (struct person_id){t.over}, p->person_id,
-                             rq->today, &reaches));
-        if (!over)
-            form_fault(&form, "over", N_("Choose a person."));
-        else if (t.over == p->person_id.v)
+        TRY(managing_reaches(rq->db, rq->arena, rq->viewer.employer, over, p->person_id, rq->today, &reaches));
+        if (t.over == p->person_id.v)
             form_fault(&form, "over", N_("Nobody can be their own manager. Choose somebody else."));
+        else if (!t.over || !found.n)
+            form_fault(&form, "over", N_("Choose a person."));
         else if (reaches->n)
             form_fault(
                 &form, "over",
@@ -94,7 +95,7 @@ const struct err *person_manager_post(struct request *rq)
         TRY(managing_end(rq->db, rq->arena, rq->viewer.employer, p->person_id, (struct managing_id){0}, yesterday,
                          NULL));
     TRY(managing_add(rq->db, rq->arena, rq->viewer.employer, (struct managing_id){id_random()}, p->person_id,
-                     over->person_id, t.how && !strcmp(t.how, "second") ? 2 : 1, rq->today, NULL));
+                     (struct person_id){t.over}, t.how && !strcmp(t.how, "second") ? 2 : 1, rq->today, NULL));
     TRY(request_event(rq, EVENT_MANAGER_SET, p->person_id.v));
     return answer_done(rq, N_("Manager set."), "%s", person_href(rq));
 }

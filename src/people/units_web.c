@@ -34,8 +34,8 @@ static const struct err *units_write(struct request *rq, const struct form *form
     const char *typed = form_value(form, "parent", NULL);
     if (typed)
         (void)id_read(typed, &chosen.v);
-    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person, viewer_protected(rq),
-                   rq->today, &tree));
+    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
+                   access_sees_protected(&rq->viewer), rq->today, &tree));
     TRY(unit_options(rq, chosen, N_("At the top of the board"), &parents, &p.parent_n));
     p.parents = parents;
     struct page_frame f = staff_frame(rq, tr(rq->language, N_("Units and posts")), tr(rq->language, sees));
@@ -111,10 +111,10 @@ static const struct err *unit_write(struct request *rq, const struct unit_get_ro
     struct option *parents;
     struct unit_page p = {.unit = unit, .posts = &posts, .holders = &holders, .form = form};
     TRY(unit_posts(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, &posts));
-    TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq),
+    TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
                           unit->unit_id, rq->today, &holders));
-    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), unit->unit_id,
-                      rq->today, &contents));
+    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
+                      unit->unit_id, rq->today, &contents));
     TRY(unit_options(rq, unit->parent_unit_id, N_("At the top of the board"), &parents, &p.parent_n));
     p.parents = parents;
     p.contents = contents;
@@ -158,8 +158,8 @@ const struct err *unit_end_post(struct request *rq)
     TRY(unit_load(rq, &unit));
     /* Only whom the viewer sees keeps it open: a refusal would tell that somebody with protected identity works here.
      */
-    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), unit->unit_id,
-                      rq->today, &contents));
+    TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
+                      unit->unit_id, rq->today, &contents));
     if (contents->people || contents->units)
         return err_refused(rq->arena, 409, N_("Somebody or something is still in the unit. Move it first."));
     TRY(unit_end(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, rq->today, NULL));
@@ -258,14 +258,14 @@ const struct err *unit_post_hold_post(struct request *rq)
     }
     struct unit_person_row *found = NULL;
     if (take && !text_blank(take))
-        TRY(unit_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq), unit->unit_id,
-                        text_squeeze(rq->arena, take), rq->today, &found));
+        TRY(unit_person(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
+                        unit->unit_id, text_squeeze(rq->arena, take), rq->today, &found));
     if (!found)
         return err_refused(
             rq->arena, 409,
             N_("Nobody in this unit has that number or name. Go back and write it as it stands in the list of staff."));
     struct unit_post_holders_rows holders;
-    TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, viewer_protected(rq),
+    TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
                           unit->unit_id, rq->today, &holders));
     for (size_t i = 0; i < holders.n && !strcmp(post->sharing, "single"); i++)
         if (holders.v[i].post_id.v == post->post_id.v)

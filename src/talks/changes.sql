@@ -136,14 +136,16 @@ WHERE h.employer_id = :employer_id AND t.board_id = :board_id AND h.to_person_id
 ORDER BY h.asked_at, h.talk_id
 LIMIT 200;
 
---: managers_by_name(employer_id, board_id, viewer_person_id, folded text, today text) :many
--- Those of the talk's board who are somebody's manager of record, to be asked to hold a talk: a board is a wall.
+--: managers_to_ask(employer_id, board_id, viewer_person_id, manager_person_id, folded text?, today text) :many
+-- Those of the talk's board who are somebody's manager of record, to be asked to hold a talk: a board is a wall. The
+-- viewer does not find themselves; one who is named stands there when they are one of those.
 SELECT p.person_id, p.name,
     (SELECT MIN(m.title) FROM employment m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.to_day IS NULL AND m.unit_id IS NOT NULL) AS "title:text?"
 FROM person p
-WHERE p.employer_id = :employer_id AND p.person_id <> :viewer_person_id AND p.protected = 0
-    AND p.search LIKE '%' || :folded || '%' ESCAPE '\'
+WHERE p.employer_id = :employer_id AND p.protected = 0
+    AND (p.person_id = :manager_person_id OR (:manager_person_id IS NULL AND p.person_id <> :viewer_person_id))
+    AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
     AND EXISTS (SELECT 1 FROM managing g WHERE g.employer_id = p.employer_id AND g.manager_person_id = p.person_id
         AND g.from_day <= :today AND (g.to_day IS NULL OR g.to_day >= :today))
     AND EXISTS (SELECT 1 FROM employment w JOIN unit u ON u.employer_id = w.employer_id AND u.unit_id = w.unit_id
@@ -151,13 +153,3 @@ WHERE p.employer_id = :employer_id AND p.person_id <> :viewer_person_id AND p.pr
         AND w.from_day <= :today AND (w.to_day IS NULL OR w.to_day >= :today))
 ORDER BY p.sort_sv, p.person_id
 LIMIT 12;
-
---: manager_exists(employer_id, board_id, person_id, today text) :maybe
---! no viewer: one of those whom managers_by_name finds
-SELECT p.person_id FROM person p
-WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND p.protected = 0
-    AND EXISTS (SELECT 1 FROM managing g WHERE g.employer_id = p.employer_id AND g.manager_person_id = p.person_id
-        AND g.from_day <= :today AND (g.to_day IS NULL OR g.to_day >= :today))
-    AND EXISTS (SELECT 1 FROM employment w JOIN unit u ON u.employer_id = w.employer_id AND u.unit_id = w.unit_id
-        WHERE w.employer_id = p.employer_id AND w.person_id = p.person_id AND u.board_id = :board_id
-        AND w.from_day <= :today AND (w.to_day IS NULL OR w.to_day >= :today));

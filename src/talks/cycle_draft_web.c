@@ -37,8 +37,9 @@ static const struct err *mend_load(struct request *rq, const struct cycle *c, co
                                    int64_t n, struct mend mend[MEND_LISTS])
 {
     struct cycle_to_mend_rows rows;
-    TRY(cycle_to_mend(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, cycle_sees_protected(rq),
-                      rq->today, language_code(rq->language), word, after, n, &rows));
+    TRY(cycle_to_mend(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board,
+                      access_sees_protected(&rq->viewer), rq->today, language_code(rq->language), word, after, n,
+                      &rows));
     for (size_t l = 0; l < MEND_LISTS; l++)
         mend[l].v = arena_array(rq->arena, (size_t)n + 1, sizeof *mend[l].v);
     for (size_t i = 0; i < rows.n; i++)
@@ -52,7 +53,8 @@ static const struct err *mend_load(struct request *rq, const struct cycle *c, co
 static const struct err *units_say(struct request *rq, const struct cycle *c, const char **ret)
 {
     struct cycle_units_rows rows;
-    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &rows));
+    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, access_sees_protected(&rq->viewer), rq->today,
+                    &rows));
     const char **names = arena_array(rq->arena, rows.n + 1, sizeof *names);
     size_t n = 0, tops = 0, chosen_tops = 0;
     for (size_t i = 0; i < rows.n; i++) {
@@ -73,12 +75,13 @@ const struct err *cycle_draft_show(struct request *rq, const struct cycle *c)
     struct cycle_count_row *n;
     struct cycle_draft_page p = {.c = c};
     enum language l = rq->language;
-    TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &n));
+    TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, access_sees_protected(&rq->viewer), rq->today,
+                    &n));
     TRY(mend_load(rq, c, NULL, (struct person_id){0}, CYCLE_FIRST, p.mend));
     TRY(units_say(rq, c, &p.units));
     p.people = n->people;
     p.getting = n->getting;
-    p.hides = !cycle_sees_protected(rq);
+    p.hides = !access_sees_protected(&rq->viewer);
     p.mend[MEND_NO_MANAGER].count = n->no_manager;
     p.mend[MEND_NO_MAIL].count = n->no_mail;
     p.mend[MEND_TWO_TALKS].count = n->two_talks;
@@ -133,7 +136,7 @@ const struct err *cycle_open_post(struct request *rq)
             return err_refused(rq->arena, 409,
                                N_("The days of this draft have passed meanwhile. Change them, then open the round."));
     }
-    TRY(cycle_start_opening(rq->db, rq->arena, c, cycle_sees_protected(rq), rq->today, rq->now));
+    TRY(cycle_start_opening(rq->db, rq->arena, c, access_sees_protected(&rq->viewer), rq->today, rq->now));
     TRY(request_event(rq, EVENT_CYCLE_OPENED, c->id.v));
     return answer_done(rq, N_("The round is opened. The letters are on their way."), "/hr/cycles/%s",
                        cycle_slug(rq, c));

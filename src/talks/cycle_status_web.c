@@ -75,9 +75,9 @@ static const struct err *people_load(struct request *rq, const struct cycle *c, 
         return &err_not_found;
     if (*p->search)
         folded = like_escape(rq->arena, text_fold(rq->arena, text_squeeze(rq->arena, p->search)));
-    TRY(cycle_people(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, cycle_sees_protected(rq),
-                     rq->now, language_code(rq->language), folded, p->stage < 0 ? NULL : &stage, p->sort, after,
-                     CYCLE_PAGE + 1, &rows));
+    TRY(cycle_people(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board,
+                     access_sees_protected(&rq->viewer), rq->now, language_code(rq->language), folded,
+                     p->stage < 0 ? NULL : &stage, p->sort, after, CYCLE_PAGE + 1, &rows));
     p->later = after.v != 0;
     p->v = arena_array(rq->arena, rows.n + 1, sizeof *p->v);
     for (size_t i = 0; i < rows.n && i < CYCLE_PAGE; i++) {
@@ -110,8 +110,9 @@ const struct err *cycle_status_show(struct request *rq, const struct cycle *c)
     const char *search = request_param(rq, "q");
     enum language l = rq->language;
     struct cycle_open_page p = {.c = c, .search = search ? search : "", .sort = sort_of(rq), .stage = stage_of(rq)};
-    TRY(cycle_stages(rq->db, rq->arena, c->employer, c->id, cycle_sees_protected(rq), rq->now, &s));
-    TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &n));
+    TRY(cycle_stages(rq->db, rq->arena, c->employer, c->id, access_sees_protected(&rq->viewer), rq->now, &s));
+    TRY(cycle_count(rq->db, rq->arena, c->employer, c->id, c->board, access_sees_protected(&rq->viewer), rq->today,
+                    &n));
     TRY(people_load(rq, c, &p));
     const int64_t stages[STAGES] = {s->invited, s->prepared, s->talked, s->signed_n};
     for (int i = 0; i < STAGES; i++)
@@ -119,7 +120,7 @@ const struct err *cycle_status_show(struct request *rq, const struct cycle *c)
     p.opening = c->state == CYCLE_OPENING ? c : NULL;
     p.missing = c->state == CYCLE_OPEN ? n->missing : 0;
     p.missing_null = c->state != CYCLE_OPEN;
-    p.hides = !cycle_sees_protected(rq);
+    p.hides = !access_sees_protected(&rq->viewer);
     p.period = cycle_period(rq, c->days.from, c->days.to);
     p.prepare_by = say_weekday(rq->arena, l, c->days.prepare_by, rq->today);
     p.talk_by = say_weekday(rq->arena, l, c->days.talk_by, rq->today);
@@ -138,13 +139,13 @@ const struct err *cycle_add_post(struct request *rq)
             return err_refused(rq->arena, 409,
                                N_("This round is being opened already, or it is closed. Read the page "
                                   "again."));
-        TRY(cycle_start_opening(rq->db, rq->arena, c, cycle_sees_protected(rq), rq->today, rq->now));
+        TRY(cycle_start_opening(rq->db, rq->arena, c, access_sees_protected(&rq->viewer), rq->today, rq->now));
         TRY(request_event(rq, EVENT_CYCLE_ADDED, c->id.v));
         return answer_done(rq, N_("Those who lacked one have their talk now."), "/hr/cycles/%s", cycle_slug(rq, c));
     }
     if (!id_read(request_param(rq, "person"), &person.v))
         return &err_not_found;
-    TRY(cycle_add_person(rq->db, rq->arena, c, rq->viewer.person, person, cycle_sees_protected(rq), rq->today,
+    TRY(cycle_add_person(rq->db, rq->arena, c, rq->viewer.person, person, access_sees_protected(&rq->viewer), rq->today,
                          rq->now));
     TRY(request_event(rq, EVENT_CYCLE_ADDED, c->id.v));
     return answer_done(rq, N_("The talk is opened, and both have a letter."), "/hr/cycles/%s/lists/missing",
@@ -157,8 +158,8 @@ const struct err *cycle_out_get(struct request *rq)
     struct cycle_talk_row *t;
     struct talk_id talk = {request_id(rq, "talk")};
     TRY(cycle_of_request(rq, &c));
-    TRY(cycle_talk(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, talk, cycle_sees_protected(rq),
-                   &t));
+    TRY(cycle_talk(rq->db, rq->arena, c->employer, rq->viewer.person, c->id, c->board, talk,
+                   access_sees_protected(&rq->viewer), &t));
     if (!t || strcmp(t->state, "open") != 0)
         return &err_not_found;
     request_look(rq, t->person_id, LOOK_STATUS, talk.v);
@@ -172,7 +173,7 @@ const struct err *cycle_out_post(struct request *rq)
     struct cycle *c;
     TRY(cycle_of_request(rq, &c));
     TRY(cycle_take_out_talk(rq->db, rq->arena, c, rq->viewer.person, (struct talk_id){request_id(rq, "talk")},
-                            cycle_sees_protected(rq), rq->now));
+                            access_sees_protected(&rq->viewer), rq->now));
     TRY(request_event(rq, EVENT_CYCLE_TAKEN_OUT, c->id.v));
     return answer_done(rq, N_("The talk is taken out of the round."), "/hr/cycles/%s", cycle_slug(rq, c));
 }

@@ -94,7 +94,8 @@ static const struct err *units_show(struct request *rq, const struct cycle *c, c
 {
     struct cycle_units_rows rows;
     struct tree t = {.rows = &rows};
-    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, cycle_sees_protected(rq), rq->today, &rows));
+    TRY(cycle_units(rq->db, rq->arena, c->employer, c->id, c->board, access_sees_protected(&rq->viewer), rq->today,
+                    &rows));
     if (request_has(rq, "in") && !id_read(request_param(rq, "in"), &t.opened.v))
         t.opened.v = 0;
     t.all = rows.n <= CYCLE_TREE_ALL;

@@ -57,11 +57,6 @@ const struct err *cycle_of_request(struct request *rq, struct cycle **ret)
                       rq->viewer.hr_board, rq->language, ret);
 }
 
-bool cycle_sees_protected(const struct request *rq)
-{
-    return (rq->viewer.duties & DUTY_PROTECTED) != 0;
-}
-
 const char *cycle_slug(struct request *rq, const struct cycle *c)
 {
     char *text = arena_alloc(rq->arena, ID_TEXT_SIZE);
@@ -120,7 +115,7 @@ const struct err *cycles_get(struct request *rq)
 {
     struct cycles_of_board_rows rows;
     TRY(cycles_of_board(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.hr_board,
-                        cycle_sees_protected(rq), rq->now, &rows));
+                        access_sees_protected(&rq->viewer), rq->now, &rows));
     struct cycles_page p = {.n = rows.n, .first_draft = rows.n, .central = !rq->viewer.hr_board.v};
     p.v = arena_array(rq->arena, rows.n + 1, sizeof *p.v);
     for (size_t i = 0; i < rows.n; i++) {

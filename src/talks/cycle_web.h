@@ -173,8 +173,6 @@ const struct err *cycle_status_show(struct request *rq, const struct cycle *c) E
 struct page_frame cycle_frame(const struct request *rq, const char *title);
 /* "1 January 2027 to 31 December 2027" */
 const char *cycle_period(struct request *rq, const char *from, const char *to);
-/* True if the viewer is the officer who sees people with protected identity. */
-bool cycle_sees_protected(const struct request *rq);
 /* The cycle's id as it stands in addresses. */
 const char *cycle_slug(struct request *rq, const struct cycle *c);
 

@@ -24,13 +24,13 @@ TAKES(pass_on_takes, pass_on_fields);
 /* Adds the managers whom the search finds. */
 static const struct err *managers_find(struct request *rq, struct hand_over_page *p)
 {
-    struct managers_by_name_rows rows;
+    struct managers_to_ask_rows rows;
     p->search = request_param(rq, "who");
     if (!p->search || text_blank(p->search))
         return NULL;
     const char *folded = like_escape(rq->arena, text_fold(rq->arena, text_squeeze(rq->arena, p->search)));
-    TRY(managers_by_name(rq->db, rq->arena, rq->viewer.employer, rq->access.board, rq->viewer.person, folded, rq->today,
-                         &rows));
+    TRY(managers_to_ask(rq->db, rq->arena, rq->viewer.employer, rq->access.board, rq->viewer.person,
+                        (struct person_id){0}, folded, rq->today, &rows));
     p->found = arena_array(rq->arena, rows.n, sizeof *p->found);
     for (size_t i = 0; i < rows.n; i++)
         if (rows.v[i].person_id.v != p->t->person.v)
@@ -72,14 +72,15 @@ const struct err *hand_over_get(struct request *rq)
 static const struct err *manager_asked(struct request *rq, struct person_id *ret)
 {
     const char *text = request_param(rq, "person");
-    struct manager_exists_row *row;
+    struct managers_to_ask_rows rows;
     *ret = (struct person_id){0};
     if (!text || !*text)
         return NULL;
-    if (!id_read(text, &ret->v))
+    if (!id_read(text, &ret->v) || !ret->v)
         return &err_not_found;
-    TRY(manager_exists(rq->db, rq->arena, rq->viewer.employer, rq->access.board, *ret, rq->today, &row));
-    return row ? NULL : &err_not_found;
+    TRY(managers_to_ask(rq->db, rq->arena, rq->viewer.employer, rq->access.board, rq->viewer.person, *ret, NULL,
+                        rq->today, &rows));
+    return rows.n ? NULL : &err_not_found;
 }
 
 /* True if letters may not name who asks. */
@@ -125,7 +126,7 @@ const struct err *hand_over_answer_post(struct request *rq)
     struct talk *t;
     if (!id_read(request_part(rq, "asked"), &id.v) || !id.v)
         return &err_not_found;
-    struct manager_exists_row *still;
+    struct managers_to_ask_rows still;
     TRY(hand_over_open(rq->db, rq->arena, rq->viewer.employer, id, &open));
     if (!open || open->to_person_id.v != rq->viewer.person.v || !rq->viewer.works)
         return &err_not_found;
@@ -134,8 +135,9 @@ const struct err *hand_over_answer_post(struct request *rq)
     bool yes = answer && strcmp(answer, "yes") == 0;
     if (strcmp(t->state, "open") != 0 || (!yes && (!answer || strcmp(answer, "no") != 0)))
         return err_refused(rq->arena, 409, N_("There is nothing to answer here any more."));
-    TRY(manager_exists(rq->db, rq->arena, rq->viewer.employer, t->board, rq->viewer.person, rq->today, &still));
-    if (!still || t->is_protected)
+    TRY(managers_to_ask(rq->db, rq->arena, rq->viewer.employer, t->board, rq->viewer.person, rq->viewer.person, NULL,
+                        rq->today, &still));
+    if (!still.n || t->is_protected)
         return &err_not_found;
     if (yes) {
         TRY(talk_give_to(rq->db, rq->arena, t, rq->viewer.person, "asked", rq->now));
@@ -167,7 +169,7 @@ const struct err *hr_hand_overs_get(struct request *rq)
 {
     struct hand_overs_to_hr_rows rows;
     TRY(hand_overs_to_hr(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
-                         (rq->viewer.duties & DUTY_PROTECTED) != 0, &rows));
+                         access_sees_protected(&rq->viewer), &rows));
     struct hand_overs_page p = {.v = arena_array(rq->arena, rows.n, sizeof *p.v), .n = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         const struct hand_overs_to_hr_row *r = &rows.v[i];
@@ -197,7 +199,7 @@ const struct err *hr_holder_get(struct request *rq)
     struct hand_over_page p;
     TRY(page_load(rq, &t, &p));
     p.hr = true;
-    if (t->holder_n && t->holders[0].is_protected && !(rq->viewer.duties & DUTY_PROTECTED))
+    if (t->holder_n && t->holders[0].is_protected && !access_sees_protected(&rq->viewer))
         p.holder = tr(rq->language, "a colleague");
     TRY(managers_find(rq, &p));
     request_look(rq, t->person, LOOK_STATUS, t->id.v);
