@@ -77,7 +77,9 @@ SELECT p.person_id, p.number, p.given, p.family, p.name, p.mail, p.language, p.p
     (SELECT max(i.made_at) FROM invite i WHERE i.employer_id = p.employer_id AND i.person_id = p.person_id
         AND i.used_at IS NULL) AS "invited_at:int?",
     (SELECT count(*) FROM managing m WHERE m.employer_id = p.employer_id AND m.manager_person_id = p.person_id
-        AND m.to_day IS NULL) AS "manages:int"
+        AND m.to_day IS NULL) AS "manages:int",
+    (SELECT u.last_day FROM works_until u WHERE u.employer_id = p.employer_id AND u.person_id = p.person_id)
+        AS "last_day:text?"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 LEFT JOIN account a ON a.employer_id = p.employer_id AND a.person_id = p.person_id
 WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
@@ -153,11 +155,14 @@ UPDATE managing SET to_day = :to_day
 WHERE employer_id = :employer_id AND person_id = :person_id AND (:managing_id IS NULL OR managing_id = :managing_id)
     AND to_day IS NULL;
 
--- Whoever leaves manages nobody and is managed by nobody after the last day, also when that day is set anew.
---: managing_end_all(employer_id, person_id, today text, to_day text) :exec
+-- Whoever leaves manages nobody and is managed by nobody after the last day. Set anew it moves along what ended on the
+-- last day of before, but not past the last day of the other of the two.
+--: managing_end_all(employer_id, person_id, before_day text?, to_day text) :exec
 UPDATE managing SET to_day = :to_day
-WHERE employer_id = :employer_id AND (to_day IS NULL OR to_day >= :today)
-    AND (person_id = :person_id OR manager_person_id = :person_id);
+WHERE employer_id = :employer_id AND (person_id = :person_id OR manager_person_id = :person_id)
+    AND (to_day IS NULL OR to_day > :to_day OR (to_day = :before_day AND COALESCE((
+        SELECT u.last_day FROM works_until u WHERE u.employer_id = :employer_id AND u.person_id = CASE managing.person_id
+            WHEN :person_id THEN managing.manager_person_id ELSE managing.person_id END), :to_day) >= :to_day));
 
 -- ---- employments and leave ----
 
@@ -170,12 +175,6 @@ VALUES (:employer_id, :employment_id, :person_id, :unit_id, :title, :from_day);
 UPDATE employment SET to_day = :to_day
 WHERE employer_id = :employer_id AND person_id = :person_id AND employment_id = :employment_id AND from_day <= :to_day
     AND unit_id IN (SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id);
-
--- The last day of all: none while one of the employments has no end, or for somebody who never had one.
---: employment_last(employer_id, person_id) :maybe
-SELECT max(to_day) AS "day:text" FROM employment
-WHERE employer_id = :employer_id AND person_id = :person_id AND unit_id IS NOT NULL
-HAVING count(*) > 0 AND count(*) = count(to_day);
 
 --: leave_add(employer_id, leave_id, person_id, from_day text, to_day text?) :exec
 INSERT INTO leave (employer_id, leave_id, person_id, from_day, to_day)

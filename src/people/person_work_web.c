@@ -229,10 +229,10 @@ const struct err *person_work_end_post(struct request *rq)
     if (!changed)
         return err_refused(rq->arena, 409,
                            N_("The last day can’t be before the first. Go back and choose a later one."));
-    struct employment_last_row *last;
-    TRY(employment_last(rq->db, rq->arena, rq->viewer.employer, p->person_id, &last));
-    if (last)
-        TRY(managing_end_all(rq->db, rq->arena, rq->viewer.employer, p->person_id, rq->today, last->day, NULL));
+    const char *before = p->last_day;
+    TRY(person_load(rq, &p));
+    if (p->last_day)
+        TRY(managing_end_all(rq->db, rq->arena, rq->viewer.employer, p->person_id, before, p->last_day, NULL));
     TRY(request_event(rq, EVENT_EMPLOYMENT_ENDED, p->person_id.v));
     return answer_done(rq, N_("Saved."), "%s", person_href(rq));
 }
