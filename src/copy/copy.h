@@ -66,8 +66,6 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
                             const char *today, struct copy_all *ret) ERR_MUST_USE;
 /* What a table is called on the page (msgid); NULL if the copy has no such table. */
 const char *copy_title(const char *table);
-/* What a field is called there (msgid). */
-const char *copy_label(const char *field);
 
 extern const struct route copy_routes[];
 extern const size_t copy_route_n;

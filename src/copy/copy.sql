@@ -81,7 +81,12 @@ ORDER BY x.saved_at, x.talk_id, x.side;
 
 --: copy_answer(employer_id, viewer_person_id) :many
 SELECT x.talk_id, x.side, COALESCE((SELECT q.word FROM question q WHERE q.employer_id = x.employer_id AND q.question_id
-    = x.question_id), '') AS "question:text", x.words, x.directions, x.language, x.saved_at
+    = x.question_id), '') AS "question:text",
+    COALESCE((SELECT CASE x.side WHEN 'employee'
+        THEN CASE t.language WHEN 'sv' THEN q.employee_sv WHEN 'nl' THEN q.employee_nl ELSE q.employee_en END
+        ELSE CASE t.language WHEN 'sv' THEN q.manager_sv WHEN 'nl' THEN q.manager_nl ELSE q.manager_en END END
+        FROM question q WHERE q.employer_id = x.employer_id AND q.question_id = x.question_id), '') AS "asked:text",
+    x.words, x.directions, x.language, x.saved_at
 FROM answer x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.talk_id
 WHERE x.employer_id = :employer_id AND t.person_id = :viewer_person_id
     AND (x.side = 'employee' OR t.shared_at IS NOT NULL)
@@ -97,7 +102,10 @@ ORDER BY x.from_at, x.helper_id;
 
 --: copy_heard(employer_id, viewer_person_id) :many
 SELECT x.talk_id, x.side, COALESCE((SELECT q.word FROM question q WHERE q.employer_id = x.employer_id AND q.question_id
-    = x.question_id), '') AS "question:text", x.words, x.language, x.saved_at
+    = x.question_id), '') AS "question:text",
+    COALESCE((SELECT CASE t.language WHEN 'sv' THEN q.shared_sv WHEN 'nl' THEN q.shared_nl ELSE q.shared_en END
+        FROM question q WHERE q.employer_id = x.employer_id AND q.question_id = x.question_id), '') AS "asked:text",
+    x.words, x.language, x.saved_at
 FROM heard x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.talk_id
 WHERE x.employer_id = :employer_id AND t.person_id = :viewer_person_id
     AND t.shared_at IS NOT NULL

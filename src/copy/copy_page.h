@@ -7,6 +7,7 @@
 
 struct copy_field {
     const char *name, *value;
+    const char *language; /* of somebody's own words; NULL: the page's */
 };
 
 /* One row: its fields that are not empty. */

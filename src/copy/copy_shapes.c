@@ -43,13 +43,14 @@ static SHAPE(copy_preparation, struct copy_preparation_row, HAS(struct copy_prep
              HAS_MOMENT(struct copy_preparation_row, handed_at, "handed_at"));
 static SHAPE(copy_answer, struct copy_answer_row, HAS(struct copy_answer_row, talk_id),
              HAS(struct copy_answer_row, side), HAS(struct copy_answer_row, question),
-             HAS(struct copy_answer_row, words), HAS(struct copy_answer_row, directions),
-             HAS(struct copy_answer_row, language), HAS_MOMENT(struct copy_answer_row, saved_at, "saved_at"));
+             HAS(struct copy_answer_row, asked), HAS(struct copy_answer_row, words),
+             HAS(struct copy_answer_row, directions), HAS(struct copy_answer_row, language),
+             HAS_MOMENT(struct copy_answer_row, saved_at, "saved_at"));
 static SHAPE(copy_helper, struct copy_helper_row, HAS(struct copy_helper_row, talk_id),
              HAS(struct copy_helper_row, name), HAS_MOMENT(struct copy_helper_row, from_at, "from_at"),
              HAS_MOMENT(struct copy_helper_row, to_at, "to_at"));
 static SHAPE(copy_heard, struct copy_heard_row, HAS(struct copy_heard_row, talk_id), HAS(struct copy_heard_row, side),
-             HAS(struct copy_heard_row, question), HAS(struct copy_heard_row, words),
+             HAS(struct copy_heard_row, question), HAS(struct copy_heard_row, asked), HAS(struct copy_heard_row, words),
              HAS(struct copy_heard_row, language), HAS_MOMENT(struct copy_heard_row, saved_at, "saved_at"));
 static SHAPE(copy_proposal, struct copy_proposal_row, HAS(struct copy_proposal_row, talk_id),
              HAS(struct copy_proposal_row, proposal_id), HAS(struct copy_proposal_row, side),

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "copy/copy_page.h"
+#include "copy/copy_said.h"
 #include "deliver/zip.h"
 #include "plans/explain.h"
 #include "web/asset.h"
@@ -12,7 +13,7 @@
 #include "copy_page_tmpl.h"
 #include "explain_sql.h"
 
-#include <jansson.h>
+#include <assert.h>
 #include <string.h>
 
 /* The archive that the slow pool made. */
@@ -21,80 +22,40 @@ struct made {
     size_t n;
 };
 
-/* What a field is called; the name that programs read if it has no other. */
-static const char *label_words(struct request *rq, const char *name)
-{
-    const char *label = copy_label(name);
-    return label ? tr(rq->language, label) : arena_strdup(rq->arena, name);
-}
-
-/* A text as one reads it: moments and days in words. */
-static const char *text_words(struct request *rq, const char *text)
-{
-    int64_t at;
-    if (moment_read(text, &at))
-        return say_moment(rq->arena, rq->language, rq->zone, at);
-    return day_valid(text) ? say_day(rq->arena, rq->language, text, NULL) : arena_strdup(rq->arena, text);
-}
-
-/* The signed text, which is JSON itself, a line for each thing in it that is not empty. */
-static const char *signed_words(struct request *rq, const char *before, const char *name, const json_t *v)
-{
-    const char *key;
-    size_t i;
-    json_t *inner;
-    if (json_is_object(v))
-        json_object_foreach((json_t *)(uintptr_t)v, key, inner) before = signed_words(rq, before, key, inner);
-    else if (json_is_array(v))
-        json_array_foreach(v, i, inner) before = arena_printf(rq->arena, "%s\n", signed_words(rq, before, name, inner));
-    else if (json_is_string(v) && *json_string_value(v))
-        return arena_printf(rq->arena, "%s%s: %s\n", before, label_words(rq, name),
-                            text_words(rq, json_string_value(v)));
-    return before;
-}
-
-/* The value as one reads it; NULL for what is empty. */
-static const char *value_words(struct request *rq, const char *name, const json_t *v)
-{
-    const char *text = json_string_value(v);
-    if (text && strcmp(name, "content") == 0) {
-        json_t *inner = json_loads(text, 0, NULL);
-        const char *words = inner ? signed_words(rq, "", name, inner) : arena_strdup(rq->arena, text);
-        json_decref(inner);
-        return words;
-    }
-    if (text && *text)
-        return text_words(rq, text);
-    if (json_is_integer(v) && json_integer_value(v))
-        return say_number(rq->arena, rq->language, json_integer_value(v));
-    return json_is_true(v) ? tr(rq->language, N_("Yes")) : NULL;
-}
-
 /* The rows of one table of the copy. */
-static void add_table(struct request *rq, struct copy_kind *k, const char *table, json_t *rows)
+static void add_table(const struct copy_reader *c, struct copy_kind *k, const char *table)
 {
     size_t i;
     json_t *row, *v;
     const char *name;
+    struct arena *a = c->rq->arena;
+    const json_t *rows = json_object_get(c->all, table);
     if (json_array_size(rows) == 0)
         return;
-    struct copy_table *t = VEC_PUSH(rq->arena, *k);
-    t->title = tr(rq->language, copy_title(table));
+    struct copy_table *t = VEC_PUSH(a, *k);
+    t->title = tr(c->rq->language, copy_title(table));
     json_array_foreach(rows, i, row)
     {
-        struct copy_row *r = VEC_PUSH(rq->arena, *t);
+        const char *code = json_string_value(json_object_get(row, "language"));
+        bool other = code && strcmp(code, language_code(c->rq->language)) != 0;
+        struct copy_row *r = VEC_PUSH(a, *t);
         json_object_foreach(row, name, v)
         {
-            const char *words = value_words(rq, name, v);
+            const struct copy_said *said = copy_said_of(table, name);
+            const char *words = said ? copy_tell(c, said, row, v) : NULL;
             if (words)
-                *VEC_PUSH(rq->arena, *r) = (struct copy_field){label_words(rq, name), words};
+                *VEC_PUSH(a, *r) = (struct copy_field){tr(c->rq->language, said->label), words,
+                                                       other && said->own ? arena_strdup(a, code) : NULL};
         }
     }
 }
 
 /* The sections in the order in which plans/stored.c explains them; each table once, where it is named first. */
-static void fill_page(struct request *rq, json_t *all, const char *draft_days, struct copy_page *p)
+static void fill_page(const struct copy_reader *c, const char *draft_days, struct copy_page *p)
 {
+    struct request *rq = c->rq;
+    json_t *left = json_copy((json_t *)(uintptr_t)c->all);
+    assert(left);
     for (size_t i = 0; i < STORED_KINDS; i++) {
         const struct stored *s = &stored_kinds[i];
         struct copy_kind k = {.what = three_in(&s->what, rq->language),
@@ -103,16 +64,15 @@ static void fill_page(struct request *rq, json_t *all, const char *draft_days, s
                               .until = tr_fill(rq->arena, three_in(&s->until, rq->language), 1, &draft_days)};
         for (const char *f = s->fields; f && *f;) {
             const char *table = arena_copy(rq->arena, f, strcspn(f, "("));
-            if (copy_title(table)) {
-                add_table(rq, &k, table, json_object_get(all, table));
-                json_object_del(all, table);
-            }
+            if (copy_title(table) && json_object_del(left, table) == 0)
+                add_table(c, &k, table);
             f += strcspn(f, ")") + 1;
             f += strspn(f, " ");
         }
         if (k.n)
             *VEC_PUSH(rq->arena, *p) = k;
     }
+    json_decref(left);
 }
 
 /* The style sheet, so that the page looks like ours without the server. */
@@ -136,7 +96,8 @@ static const struct err *make(struct request *rq, const struct copy_all *all, co
     json_t *read = json_loads(text, 0, NULL);
     if (!read)
         return err_broken(rq->arena, "The copy could not be read back", NULL);
-    fill_page(rq, read, say_number(rq->arena, rq->language, about->draft_days), &p);
+    fill_page(&(struct copy_reader){rq, read, about->money}, say_number(rq->arena, rq->language, about->draft_days),
+              &p);
     json_decref(read);
     struct html page;
     html_start(&page, rq->arena, rq->language, rq->zone, rq->today, "");

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 
 --: stored_about(employer_id, viewer_person_id) :one
-SELECT p.name, p.number, p.mail, e.name AS "employer_name:text", e.draft_days AS "draft_days:int"
+SELECT p.name, p.number, p.mail, e.name AS "employer_name:text", e.language AS "money:text", e.draft_days AS "draft_days:int"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 WHERE p.employer_id = :employer_id AND p.person_id = :viewer_person_id;
 

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything about me: one file for the person, with what is theirs and nobody else's words."""
+import glob
+import html
 import io
 import json
+import os
+import re
 import zipfile
 
 from harness.claims import must
 from harness.people import sign_in
 from harness.visitor import Visitor
+from harness.world import TOP
 
 
 def fetch(visitor):
@@ -105,6 +110,51 @@ def test_in_the_persons_language(bana):
         _, page = fetch(visitor)
         must(f'<html lang="{language}">' in page and words in page, f"{language}: {page[:300]}")
     must("Fetch everything about me" in visitor.get("/me/stored").words, "the page that explains leads there")
+
+
+def codes():
+    """The words of the schema's CHECK lists."""
+    schema = "".join(open(path, encoding="utf-8").read() for path in glob.glob(os.path.join(TOP, "schema", "*.sql")))
+    return {word for some in re.findall(r"CHECK \(\w+ IN \(([^)]*)\)", schema) for word in re.findall(r"'(\w+)'", some)}
+
+
+def facts(page):
+    """What me.html says: label, value."""
+    return [tuple(html.unescape(re.sub(r"<[^>]+>", "\n", part)).strip() for part in pair)
+            for pair in re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", page, re.S)]
+
+
+def test_in_words_of_people(bana):
+    """Labels and words of the person's language, as on the pages; what only programs need is in me.json."""
+    world = bana.world("demo")
+    ours, marked, people = codes(), 0, """SELECT p.name FROM person p JOIN account c ON c.person_id = p.person_id
+        WHERE EXISTS (SELECT 1 FROM step s WHERE s.person_id = p.person_id) OR EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.person_id)
+        OR EXISTS (SELECT 1 FROM duty d WHERE d.person_id = p.person_id) OR EXISTS (SELECT 1 FROM farewell f WHERE f.person_id = p.person_id)
+        GROUP BY p.name HAVING MIN(COALESCE(c.password_hash, '')) <> ''
+            AND 1 = (SELECT COUNT(*) FROM person o JOIN account k ON k.person_id = o.person_id WHERE o.name = p.name) ORDER BY p.name"""
+    must({"hand_over", "let_go", "employee", "on"} <= ours, str(ours))
+    daan = "SELECT employer_id, person_id FROM person WHERE name = 'Daan Verbruggen'"
+    world.change("INSERT INTO competitor (employer_id, person_id, by_person_id, made_at) SELECT d.employer_id, d.person_id, b.person_id, 1795000000 "
+                 f"FROM ({daan}) d JOIN person b ON b.name = 'Marijke Bos'")
+    for (name,) in world.rows(people):
+        visitor = sign_in(world, name)
+        for language in ("sv", "nl", "en"):
+            visitor.get("/me")
+            visitor.submit("/me/language", {"language": language})
+            said, page = fetch(visitor)
+            fields = {field for rows in said.values() for row in rows for field in row}
+            ids = {v for rows in said.values() for row in rows for k, v in row.items() if k.endswith("_id") and v}
+            whose = f"{name}, {language}"
+            must(len(facts(page)) > 10, whose)
+            for label, value in facts(page):
+                must(label and value and label not in fields, f"{whose}: no label for {label}: {value}")
+                for line in value.split("\n"):
+                    must(not {line, line.rsplit(": ", 1)[-1]} & (ours | ids), f"{whose}: a bare code: {label}: {line}")
+                must("://" in value or not re.search(r"[a-z]_[a-z]", label + value), f"{whose}: {label}: {value}")
+            marked += any("Marijke Bos" == value for _, value in facts(page)) and bool(said["competitor"])
+            questions = {a["asked"] for a in said["answer"] if a["words"] and "%1" not in a["asked"]}
+            must(questions <= {value for _, value in facts(page)}, f"{whose}: the questions as asked")
+    must(marked == 3, "who marked it")
 
 
 def test_not_too_often(bana):

@@ -4,6 +4,7 @@
 #include "store_case.h"
 
 #include "copy/copy.h"
+#include "copy/copy_said.h"
 #include "plans/explain.h"
 
 #include <string.h>
@@ -79,8 +80,21 @@ static void copy_forgets_nothing(void **state)
     arena_free(a);
 }
 
+static void every_member_is_said(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < copy_all_shape.n; i++) {
+        const struct shape_member *table = &copy_all_shape.v[i];
+        for (size_t k = 0; k < table->of->n; k++)
+            if (!copy_said_of(table->name, table->of->v[k].name))
+                fail_msg("copy/copy_said.c does not say %s.%s, nor that it is for programs", table->name,
+                         table->of->v[k].name);
+    }
+    assert_null(copy_said_of("person", "shoe_size"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(copy_forgets_nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(copy_forgets_nothing), cmocka_unit_test(every_member_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
