@@ -30,9 +30,12 @@ struct routes_person;
 #define ROUTES_MOST_K 100                   /* loopless routes */
 #define ROUTES_MOST_WORK ((size_t)20000000) /* arcs looked at for loopless routes */
 #define ROUTES_MOST_LABELS ((size_t)60000)  /* half routes kept for the Pareto set */
-#define ROUTES_MOST_TRIES ((size_t)6000000) /* half routes looked at, and pairs of them compared, for the Pareto set   \
-                                             */
+#define ROUTES_MOST_TRIES                                                                                              \
+    ((size_t)6000000) /* half routes looked at, and pairs of them compared, for the Pareto set                         \
+                       */
 #define ROUTES_MOST_SET_WORDS ((size_t)4 * 1024 * 1024) /* words of 64 bits for their sets of skills: 32 MiB */
+
+#define ROUTES_MOST_ROWS ((size_t)100000) /* steps, and skills that they ask, in all that is found */
 
 /* No node, or out of reach. */
 #define ROUTES_NONE UINT32_MAX
