@@ -10,8 +10,9 @@ import { here, Keeper, languages, registered, Stage } from './harness.mjs';
 const [build, level = 'full', ...names] = process.argv.slice(2);
 const LIMIT_S = 300;
 
-// Six rows in which every two of five switches meet in all four ways: switch i is on in the rows of its set.
-const PAIRS = [[0, 1, 2], [0, 3, 4], [0, 1, 5], [0, 2, 3], [0, 4, 5]];
+// Six rows in which every two of five switches meet in all four ways: switch i is on in the rows of its set. A journey gets the first three or
+// the last three: no set is one of these, so each journey meets both states of each switch.
+const PAIRS = [[0, 1, 3], [0, 2, 4], [0, 1, 5], [0, 2, 3], [0, 4, 5]];
 const FLAGS = '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 function setting(language, on) {
