@@ -85,10 +85,12 @@ FROM step s JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.p
 WHERE s.employer_id = :employer_id AND s.state IN ('planned', 'started')
     AND (s.side = 'manager' OR EXISTS (SELECT 1 FROM step_change c WHERE c.employer_id = s.employer_id
         AND c.step_id = s.step_id AND c.answer = 'waits' AND c.side = 'employee'))
-    AND s.person_id IN (SELECT m.person_id FROM manages m
-        WHERE m.employer_id = :employer_id AND m.manager_person_id = :viewer_person_id
-            AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
-                OR (s.side = 'manager' AND m.parted_day < :today AND m.parted_day >= :parted_since)))
+    AND s.person_id IN (SELECT g.person_id FROM managing g
+        WHERE g.employer_id = :employer_id AND g.manager_person_id = :viewer_person_id)
+    AND EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
+        AND m.manager_person_id = :viewer_person_id
+        AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
+            OR (s.side = 'manager' AND m.parted_day < :today AND m.parted_day >= :parted_since)))
 ORDER BY COALESCE(s.to_day, s.from_day, '9999'), s.step_id
 LIMIT 200;
 

@@ -62,6 +62,7 @@ struct db {
     bool failed;  /* a statement of this transaction failed: nothing more may run in it */
     bool again;   /* … because of another transaction or a lost connection: worth another try from the start */
     unsigned queries;
+    uint64_t steps;
     struct sqlite3 *sqlite;
     struct pg_conn *postgres;
     struct prepared *prepared; /* open addressing by the statement's address; room is a power of two */

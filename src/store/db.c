@@ -78,9 +78,15 @@ unsigned db_queries(const struct db *db)
     return db->queries;
 }
 
+uint64_t db_steps(const struct db *db)
+{
+    return db->steps;
+}
+
 void db_queries_reset(struct db *db)
 {
     db->queries = 0;
+    db->steps = 0;
 }
 
 bool db_is_postgres(const struct db *db)

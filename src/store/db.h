@@ -60,6 +60,8 @@ const struct err *db_run(struct db *db, struct arena *a, const struct statement 
 
 /* Statements run on this connection since db_queries_reset: for the budgets in tests and the debug header. */
 unsigned db_queries(const struct db *db);
+/* … and what they cost, in steps of SQLite's machine: a count that is the same on every computer; 0 on PostgreSQL. */
+uint64_t db_steps(const struct db *db);
 void db_queries_reset(struct db *db);
 bool db_is_postgres(const struct db *db);
 

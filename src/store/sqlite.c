@@ -241,6 +241,7 @@ static const struct err *sqlite_run(struct db *db, struct arena *a, const struct
     const struct err *e = code == SQLITE_OK ? step(db, a, s, p, on_row, context) : sqlite_error(db, a, code, s->name);
     if (ret_changed)
         *ret_changed = s->writes ? sqlite3_changes64(db->sqlite) : 0;
+    db->steps += (uint64_t)sqlite3_stmt_status(p, SQLITE_STMTSTATUS_VM_STEP, 1);
     if (nested) {
         sqlite3_finalize(p);
         return e;

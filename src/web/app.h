@@ -24,7 +24,7 @@ struct app {
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
     bool https;                     /* origin is https: cookies are Secure, HSTS is sent */
     bool proxied;                   /* on a Unix socket: the peer's address is what the proxy in front says */
-    bool debug;                     /* BANA_DEBUG=1: X-Bana-Queries and X-Bana-Bytes */
+    bool debug;                     /* BANA_DEBUG=1: X-Bana-Queries, -Bytes and -Steps */
     unsigned char start_digest[32]; /* of the one-time code that guards /start; printed by `bana serve` */
     bool start_open;                /* no employer existed when the server started */
 };

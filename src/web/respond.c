@@ -3,6 +3,7 @@
 
 #include "web/app.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,8 @@ static void add_measures(struct MHD_Response *r, const struct run *run, size_t b
     add(r, "X-Bana-Queries", text);
     snprintf(text, sizeof text, "%zu", bytes);
     add(r, "X-Bana-Bytes", text);
+    snprintf(text, sizeof text, "%" PRIu64, run->steps);
+    add(r, "X-Bana-Steps", text);
 }
 
 struct MHD_Response *respond_run(struct run *run, size_t *ret_n)

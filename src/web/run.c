@@ -87,6 +87,7 @@ static const struct err *work_request(struct db *db, void *context)
     if (!e)
         e = look_write(db, rq);
     run->queries = db_queries(db);
+    run->steps = db_steps(db);
     return e;
 }
 
@@ -135,6 +136,7 @@ static void read_request(struct run *run)
         if (!e)
             e = run->error ? run->error : handle(rq);
         run->queries = db_queries(rq->db);
+        run->steps = db_steps(rq->db);
         db_read_end(rq->db);
     }
     run->error = e;

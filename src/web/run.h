@@ -21,6 +21,7 @@ struct run {
     const struct err *error; /* what the answer is about, when it is an error page */
     struct request before;   /* what rq was before the work, so that it can be done again */
     unsigned queries;        /* statements that this request ran */
+    uint64_t steps;          /* … and what they cost, as db_steps counts it */
     bool finished;
 };
 

@@ -136,6 +136,10 @@ class Page:
     def queries(self):
         return int(self.headers.get("x-bana-queries", "-1"))
 
+    @property
+    def steps(self):
+        return int(self.headers.get("x-bana-steps", "-1"))
+
     def form(self, action=None, press=None):
         """The form with that action (a path, with or without its query); the only POST form when None. Of several with one action, the
         one that has the button."""
