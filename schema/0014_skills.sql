@@ -32,6 +32,7 @@ CREATE TABLE concept (
     retired INTEGER NOT NULL DEFAULT 0         -- not in the published generation any more
 ) STRICT;
 CREATE UNIQUE INDEX concept_by_uri ON concept (scheme_id, uri);
+CREATE INDEX concept_by_since ON concept (scheme_id, since);
 
 -- A concept as a generation has it. Hundreds of thousands of rows come and go with a generation, which an import makes of
 -- concepts that it has just written: so they name no keys for the database to look up one by one.

@@ -13,6 +13,7 @@
 #include "deliver/mail_cli.h"
 #include "people/import_cli.h"
 #include "privacy/dossier.h"
+#include "skills/skills_cli.h"
 #include "store/db.h"
 #include "talks/erase.h"
 #include "talks/seal.h"
@@ -37,6 +38,7 @@ static const struct {
     {seal_commands, &seal_command_n},
     {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
+    {skills_commands, &skills_command_n},
     {mail_commands, &mail_command_n},
     {dossier_commands, &dossier_command_n},
     /* clang-format on */
@@ -74,6 +76,19 @@ void command_say_trouble(struct command_line *line, const char *format, ...)
 const struct err *command_open(struct command_line *line, const char *path, int *ret_fd)
 {
     return line->ends->open(line->ends_context, line->arena, path, ret_fd);
+}
+
+const struct err *command_list(struct command_line *line, const char *path, bool *ret_folder, const char ***ret_names,
+                               size_t *ret_n)
+{
+    const char *names;
+    *ret_n = 0;
+    TRY(line->ends->list(line->ends_context, line->arena, path, &names));
+    *ret_folder = names != NULL;
+    *ret_names = arena_array(line->arena, names ? strlen(names) : 0, sizeof **ret_names);
+    for (const char *p = names; p && *p; p += strcspn(p, "\n") + 1)
+        (*ret_names)[(*ret_n)++] = arena_copy(line->arena, p, strcspn(p, "\n"));
+    return NULL;
 }
 
 const struct err *command_make(struct command_line *line, const char *path, const char *leaf, int *ret_fd,

@@ -74,6 +74,21 @@ static const struct err *open_file(void *context, struct arena *a, const char *p
     return err_broken(a, "the file can't be opened", t->frame.kind == 'E' ? t->frame.bytes : path);
 }
 
+/* command_ends: has the client list a folder. */
+static const struct err *list_folder(void *context, struct arena *a, const char *path, const char **ret_names)
+{
+    struct talker *t = context;
+    if (t->lost || !frame_send(t->socket, 'L', path, strlen(path), -1) || !frame_receive(t->socket, &t->frame)) {
+        t->lost = true;
+        return err_broken(a, "the folder was not listed", NULL);
+    }
+    if (t->frame.fd >= 0)
+        close(t->frame.fd);
+    *ret_names = t->frame.kind == 'A' ? arena_strdup(a, t->frame.bytes) : NULL;
+    return t->frame.kind == 'A' || t->frame.kind == 'N' ? NULL
+                                                        : err_broken(a, "the folder can't be listed", t->frame.bytes);
+}
+
 /* command_ends: asks. */
 static bool ask(void *context, const char *question, char *answer, size_t room)
 {
@@ -137,7 +152,7 @@ static const struct err *keep_file(void *context, struct arena *a)
     return t->frame.kind == 'A' ? NULL : err_broken(a, "the file can't be kept", t->frame.bytes);
 }
 
-static const struct command_ends far_ends = {say, open_file, ask, gone, make_file, keep_file};
+static const struct command_ends far_ends = {say, open_file, list_folder, ask, gone, make_file, keep_file};
 
 /* Takes the words of the frame apart; false if they are none. */
 static bool read_words(struct arena *a, const struct frame *f, struct command_line *line)

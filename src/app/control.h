@@ -8,7 +8,10 @@
  * Frames go both ways: a letter, the length (at most FRAME_MOST), the bytes; on the first, perhaps, a descriptor.
  *   C client   LANG and the words, each ended by NUL        S, T server   something to say; trouble to say
  *   F client   the file that was asked for, as descriptor   O server      open this file (the client opens nothing
- *   E client   why it can't be opened                                     but what its own words name)
+ *   E client   why it can't be opened                                     but what its own words name, and plain
+ *                                                                         files in a folder that they name)
+ *                                                           L server      list that folder; the answer is A with the
+ *                                                                         names, N if it is none, or E
  *                                                           M server      make a file there: path, NUL, leaf; the
  *                                                                         answer is F with its name, or E
  *                                                           K server      keep it; the answer is A, or E

@@ -54,6 +54,14 @@ static bool is_named(const struct command_line *line, const char *path)
     return false;
 }
 
+/* True if it is a file in a folder that a word of the command is. */
+static bool is_inside(struct command_line *line, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] && strcmp(slash, "/..") != 0 &&
+           is_named(line, arena_copy(line->arena, path, (size_t)(slash - path)));
+}
+
 /* What a pipe or terminal holds, as a file: the server must never wait for one. -1 if it can't be. */
 static int copy_whole(int from)
 {
@@ -84,8 +92,9 @@ static bool give_file(int s, struct command_line *line, const char *path)
 {
     int fd = -1;
     struct stat st;
-    const struct err *e = is_named(line, path) ? terminal_ends.open(NULL, line->arena, path, &fd)
-                                               : err_broken(line->arena, "the command does not name this file", path);
+    const struct err *e = is_named(line, path) || is_inside(line, path)
+                              ? terminal_ends.open(NULL, line->arena, path, &fd)
+                              : err_broken(line->arena, "the command does not name this file", path);
     if (!e && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
         int copy = S_ISDIR(st.st_mode) ? -1 : copy_whole(fd);
         close(fd);
@@ -98,6 +107,17 @@ static bool give_file(int s, struct command_line *line, const char *path)
     bool sent = frame_send(s, 'F', "", 0, fd);
     close(fd);
     return sent;
+}
+
+/* Lists the folder that the server asks for. */
+static bool give_names(int s, struct command_line *line, const char *path)
+{
+    const char *names = NULL;
+    const struct err *e = is_named(line, path) ? terminal_ends.list(NULL, line->arena, path, &names)
+                                               : err_broken(line->arena, "the command does not name this folder", path);
+    if (e)
+        return give_trouble(s, e);
+    return frame_send(s, names ? 'A' : 'N', names ? names : "", names ? strlen(names) : 0, -1);
 }
 
 /* Makes the file that the server asks for, where the command's words say, and hands it over. */
@@ -150,6 +170,8 @@ bool control_hand_over(struct command_line *line, int *ret_status)
             terminal_ends.say(NULL, f->kind == 'T', f->bytes);
         else if (f->kind == 'O')
             goes_on = give_file(s, line, f->bytes);
+        else if (f->kind == 'L')
+            goes_on = give_names(s, line, f->bytes);
         else if (f->kind == 'Q')
             goes_on = give_answer(s, f->bytes);
         else if (f->kind == 'M')

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/terminal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -23,6 +24,47 @@ static const struct err *open_file(void *context, struct arena *a, const char *p
     *ret_fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     return *ret_fd >= 0 ? NULL
                         : err_broken(a, "the file can't be opened", arena_printf(a, "%s: %s", path, strerror(errno)));
+}
+
+/* For qsort: the order of names. */
+static int compare_names(const void *x, const void *y)
+{
+    return strcmp(*(char *const *)x, *(char *const *)y);
+}
+
+/* The plain files of a folder, each name on a line; NULL if it is none. */
+static const struct err *list_folder(void *context, struct arena *a, const char *path, const char **ret_names)
+{
+    enum { MOST_FILES = 500, MOST_BYTES = 60000 };
+    DIR *d = opendir(path);
+    char *names[MOST_FILES];
+    size_t n = 0, bytes = 0;
+    *ret_names = NULL;
+    if (!d && errno == ENOTDIR)
+        return NULL;
+    if (!d)
+        return err_broken(a, "the folder can't be listed", arena_printf(a, "%s: %s", path, strerror(errno)));
+    for (struct dirent *f; (f = readdir(d)) != NULL;) {
+        struct stat st;
+        if (f->d_name[0] == '.' || strchr(f->d_name, '\n') || fstatat(dirfd(d), f->d_name, &st, 0) != 0 ||
+            !S_ISREG(st.st_mode))
+            continue;
+        bytes += strlen(f->d_name) + 1;
+        if (n == MOST_FILES || bytes > MOST_BYTES) {
+            closedir(d);
+            return err_broken(a, "there are more files in the folder than can be taken", path);
+        }
+        names[n++] = arena_strdup(a, f->d_name);
+    }
+    closedir(d);
+    qsort(names, n, sizeof *names, compare_names);
+    char *all = arena_alloc(a, bytes + 1), *to = all;
+    for (size_t i = 0; i < n; i++) {
+        to = stpcpy(to, names[i]);
+        *to++ = '\n';
+    }
+    *ret_names = all;
+    return NULL;
 }
 
 /* Asks where standard input is a terminal. */
@@ -108,4 +150,4 @@ static const struct err *keep_file(void *context, struct arena *a)
     return e;
 }
 
-const struct command_ends terminal_ends = {say, open_file, ask, gone, make_file, keep_file};
+const struct command_ends terminal_ends = {say, open_file, list_folder, ask, gone, make_file, keep_file};

@@ -20,6 +20,7 @@ struct store;
 struct command_ends {
     void (*say)(void *context, bool trouble, const char *text);
     const struct err *(*open)(void *context, struct arena *a, const char *path, int *ret_fd);
+    const struct err *(*list)(void *context, struct arena *a, const char *path, const char **ret_names);
     bool (*ask)(void *context, const char *question, char *answer, size_t room);
     bool (*gone)(void *context);
     const struct err *(*make)(void *context, struct arena *a, const char *path, const char *leaf, int *ret_fd,
@@ -59,6 +60,10 @@ void command_say_trouble(struct command_line *line, const char *format, ...) __a
 /* Opens for reading a file that the words name, with the rights of who gave the command; "-" is their standard input.
  * The caller closes it. */
 const struct err *command_open(struct command_line *line, const char *path, int *ret_fd) ERR_MUST_USE;
+/* The names of the plain files in a folder that the words name, in order; then command_open takes FOLDER/NAME too.
+ * *ret_folder is false if it is no folder. */
+const struct err *command_list(struct command_line *line, const char *path, bool *ret_folder, const char ***ret_names,
+                               size_t *ret_n) ERR_MUST_USE;
 /* Makes a new file for reading and writing, with the rights of who gave the command and for them alone. `path` is what
  * the words name, a file or a folder in which it is called `leaf`; NULL: the current folder. It has no name before
  * command_keep, and is gone if that never comes. One at a time. The caller closes it; *ret_name is what it will be
