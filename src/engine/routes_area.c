@@ -34,12 +34,12 @@ static void seed_put(struct area *area, const uint32_t *arc_to)
     size_t at = r.arc_n;
     for (uint32_t v = area->s.to; v != area->s.from; v = g->from[arc_to[v]]) {
         uint32_t arc = r.arcs[--at] = arc_to[v];
-        r.cost.months += g->months[arc];
-        r.cost.walked = g->walked[arc] < r.cost.walked ? g->walked[arc] : r.cost.walked;
+        r.cost.months += g->out[arc].months;
+        r.cost.walked = g->out[arc].walked < r.cost.walked ? g->out[arc].walked : r.cost.walked;
         r.cost.gap += cover_add(&area->cover, v, true);
     }
     for (size_t i = 0; i < r.arc_n; i++)
-        cover_drop(&area->cover, g->to[r.arcs[i]]);
+        cover_drop(&area->cover, g->out[r.arcs[i]].node);
     cover_add(&area->cover, area->s.to, true);
     if (r.cost.months <= area->s.within)
         front_put(area->s.scratch, &area->front, r);

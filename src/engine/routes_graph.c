@@ -96,18 +96,13 @@ static void arcs_make(struct routes_graph *g, const struct routes_map *map, stru
     g->size.arc_n = kept;
     g->arc_n = (uint32_t)kept;
     g->from = arena_array(g->memory, kept, sizeof *g->from);
-    g->to = arena_array(g->memory, kept, sizeof *g->to);
-    g->walked = arena_array(g->memory, kept, sizeof *g->walked);
     g->source = arena_array(g->memory, kept, sizeof *g->source);
-    g->months = arena_array(g->memory, kept, sizeof *g->months);
-    g->kinds = arena_array(g->memory, kept, sizeof *g->kinds);
+    g->out = arena_array(g->memory, kept, sizeof *g->out);
     for (size_t i = 0; i < kept; i++) {
-        g->from[i] = v[i].arc.from;
-        g->to[i] = v[i].arc.to;
-        g->walked[i] = v[i].arc.walked;
+        const struct routes_arc *arc = &v[i].arc;
+        g->from[i] = arc->from;
         g->source[i] = v[i].source;
-        g->months[i] = v[i].arc.months;
-        g->kinds[i] = v[i].arc.kinds;
+        g->out[i] = (struct hop){arc->to, arc->months, arc->kinds, arc->walked};
     }
 }
 
@@ -116,11 +111,16 @@ static void arcs_turn(struct routes_graph *g)
 {
     g->in_at = arena_array(g->memory, (size_t)g->node_n + 2, sizeof *g->in_at);
     g->in_arc = arena_array(g->memory, g->arc_n, sizeof *g->in_arc);
+    g->in = arena_array(g->memory, g->arc_n, sizeof *g->in);
     for (size_t i = 0; i < g->arc_n; i++)
-        g->in_at[g->to[i] + 2]++;
+        g->in_at[g->out[i].node + 2]++;
     rows_sum(g->in_at, (size_t)g->node_n + 1);
     for (uint32_t i = 0; i < g->arc_n; i++)
-        g->in_arc[g->in_at[g->to[i] + 1]++] = i;
+        g->in_arc[g->in_at[g->out[i].node + 1]++] = i;
+    for (size_t i = 0; i < g->arc_n; i++) {
+        g->in[i] = g->out[g->in_arc[i]];
+        g->in[i].node = g->from[g->in_arc[i]];
+    }
 }
 
 /* Packed needs by skill, the highest level of a skill first. */

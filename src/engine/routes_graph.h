@@ -6,14 +6,22 @@
 #include "base/arena.h"
 #include "engine/routes.h"
 
+/* An arc as one of its ends sees it: the other end, and what a search asks of it. */
+struct hop {
+    uint32_t node;
+    uint16_t months, kinds;
+    uint32_t walked;
+};
+
 /* Compressed rows: the arcs of node v are out_at[v] to out_at[v + 1], by where they lead, then fastest first. */
 struct routes_graph {
     struct arena *memory;
     struct routes_size size;
     uint32_t node_n, skill_n, arc_n;
-    uint32_t *out_at, *from, *to, *walked, *source;
-    uint16_t *months, *kinds;
-    uint32_t *in_at, *in_arc;  /* the arcs that lead to a node, by number */
+    uint32_t *out_at, *from, *source;
+    struct hop *out;
+    uint32_t *in_at, *in_arc; /* the arcs that lead to a node, by number */
+    struct hop *in;           /* and in the same order, seen from there */
     uint32_t *need_at, *needs; /* what a node asks, by skill, each packed into one number */
     uint32_t *rarity;          /* of a skill, in 256ths */
 };

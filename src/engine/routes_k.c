@@ -93,9 +93,9 @@ static void bars_mark(struct k_search *k, uint32_t bar)
  */
 static bool may_go(const struct k_search *k, uint32_t arc, uint32_t months)
 {
-    uint32_t to = k->s.g->to[arc];
+    uint32_t to = k->s.g->out[arc].node;
     return arc_open(&k->s, arc) && k->mark[to] != k->now && k->to_goal.months[to] != ROUTES_NONE &&
-           months + k->s.g->months[arc] + k->to_goal.months[to] <= k->s.within;
+           months + k->s.g->out[arc].months + k->to_goal.months[to] <= k->s.within;
 }
 
 /* Makes the part that leaves a route at a node, `months` from the start, if any route may be in it. The nodes that the
@@ -107,9 +107,9 @@ static void part_make(struct k_search *k, size_t route, size_t at, uint32_t node
     bars_mark(k, bar);
     k->work += g->out_at[node + 1] - g->out_at[node] + 1;
     for (uint32_t arc = g->out_at[node]; arc < g->out_at[node + 1]; arc++) {
-        if (k->barred_mark[g->to[arc]] == k->now || !may_go(k, arc, months))
+        if (k->barred_mark[g->out[arc].node] == k->now || !may_go(k, arc, months))
             continue;
-        uint32_t bound = months + g->months[arc] + k->to_goal.months[g->to[arc]];
+        uint32_t bound = months + g->out[arc].months + k->to_goal.months[g->out[arc].node];
         if (bound < p.bound) {
             p.bound = bound;
             p.way = arc;
@@ -132,8 +132,8 @@ static uint32_t part_mark(struct k_search *k, const struct part *p, uint32_t *re
     k->mark[node] = k->now;
     for (size_t i = 0; i < p->at; i++) {
         uint32_t arc = k->routes[p->route].arcs[i];
-        node = k->s.g->to[arc];
-        *ret_months += k->s.g->months[arc];
+        node = k->s.g->out[arc].node;
+        *ret_months += k->s.g->out[arc].months;
         k->mark[node] = k->now;
     }
     k->work += p->at;
@@ -145,7 +145,7 @@ static bool tail_of_tree(struct k_search *k, struct part *p)
 {
     const struct routes_graph *g = k->s.g;
     size_t n = 1;
-    for (uint32_t v = g->to[p->way]; v != k->s.to; v = g->to[k->to_goal.arc[v]], n++)
+    for (uint32_t v = g->out[p->way].node; v != k->s.to; v = g->out[k->to_goal.arc[v]].node, n++)
         if (k->mark[v] == k->now)
             return false;
     k->work += n;
@@ -153,14 +153,14 @@ static bool tail_of_tree(struct k_search *k, struct part *p)
     p->tail_n = n;
     p->tail[0] = p->way;
     for (size_t i = 1; i < n; i++)
-        p->tail[i] = k->to_goal.arc[g->to[p->tail[i - 1]]];
+        p->tail[i] = k->to_goal.arc[g->out[p->tail[i - 1]].node];
     return true;
 }
 
 /* Notes a shorter way to a node, while a part is searched. */
 static void reach(struct k_search *k, uint32_t arc, uint32_t months)
 {
-    uint32_t to = k->s.g->to[arc];
+    uint32_t to = k->s.g->out[arc].node;
     if (k->seen[to] == k->now && k->months[to] <= months)
         return;
     k->seen[to] = k->now;
@@ -175,8 +175,8 @@ static bool tail_search(struct k_search *k, struct part *p, uint32_t node, uint3
     const struct routes_graph *g = k->s.g;
     bars_mark(k, p->bar);
     for (uint32_t arc = g->out_at[node]; arc < g->out_at[node + 1]; arc++)
-        if (k->barred_mark[g->to[arc]] != k->now && may_go(k, arc, months))
-            reach(k, arc, months + g->months[arc]);
+        if (k->barred_mark[g->out[arc].node] != k->now && may_go(k, arc, months))
+            reach(k, arc, months + g->out[arc].months);
     k->work += g->out_at[node + 1] - g->out_at[node];
     bool found = false;
     while (k->s.queue.n && !k->out_of_work) {
@@ -186,7 +186,7 @@ static bool tail_search(struct k_search *k, struct part *p, uint32_t node, uint3
             break;
         for (uint32_t arc = g->out_at[v]; arc < g->out_at[v + 1]; arc++)
             if (may_go(k, arc, k->months[v]))
-                reach(k, arc, k->months[v] + g->months[arc]);
+                reach(k, arc, k->months[v] + g->out[arc].months);
         k->work += g->out_at[v + 1] - g->out_at[v] + 1;
         k->out_of_work = k->work > ROUTES_MOST_WORK;
     }
@@ -217,10 +217,10 @@ static void part_divide(struct k_search *k, struct part p)
     k->routes[route].n = n;
     uint32_t months, node = part_mark(k, &p, &months);
     for (size_t at = p.at; at < n && !k->out_of_work && k->route_n < k->k + 1; at++) {
-        *VEC_PUSH(k->s.scratch, k->bars) = (struct bar){g->to[arcs[at]], at == p.at ? p.bar : 0};
+        *VEC_PUSH(k->s.scratch, k->bars) = (struct bar){g->out[arcs[at]].node, at == p.at ? p.bar : 0};
         part_make(k, route, at, node, months, (uint32_t)k->bars.n);
-        node = g->to[arcs[at]];
-        months += g->months[arcs[at]];
+        node = g->out[arcs[at]].node;
+        months += g->out[arcs[at]].months;
         k->mark[node] = k->now;
         k->out_of_work = k->work > ROUTES_MOST_WORK;
     }

@@ -112,12 +112,12 @@ static void label_go(struct label_search *l, uint32_t number, uint32_t arc)
     const struct area *area = &l->area;
     const struct routes_graph *g = area->s.g;
     const struct label *from = &l->labels[number];
-    uint32_t to = g->to[arc], walked = g->walked[arc];
+    uint32_t to = g->out[arc].node, walked = g->out[arc].walked;
     if (!arc_open(&area->s, arc) || area->to_goal.months[to] == ROUTES_NONE)
         return;
     l->tries++;
     struct label x = {.cost = from->cost, .own = from->own, .node = to, .arc = arc, .before = number};
-    x.cost.months += g->months[arc];
+    x.cost.months += g->out[arc].months;
     x.cost.walked = walked < x.cost.walked ? walked : x.cost.walked;
     if (x.cost.months + area->to_goal.months[to] > area->s.within)
         return;

@@ -133,14 +133,14 @@ bool found_add(struct arena *a, const struct routes_graph *g, const struct route
     struct routes_route r = {.from = from, .steps = steps, .step_n = arc_n, .walked = UINT32_MAX};
     for (size_t i = 0; i < arc_n; i++) {
         uint32_t arc = arcs[i];
-        steps[i] = (struct routes_step){.node = g->to[arc],
+        steps[i] = (struct routes_step){.node = g->out[arc].node,
                                         .arc = g->source[arc],
-                                        .months = g->months[arc],
-                                        .kinds = g->kinds[arc],
-                                        .walked = g->walked[arc]};
-        r.months += g->months[arc];
-        if (g->walked[arc] < r.walked)
-            r.walked = g->walked[arc];
+                                        .months = g->out[arc].months,
+                                        .kinds = g->out[arc].kinds,
+                                        .walked = g->out[arc].walked};
+        r.months += g->out[arc].months;
+        if (g->out[arc].walked < r.walked)
+            r.walked = g->out[arc].walked;
     }
     if (p)
         r.gap = lacks_make(a, g, p, steps, arc_n);

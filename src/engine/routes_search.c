@@ -63,12 +63,12 @@ static void refuse_arcs(struct search *s, const struct routes_bars *bars)
         uint32_t low = s->g->out_at[pair->from], high = s->g->out_at[pair->from + 1], end = high;
         while (low < high) { /* rows are sorted by where they lead */
             uint32_t middle = low + (high - low) / 2;
-            if (s->g->to[middle] < pair->to)
+            if (s->g->out[middle].node < pair->to)
                 low = middle + 1;
             else
                 high = middle;
         }
-        for (; low < end && s->g->to[low] == pair->to; low++)
+        for (; low < end && s->g->out[low].node == pair->to; low++)
             s->refused[low / 64] |= (uint64_t)1 << low % 64;
     }
 }
@@ -147,6 +147,16 @@ static uint32_t ring_next(const struct ring *r, uint32_t months)
     return months + (uint32_t)__builtin_ctzll(r->filled[months % RING / 64]);
 }
 
+/* True if the arc at place i of a node's row may be used, whichever way it is gone. */
+static inline bool hop_open(const struct search *s, bool backward, uint32_t node, uint32_t i)
+{
+    const struct hop *hop = backward ? &s->g->in[i] : &s->g->out[i];
+    if ((hop->kinds & s->barred_kinds) || s->barred[backward ? node : hop->node])
+        return false;
+    uint32_t arc = backward && s->refused ? s->g->in_arc[i] : i;
+    return !s->refused || !(s->refused[arc / 64] >> arc % 64 & 1);
+}
+
 struct tree search_months(struct search *s, bool backward, uint32_t least_walked)
 {
     const struct routes_graph *g = s->g;
@@ -161,7 +171,8 @@ struct tree search_months(struct search *s, bool backward, uint32_t least_walked
     r->next = arena_array(s->scratch, n, sizeof *r->next);
     r->before = arena_array(s->scratch, n, sizeof *r->before);
     uint32_t first = backward ? s->to : s->from, stop = backward ? s->from : s->to, now = 0;
-    const uint32_t *at = backward ? g->in_at : g->out_at, *end = backward ? g->from : g->to;
+    const uint32_t *at = backward ? g->in_at : g->out_at;
+    const struct hop *hops = backward ? g->in : g->out;
     t.months[first] = 0;
     t.arc[first] = ROUTES_NONE;
     for (ring_put(r, first, 0); r->n;) {
@@ -170,15 +181,15 @@ struct tree search_months(struct search *s, bool backward, uint32_t least_walked
         ring_drop(r, v, now);
         done[v] = 1;
         for (uint32_t i = v == stop ? at[v + 1] : at[v]; i < at[v + 1]; i++) {
-            uint32_t arc = backward ? g->in_arc[i] : i, u = end[arc], months = now + g->months[arc];
-            if (done[u] || months > t.months[u] || g->walked[arc] < least_walked || months > s->within ||
-                !arc_open(s, arc) || (months == t.months[u] && t.steps[v] + 1 >= t.steps[u]))
+            uint32_t u = hops[i].node, months = now + hops[i].months;
+            if (months > t.months[u] || (months == t.months[u] && t.steps[v] + 1 >= t.steps[u]) || done[u] ||
+                months > s->within || hops[i].walked < least_walked || !hop_open(s, backward, v, i))
                 continue;
             if (t.months[u] != ROUTES_NONE)
                 ring_drop(r, u, t.months[u]);
             t.months[u] = months;
             t.steps[u] = t.steps[v] + 1;
-            t.arc[u] = arc;
+            t.arc[u] = backward ? g->in_arc[i] : i;
             ring_put(r, u, months);
         }
     }
@@ -191,21 +202,22 @@ uint64_t *search_least(struct search *s, bool backward, enum least what, const u
     uint64_t *least = arena_array(s->scratch, g->node_n, sizeof *least);
     memset(least, 0xff, g->node_n * sizeof *least);
     uint32_t first = backward ? s->to : s->from, stop = backward ? s->from : s->to;
-    const uint32_t *at = backward ? g->in_at : g->out_at, *end = backward ? g->from : g->to;
+    const uint32_t *at = backward ? g->in_at : g->out_at;
+    const struct hop *hops = backward ? g->in : g->out;
     least[first] = 0;
     if (ret_arc)
         ret_arc[first] = ROUTES_NONE;
     for (queue_put(&s->queue, first, 0); s->queue.n;) {
         uint32_t v = queue_take(&s->queue);
         for (uint32_t i = v == stop ? at[v + 1] : at[v]; i < at[v + 1]; i++) {
-            uint32_t arc = backward ? g->in_arc[i] : i, u = end[arc];
-            uint64_t step = what == LEAST_UNWALKED ? (uint32_t)~g->walked[arc] : cost[backward ? v : u];
+            uint32_t u = hops[i].node;
+            uint64_t step = what == LEAST_UNWALKED ? (uint32_t)~hops[i].walked : cost[backward ? v : u];
             uint64_t key = what == LEAST_SUM ? least[v] + step : step > least[v] ? step : least[v];
-            if (key >= least[u] || !arc_open(s, arc))
+            if (key >= least[u] || !hop_open(s, backward, v, i))
                 continue;
             least[u] = key;
             if (ret_arc)
-                ret_arc[u] = arc;
+                ret_arc[u] = backward ? g->in_arc[i] : i;
             queue_put(&s->queue, u, key);
         }
     }

@@ -37,7 +37,7 @@ void search_end(struct search *s);
 /* True if the arc may be used. */
 static inline bool arc_open(const struct search *s, uint32_t arc)
 {
-    return !(s->g->kinds[arc] & s->barred_kinds) && !s->barred[s->g->to[arc]] &&
+    return !(s->g->out[arc].kinds & s->barred_kinds) && !s->barred[s->g->out[arc].node] &&
            !(s->refused && s->refused[arc / 64] >> arc % 64 & 1);
 }
 
