@@ -29,9 +29,9 @@ struct routes_person;
 /* Of one search; what passes them is cut off, and `truncated` says so. */
 #define ROUTES_MOST_K 100                   /* loopless routes */
 #define ROUTES_MOST_WORK ((size_t)20000000) /* arcs looked at for loopless routes */
-#define ROUTES_MOST_LABELS ((size_t)60000)  /* half routes kept for the Pareto set */
+#define ROUTES_MOST_LABELS ((size_t)20000)  /* half routes kept for the Pareto set */
 #define ROUTES_MOST_TRIES                                                                                              \
-    ((size_t)6000000) /* half routes looked at, and pairs of them compared, for the Pareto set                         \
+    ((size_t)1000000) /* half routes looked at, and pairs of them compared, for the Pareto set                         \
                        */
 #define ROUTES_MOST_SET_WORDS ((size_t)4 * 1024 * 1024) /* words of 64 bits for their sets of skills: 32 MiB */
 

@@ -158,6 +158,17 @@ static void area_narrow(struct area *area, bool own_known)
     }
 }
 
+/* Leaves out the nodes that are too far from the start or from the goal, or on no way at all. */
+static void area_cut(struct area *area, const struct tree *from_start)
+{
+    struct search *s = &area->s;
+    area->to_goal = search_months(s, true, 0);
+    for (uint32_t v = 0; v < s->g->node_n; v++)
+        if (v != s->to && (from_start->months[v] == ROUTES_NONE || area->to_goal.months[v] == ROUTES_NONE ||
+                           from_start->months[v] + area->to_goal.months[v] > s->within))
+            s->barred[v] = 1;
+}
+
 bool area_make(struct area *area, const struct routes_person *p)
 {
     struct search *s = &area->s;
@@ -167,6 +178,7 @@ bool area_make(struct area *area, const struct routes_person *p)
     struct tree shortest = search_months(s, false, 0);
     if (shortest.months[s->to] == ROUTES_NONE)
         return false;
+    area_cut(area, &shortest);
     area->extra = arena_array(s->scratch, g->node_n, sizeof *area->extra);
     for (uint32_t v = 0; v < g->node_n; v++)
         area->extra[v] = s->barred[v] ? 0 : cover_add(&area->cover, v, false);

@@ -20,8 +20,8 @@ struct routes_graph {
     uint32_t node_n, skill_n, arc_n;
     uint32_t *out_at, *from, *source;
     struct hop *out;
-    uint32_t *in_at, *in_arc; /* the arcs that lead to a node, by number */
-    struct hop *in;           /* and in the same order, seen from there */
+    uint32_t *in_at, *in_arc;  /* the arcs that lead to a node, by number */
+    struct hop *in;            /* and in the same order, seen from there */
     uint32_t *need_at, *needs; /* what a node asks, by skill, each packed into one number */
     uint32_t *rarity;          /* of a skill, in 256ths */
 };
