@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "app/terminal.h"
 
 #include <dirent.h>
@@ -91,16 +92,43 @@ static const struct err *make_error(struct arena *a, const char *name)
 
 void terminal_end(struct terminal *t)
 {
-    if (t->part) {
+    if (t->part)
         unlink(t->part);
+    if (t->name)
         close(t->fd);
-    }
     free(t->part);
     free(t->name);
     *t = (struct terminal){0};
 }
 
-/* Makes it under a name that says that it is not whole. */
+/* The folder of a path. */
+static const char *folder_of(struct arena *a, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? arena_printf(a, "%.*s/", (int)(slash - name), name) : ".";
+}
+
+/* The path of an open file that has no name. */
+static const char *nameless(struct arena *a, int fd)
+{
+    return arena_printf(a, "/proc/self/fd/%d", fd);
+}
+
+/* Opens a file without a name in the folder, so that nothing is left of it however the process ends. Where there are no
+ * such files (some network file systems): one whose name says that it is not whole. -1 for neither. */
+static int open_part(struct arena *a, const char *name, const char **ret_part)
+{
+    int fd = open(folder_of(a, name), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+    *ret_part = NULL;
+    if (fd >= 0 && access(nameless(a, fd), F_OK) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    *ret_part = arena_printf(a, "%s.part-%lld", name, (long long)getpid());
+    return open(*ret_part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+}
+
+/* Begins the file, which gets its name when it is whole. */
 static const struct err *make_file(void *context, struct arena *a, const char *path, const char *leaf, int *ret_fd,
                                    const char **ret_name)
 {
@@ -116,32 +144,41 @@ static const struct err *make_file(void *context, struct arena *a, const char *p
         name = arena_printf(a, "%s/%s", path, leaf);
     if (lstat(name, &st) == 0)
         return err_refused(a, 409, arena_printf(a, "%s is there already: say another name.", name));
-    const char *part = arena_printf(a, "%s.part-%lld", name, (long long)getpid());
-    int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const char *part;
+    int fd = open_part(a, name, &part);
     if (fd < 0)
         return make_error(a, name);
-    *t = (struct terminal){.part = strdup(part), .name = strdup(name), .fd = fcntl(fd, F_DUPFD_CLOEXEC, 0)};
-    if (!t->part || !t->name)
+    *t = (struct terminal){
+        .part = part ? strdup(part) : NULL, .name = strdup(name), .fd = fcntl(fd, F_DUPFD_CLOEXEC, 0)};
+    if ((part && !t->part) || !t->name)
         abort();
     *ret_fd = fd;
     *ret_name = name;
     return NULL;
 }
 
-/* Gives it its name, all the way to the disk, and takes nobody else's. */
+/* Gives the file its name, and takes nobody else's; false with errno if it can't. */
+static bool name_file(struct arena *a, const struct terminal *t)
+{
+    if (!t->part)
+        return linkat(AT_FDCWD, nameless(a, t->fd), AT_FDCWD, t->name, AT_SYMLINK_FOLLOW) == 0;
+    if (link(t->part, t->name) == 0)
+        return true;
+    bool cannot_link = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
+    return cannot_link && access(t->name, F_OK) != 0 && rename(t->part, t->name) == 0;
+}
+
+/* Gives it its name, all the way to the disk. */
 static const struct err *keep_file(void *context, struct arena *a)
 {
     struct terminal *t = context;
-    if (!t->part)
+    if (!t->name)
         return err_broken(a, "there is no file to keep", NULL);
-    if (fsync(t->fd) != 0 || link(t->part, t->name) != 0) {
-        bool cannot_link = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
-        if (!cannot_link || access(t->name, F_OK) == 0 || rename(t->part, t->name) != 0)
-            return make_error(a, t->name);
-    }
-    const char *slash = strrchr(t->name, '/');
-    int folder = open(slash ? arena_printf(a, "%.*s/", (int)(slash - t->name), t->name) : ".", O_RDONLY | O_CLOEXEC);
-    unlink(t->part);
+    if (fsync(t->fd) != 0 || !name_file(a, t))
+        return make_error(a, t->name);
+    int folder = open(folder_of(a, t->name), O_RDONLY | O_CLOEXEC);
+    if (t->part)
+        unlink(t->part);
     bool synced = folder >= 0 && fsync(folder) == 0;
     const struct err *e = synced ? NULL : make_error(a, t->name);
     if (folder >= 0)

@@ -7,7 +7,8 @@
 
 /* What a command at the terminal has begun: the context of terminal_ends. Zeroed at first. */
 struct terminal {
-    char *part, *name; /* a file that is being made: what it is called meanwhile, and will be; NULL: none */
+    char *name; /* what a file that is being made will be called; NULL: none is */
+    char *part; /* and meanwhile; NULL: it has no name yet */
     int fd;
 };
 
