@@ -23,12 +23,14 @@ const struct err *competitor_said(struct request *rq, struct person_id person, c
     struct competitor_mark_row *row;
     char day[11];
     *ret = NULL;
-    TRY(competitor_mark(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person, &row));
+    TRY(competitor_mark(rq->db, rq->arena, rq->viewer.employer, person, rq->viewer.person,
+                        access_sees_protected(&rq->viewer), rq->today, &row));
     if (!row)
         return NULL;
     zone_day(rq->zone, row->made_at, day);
-    *ret = tr_format(rq->arena, rq->language, "%1 marked this on %2.", row->by_name,
-                     say_day(rq->arena, rq->language, day, rq->today));
+    const char *said = say_day(rq->arena, rq->language, day, rq->today);
+    *ret = row->by_name ? tr_format(rq->arena, rq->language, "%1 marked this on %2.", row->by_name, said)
+                        : tr_format(rq->arena, rq->language, "A colleague marked this on %1.", said);
     return NULL;
 }
 

@@ -16,10 +16,15 @@ SELECT COUNT(*) AS "n:int" FROM talk t
 WHERE t.employer_id = :employer_id AND t.person_id = :person_id AND t.direction = 'out'
     AND t.state IN ('open', 'signed') AND :viewer_person_id <> 0;
 
---: leaving_meetings(employer_id, person_id, viewer_person_id, since int) :many
+--: leaving_meetings(employer_id, person_id, viewer_person_id, today text, since int) :many
 -- Times that both accepted, of talks in which the viewer takes part; of a talk that leads out those gone by too, and for
--- whoever once held it: the farewell tells what was.
-SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction
+-- whoever once held it: the farewell tells what was. Opens: the viewer is one of the two today, and can open the talk.
+SELECT m.meeting_id, m.talk_id, m.kind, m.state, m.starts_at, m.minutes, m.place, t.direction,
+    CASE WHEN t.person_id = :viewer_person_id OR EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+        AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL AND (h.why = 'asked'
+        OR EXISTS (SELECT 1 FROM manages g WHERE g.employer_id = t.employer_id AND g.person_id = t.person_id
+            AND g.manager_person_id = h.person_id AND g.from_day <= :today
+            AND (g.to_day IS NULL OR g.to_day >= :today)))) THEN 1 ELSE 0 END AS "opens:int"
 FROM meeting m JOIN talk t ON t.employer_id = m.employer_id AND t.talk_id = m.talk_id
 WHERE m.employer_id = :employer_id AND t.person_id = :person_id AND t.state IN ('open', 'signed')
     AND m.state IN ('accepted', 'held') AND (m.starts_at >= :since OR t.direction = 'out')

@@ -57,7 +57,7 @@ static const struct err *found_load(struct request *rq, struct found *f)
     TRY(plan_steps_load(rq, person, &f->steps));
     TRY(leaving_roles(rq->db, rq->arena, employer, person, me, rq->today, &f->roles));
     TRY(leaving_talks(rq->db, rq->arena, employer, person, me, &f->talks));
-    TRY(leaving_meetings(rq->db, rq->arena, employer, person, me, rq->now, &f->meetings));
+    TRY(leaving_meetings(rq->db, rq->arena, employer, person, me, rq->today, rq->now, &f->meetings));
     TRY(competitor_said(rq, person, &f->competitor));
     return farewell_lines(rq->db, rq->arena, employer, person, me, &f->lines);
 }
@@ -90,7 +90,7 @@ static void agenda_fill(struct request *rq, const struct found *f, struct leavin
             .day = day,
             .what = leaving_talk_word(l, m->kind, strcmp(m->direction, "out") == 0, is_last(f, i, rq->zone)),
             .how = m->minutes ? say_time(a, l, rq->zone, m->starts_at) : m->place,
-            .href = arena_printf(a, "/talks/%s", id)};
+            .href = m->opens ? arena_printf(a, "/talks/%s", id) : NULL};
     }
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct farewell_lines_row *r = &f->lines.v[i];

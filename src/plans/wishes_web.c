@@ -130,7 +130,7 @@ static const struct err *wishes_show(struct request *rq, const struct wishes *al
                                               i + 1 < all->n && wish_turned(&all->v[i + 1], &all->v[i])};
     if (all->n)
         p.saved = p.versions[0].when;
-    if (all->n && !all->talked)
+    if (all->n && !all->talked && rq->viewer.works)
         p.turned = wish_note_say(rq, &all->v[0].turn, all->v[0].directions);
     struct page_frame f = page_frame(rq, PLACE_PATH, tr(l, "What I wish for"),
                                      tr(l, "Only you see this page. What you want others to know, you say in a talk."));

@@ -35,7 +35,7 @@ const struct err *talk_give_to(struct db *db, struct arena *a, const struct talk
         TRY(meeting_hands_on(db, a, after, now));
     struct letter_reader *named;
     TRY(letter_reader_load(db, a, t->employer, holder, &named));
-    TRY(talk_letter(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now));
+    TRY(talk_letter(db, a, after, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now));
     return talk_letter(db, a, t, holder, LETTER_HOLD_ASKED, t->given, NULL, NULL, now);
 }
 
@@ -43,10 +43,12 @@ const struct err *plan_give_to(struct db *db, struct arena *a, const struct talk
                                int64_t now)
 {
     struct letter_reader *named;
+    struct talk *after; /* which knows whether the new holder may be named */
     TRY(holder_insert(db, a, t->employer, t->id, holder, now, "record", NULL));
     TRY(plan_pass_on(db, a, t->employer, t->id, NULL));
+    TRY(talk_load(db, a, t->employer, t->id, t->person, now, &after));
     TRY(letter_reader_load(db, a, t->employer, holder, &named));
-    return talk_letter(db, a, t, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now);
+    return talk_letter(db, a, after, t->person, LETTER_HOLDER_CHANGED, named->given, NULL, NULL, now);
 }
 
 const struct err *talk_pass_on_answer(struct db *db, struct arena *a, const struct talk *t, bool yes, const char *today,

@@ -113,7 +113,8 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
     struct talks_helped_by_viewer_rows helped;
     TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, rq->today, &rows));
     TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &helped));
-    *ret = (struct talks_page){.v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n};
+    *ret = (struct talks_page){
+        .v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .asks = rq->viewer.works};
     ret->holders = arena_new_of(rq->arena, struct holders_of_viewer_rows);
     bool several = false; /* more than the first and the last */
     for (size_t i = 0; i < rows.n; i++)

@@ -44,6 +44,7 @@ struct talks_page {
     size_t helped_n;
     struct talk_asked *asked;
     size_t asked_n;
+    bool asks;                              /* the viewer may ask for a talk: whoever has left does not */
     struct holders_of_viewer_rows *holders; /* of the viewer's own talks, when one of them has more than two */
 };
 

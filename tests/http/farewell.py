@@ -97,7 +97,11 @@ def test_after_the_last_day(bana):
     post(marijke, promised[0], {"act": "done"})
     hides(marijke.get("/team"), "Contact met de woningcorporatie")
     for who in (daan, marijke):  # what was, stays to be read: the talks, and what was kept afterwards
-        shows(who.get(at), "A talk about handing over", "The last talk", "Contact met de woningcorporatie")
+        page = who.get(at)
+        shows(page, "A talk about handing over", "The last talk", "Contact met de woningcorporatie")
+        talks = set(re.findall(r'href="(/talks/[0-9a-z]{13})"', page.text))
+        must(bool(talks) == (who is daan) and 404 not in {who.get(talk).status for talk in talks}, f"what is no longer hers to open is no link: {talks}")
+    must("/talks/new" not in daan.get("/talks").text, "whoever has left is not offered to ask for a talk")
     shows(marijke.get(at), "Daan’s last day was " + LAST)
     for stranger in ("Sanne de Wit", "Ilse Vermeer"):
         visitor = sign_in(world, stranger)
@@ -116,6 +120,12 @@ def test_a_mark_is_taken_back_after_the_last_day(bana):
     at = f"/people/{letters(int(person))}"
     mark, leaving = at + "/competitor", at + "/leaving"
     post(sign_in(world, "Marijke Bos"), mark, {"act": "mark"})
+    world.change("UPDATE person SET protected = 1 WHERE name = 'Marijke Bos'")
+    shows(sign_in(world, "Daan Verbruggen").get(mark), "Marijke Bos marked this on")
+    page = sign_in(world, "Ilse Vermeer").get(mark)
+    shows(page, "A colleague marked this on")
+    hides(page, "Marijke")
+    world.change("UPDATE person SET protected = 0 WHERE name = 'Marijke Bos'")
     world.at(GONE)
     daan = sign_in(world, "Daan Verbruggen")
     for who in ("Marijke Bos", "Ilse Vermeer"):

@@ -83,6 +83,30 @@ static void test_a_new_manager_asks_before_reading_what_was_said(void **state)
     assert_int_equal(ask(c, &asked), 1);
 }
 
+static void test_a_new_manager_with_protected_identity_is_in_no_letter(void **state)
+{
+    CHANGE(hide, "UPDATE person SET protected = 1 WHERE person_id IN (" JOHAN ", " ZLATKO ")");
+    CHANGE(end, "UPDATE managing SET to_day = '2026-11-20' WHERE person_id IN (" ELIAS ", " GUNILLA ")");
+    CHANGE(begin,
+           "INSERT INTO managing (employer_id, managing_id, person_id, manager_person_id, rank, from_day)"
+           " SELECT employer_id, 4711, " ELIAS ", " JOHAN ", 1, '2026-11-21' FROM employer WHERE slug = 'alvsunda'");
+    CHANGE(another,
+           "INSERT INTO managing (employer_id, managing_id, person_id, manager_person_id, rank, from_day)"
+           " SELECT employer_id, 4712, " GUNILLA ", " ZLATKO ", 1, '2026-11-21' FROM employer WHERE slug = 'alvsunda'");
+    ASK(told, "SELECT COUNT(*) FROM letter WHERE kind = 'holder-changed' AND person_id IN (" ELIAS ", " GUNILLA ")");
+    ASK(named, "SELECT COUNT(*) FROM letter l JOIN person p ON p.person_id IN (" JOHAN ", " ZLATKO ")"
+               " WHERE l.kind = 'holder-changed' AND (l.subject LIKE '%' || p.given || '%'"
+               " OR l.plain LIKE '%' || p.given || '%')");
+    struct store_case *c = world(state);
+    change(c, &hide);
+    change(c, &end);
+    change(c, &begin);
+    change(c, &another);
+    expect_none(talks_keep(c->store, c->a, FROZEN));
+    assert_int_equal(ask(c, &told), 2);
+    assert_int_equal(ask(c, &named), 0);
+}
+
 static void test_a_new_manager_goes_on_with_a_signed_plan_and_not_with_what_was_said(void **state)
 {
     CHANGE(end, "UPDATE managing SET to_day = '2026-11-20' WHERE person_id = " GUNILLA);
@@ -236,6 +260,7 @@ int main(void)
         ON_BOTH(test_nothing_happens_where_nothing_changed),
         ON_BOTH(test_a_new_manager_prepares_afresh_before_anything_was_shared),
         ON_BOTH(test_a_new_manager_asks_before_reading_what_was_said),
+        ON_BOTH(test_a_new_manager_with_protected_identity_is_in_no_letter),
         ON_BOTH(test_a_new_manager_goes_on_with_a_signed_plan_and_not_with_what_was_said),
         ON_BOTH(test_the_talk_of_a_leaver_is_called_off_and_what_was_signed_stays),
         ON_BOTH(test_drafts_die_with_warning_and_not_during_leave),
