@@ -4,6 +4,7 @@
 #include "app/jobs.h"
 #include "app/routes.h"
 #include "base/text.h"
+#include "map/map.h"
 #include "web/pool.h"
 #include "web/typefaces.h"
 
@@ -24,6 +25,7 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
     ret->debug = debug && strcmp(debug, "1") == 0;
     TRY(router_new(a, routes_all, routes_all_n, &ret->router));
     ret->press = typefaces_press();
+    ret->maps = map_shelf_new();
     TRY(slow_pool_new(a, SLOW_THREADS, SLOW_WAITING, &ret->slow));
     struct db *db;
     const struct err *e = store_reader(s, a, &db);
@@ -45,4 +47,6 @@ void app_close(struct app *app)
     app->slow = app->readers = NULL;
     press_free(app->press);
     app->press = NULL;
+    map_shelf_free(app->maps);
+    app->maps = NULL;
 }

@@ -48,3 +48,15 @@ bool err_passes(const struct err *e)
             return true;
     return false;
 }
+
+const struct err *err_copy(struct arena *a, const struct err *e)
+{
+    if (!e)
+        return NULL;
+    struct err *copy = arena_new_of(a, struct err);
+    *copy = *e;
+    copy->message = e->message ? arena_strdup(a, e->message) : "";
+    copy->detail = e->detail ? arena_strdup(a, e->detail) : NULL;
+    copy->cause = err_copy(a, e->cause);
+    return copy;
+}

@@ -46,6 +46,9 @@ struct err {
 const struct err *err_make(struct arena *a, enum err_kind kind, int status, const char *message, const char *detail,
                            const struct err *cause, const char *file, int line) ERR_MUST_USE;
 
+/* A copy of an error and what led to it, in another arena; NULL stays NULL. */
+const struct err *err_copy(struct arena *a, const struct err *e) ERR_MUST_USE;
+
 /* The two kinds of broken that pass by themselves, and are worth another try later. */
 #define STATUS_AWAY 503    /* the database server is away */
 #define STATUS_NO_ROOM 507 /* the disk is full */

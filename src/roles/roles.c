@@ -242,7 +242,7 @@ const struct err *role_show_staged(struct db *db, struct arena *a, struct employ
                              sort_key(a, LANGUAGE_NL, r->name), sort_key(a, LANGUAGE_EN, r->name),
                              text_fold(a, arena_printf(a, "%s %s %s %s", r->name, r->family, r->work, r->reference)),
                              &changed));
-    return changed ? NULL : &err_conflict;
+    return changed ? roles_changed(db, a, employer, NULL) : &err_conflict;
 }
 
 const struct err *role_publish(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,

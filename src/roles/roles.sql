@@ -86,6 +86,10 @@ SELECT title FROM role_title WHERE employer_id = :employer_id AND role_id = :rol
 
 -- ---- writing ----
 
+--: roles_changed(employer_id) :exec
+-- Roles or paths are others than before: whoever keeps the map at hand reads it anew.
+UPDATE employer SET map_number = map_number + 1 WHERE employer_id = :employer_id;
+
 --: role_add(employer_id, role_id, reference text, state text, now int) :exec
 -- A role that nobody sees until its first version is published.
 INSERT INTO role (employer_id, role_id, family, reference, name, sort_sv, sort_nl, sort_en, search, state, version, made_at)

@@ -12,6 +12,7 @@ struct router;
 struct slow_pool;
 struct jobs;
 struct press;
+struct map_shelf;
 
 struct app {
     struct store *store;
@@ -20,6 +21,7 @@ struct app {
     struct jobs *jobs;         /* work that nobody waits for; NULL when none runs */
     struct slow_pool *readers; /* PostgreSQL: threads that answer GETs; NULL on SQLite */
     struct press *press;       /* prints documents, one at a time */
+    struct map_shelf *maps;    /* of employers, kept at hand */
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
     bool https;                     /* origin is https: cookies are Secure, HSTS is sent */

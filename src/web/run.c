@@ -56,19 +56,6 @@ static const struct err *handle(struct request *rq)
     return arena_over(rq->arena) ? &err_out_of_arena : NULL;
 }
 
-/* A copy of an error and its causes that lives as long as the request. */
-static const struct err *keep(struct arena *a, const struct err *e)
-{
-    if (!e)
-        return NULL;
-    struct err *copy = arena_new_of(a, struct err);
-    *copy = *e;
-    copy->message = e->message ? arena_strdup(a, e->message) : "";
-    copy->detail = e->detail ? arena_strdup(a, e->detail) : NULL;
-    copy->cause = keep(a, e->cause);
-    return copy;
-}
-
 /* ---- in the lane ---- */
 
 /* store_work_fn: the whole of a writing request. */
@@ -104,7 +91,7 @@ static const struct err *work_traces(struct db *db, void *context)
 static void work_done(void *context, const struct err *error)
 {
     struct run *run = context;
-    run->error = keep(run->rq.arena, error);
+    run->error = err_copy(run->rq.arena, error);
     run->ready(run->context);
 }
 

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reads a map of an employer from the database and puts its parts together. */
+#include "map/map_read.h"
+
+#include "map_sql.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const says_words[MAP_SAYS] = {"declared", "walked", "borrowed"};
+
+const char *map_says_word(unsigned n)
+{
+    assert(n < MAP_SAYS);
+    return says_words[n];
+}
+
+/* Roles by id, to find their places. */
+static int by_id(const void *x, const void *y)
+{
+    const struct map_index *a = x, *b = y;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+/* The place of an id in an index; ROUTES_NONE if it is not there. */
+static uint32_t place_in(const struct map_index *v, size_t n, int64_t id)
+{
+    struct map_index key = {id, 0};
+    const struct map_index *found = n ? bsearch(&key, v, n, sizeof *v, by_id) : NULL;
+    return found ? found->place : ROUTES_NONE;
+}
+
+uint32_t map_place_of(const struct map *m, struct role_id role)
+{
+    const struct map_kept *k = (const struct map_kept *)m;
+    return place_in(k->by_role, m->roles.n, role.v);
+}
+
+uint32_t map_skill_of(const struct map *m, struct concept_id concept)
+{
+    const struct map_kept *k = (const struct map_kept *)m;
+    return place_in(k->by_skill, m->skill_n, concept.v);
+}
+
+/* Numbers the skills that roles ask for, and lists the needs. */
+static struct routes_need *needs_of(struct map_kept *k, struct arena *scratch, size_t *ret_n)
+{
+    struct map *m = &k->map;
+    size_t all = 0;
+    for (size_t i = 0; i < m->roles.n; i++)
+        all += m->roles.v[i].skill_n;
+    struct map_index *index = arena_array(k->arena, all, sizeof *index);
+    m->skills = arena_array(k->arena, all, sizeof *m->skills);
+    for (size_t i = 0, at = 0; i < m->roles.n; i++)
+        for (size_t j = 0; j < m->roles.v[i].skill_n; j++, at++)
+    index[at].id = m->roles.v[i].skills[j].concept.v;
+    if (all)
+        qsort(index, all, sizeof *index, by_id);
+    for (size_t i = 0; i < all; i++)
+        if (i == 0 || index[i].id != index[m->skill_n - 1].id) {
+            index[m->skill_n].id = index[i].id;
+            index[m->skill_n].place = (uint32_t)m->skill_n;
+            m->skill_n++;
+        }
+    k->by_skill = index;
+    struct routes_need *needs = arena_array(scratch, all, sizeof *needs);
+    *ret_n = 0;
+    for (size_t i = 0; i < m->roles.n; i++)
+        for (size_t j = 0; j < m->roles.v[i].skill_n; j++) {
+            const struct role_skill *s = &m->roles.v[i].skills[j];
+            uint32_t number = place_in(index, m->skill_n, s->concept.v);
+            m->skills[number] = *s;
+            needs[(*ret_n)++] = (struct routes_need){(uint32_t)i, number, (uint8_t)s->level, s->essential};
+        }
+    return needs;
+}
+
+/* Where a path leads that nobody has named: to leading people if only the second role does; deeper in the same kind of
+ * work; else to the side. */
+static enum direction direction_between(const struct role *from, const struct role *to)
+{
+    if (to->track == TRACK_LEADING && from->track != TRACK_LEADING)
+        return DIRECTION_LEAD;
+    return *from->work && strcmp(from->work, to->work) == 0 ? DIRECTION_DEEPER : DIRECTION_SIDEWAYS;
+}
+
+/* Paths in the order of their ends. */
+static int by_ends(const void *x, const void *y)
+{
+    const struct map_path *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->to > b->to) - (a->to < b->to);
+}
+
+/* Of paths with the same ends one stays: what HR declares goes before what people walked, and that before what is
+ * borrowed; it keeps how many walked it, and says all who say so. */
+static void merge(struct map *m)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->path_n; i++) {
+        struct map_path p = m->paths[i];
+        struct map_path *last = n ? &m->paths[n - 1] : NULL;
+        if (!last || by_ends(last, &p) != 0) {
+            m->paths[n++] = p;
+            continue;
+        }
+        unsigned says = last->says | p.says;
+        int64_t walked = last->walked + p.walked; /* only one of them has people */
+        if ((p.says & MAP_DECLARED) || (!(last->says & MAP_DECLARED) && (p.says & MAP_WALKED)))
+            *last = p;
+        last->says = says & ~(unsigned)MAP_BORROWED;
+        last->walked = walked;
+    }
+    m->path_n = n;
+}
+
+/* Borrowed paths, from what the occupations of the roles ask for. */
+static const struct err *borrow(struct map_kept *k, struct db *db, struct arena *scratch, struct employer_id employer,
+                                struct map_near **ret, size_t *ret_n)
+{
+    struct map_occupation_skills_rows rows;
+    TRY(map_occupation_skills(db, scratch, employer, &rows));
+    struct map_asked *asked = arena_array(scratch, rows.n, sizeof *asked);
+    for (size_t i = 0; i < rows.n; i++)
+        asked[i] = (struct map_asked){rows.v[i].from_concept_id.v, rows.v[i].to_concept_id.v, rows.v[i].essential != 0,
+                                      rows.v[i].uses};
+    int64_t *occupations = arena_array(scratch, k->map.roles.n, sizeof *occupations);
+    for (size_t i = 0; i < k->map.roles.n; i++)
+        occupations[i] = k->map.roles.v[i].occupation.v;
+    *ret = map_nearest(scratch, occupations, k->map.roles.n, asked, rows.n, ret_n);
+    return NULL;
+}
+
+/* Adds a path that nobody has described, unless one of its ends is not on the map. */
+static void add_plain(struct map *m, uint32_t from, uint32_t to, enum map_says says, int months, int64_t walked)
+{
+    if (from == ROUTES_NONE || to == ROUTES_NONE || from == to)
+        return;
+    m->paths[m->path_n++] = (struct map_path){.from = from,
+                                              .to = to,
+                                              .direction = direction_between(&m->roles.v[from], &m->roles.v[to]),
+                                              .says = says,
+                                              .months = months,
+                                              .walked = walked,
+                                              .takes = "",
+                                              .condition = "",
+                                              .opens = "",
+                                              .language = ""};
+}
+
+/* All paths: declared, walked and borrowed ones. */
+static const struct err *paths_read(struct map_kept *k, struct db *db, struct arena *scratch,
+                                    struct employer_id employer)
+{
+    struct map *m = &k->map;
+    struct map_paths_rows declared;
+    struct map_walked_rows walked;
+    struct map_near *near;
+    size_t near_n;
+    TRY(map_paths(db, k->arena, employer, &declared));
+    TRY(map_walked(db, scratch, employer, MAP_LEAST_PEOPLE, &walked));
+    TRY(borrow(k, db, scratch, employer, &near, &near_n));
+    m->paths = arena_array(k->arena, declared.n + walked.n + near_n, sizeof *m->paths);
+    for (size_t i = 0; i < declared.n; i++) {
+        const struct map_paths_row *r = &declared.v[i];
+        size_t before = m->path_n;
+        add_plain(m, map_place_of(m, r->from_role_id), map_place_of(m, r->to_role_id), MAP_DECLARED, (int)r->months, 0);
+        if (m->path_n == before)
+            continue;
+        struct map_path *p = &m->paths[before];
+        p->id = r->path_id;
+        if (direction_by_bit((unsigned)r->direction))
+            p->direction = (enum direction)r->direction;
+        p->takes = r->takes;
+        p->condition = r->condition;
+        p->opens = r->opens;
+        p->language = r->language;
+    }
+    for (size_t i = 0; i < walked.n; i++)
+        add_plain(m, map_place_of(m, walked.v[i].from_role_id), map_place_of(m, walked.v[i].to_role_id), MAP_WALKED,
+                  (int)walked.v[i].months, walked.v[i].people);
+    for (size_t i = 0; i < near_n; i++)
+        add_plain(m, near[i].from, near[i].to, MAP_BORROWED, near[i].months, 0);
+    if (m->path_n)
+        qsort(m->paths, m->path_n, sizeof *m->paths, by_ends);
+    merge(m);
+    return NULL;
+}
+
+/* The bits of a step, by which it can be left out. */
+static uint16_t kinds_of(const struct map *m, const struct map_path *p)
+{
+    const struct role *to = &m->roles.v[p->to];
+    unsigned kinds = p->direction & DIRECTIONS_ALL;
+    if (to->track == TRACK_LEADING)
+        kinds |= MAP_KIND_LEADS;
+    if (to->studies)
+        kinds |= MAP_KIND_STUDIES;
+    if (!to->part_time)
+        kinds |= MAP_KIND_FULL_TIME;
+    if (p->says == MAP_BORROWED)
+        kinds |= MAP_KIND_BORROWED;
+    return (uint16_t)kinds;
+}
+
+const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer, enum language l,
+                           struct map_kept **ret)
+{
+    struct arena *a = arena_new(0);
+    struct map_kept *k = arena_new_of(a, struct map_kept);
+    k->arena = a;
+    struct map *m = &k->map;
+    const struct err *e = roles_load(db, a, employer, l, false, &m->roles);
+    if (!e) {
+        k->by_role = arena_array(a, m->roles.n, sizeof *k->by_role);
+        for (size_t i = 0; i < m->roles.n; i++)
+            k->by_role[i] = (struct map_index){m->roles.v[i].id.v, (uint32_t)i};
+        if (m->roles.n)
+            qsort(k->by_role, m->roles.n, sizeof *k->by_role, by_id);
+        e = paths_read(k, db, scratch, employer);
+    }
+    if (!e) {
+        size_t need_n;
+        struct routes_need *needs = needs_of(k, scratch, &need_n);
+        struct routes_arc *arcs = arena_array(scratch, m->path_n, sizeof *arcs);
+        for (size_t i = 0; i < m->path_n; i++) {
+            const struct map_path *p = &m->paths[i];
+            arcs[i] = (struct routes_arc){p->from, p->to, (uint16_t)p->months, kinds_of(m, p), (uint32_t)p->walked};
+        }
+        e = routes_graph_new(&(struct routes_map){m->roles.n, m->skill_n, arcs, m->path_n, needs, need_n}, &m->graph);
+    }
+    if (e) {
+        e = err_copy(scratch, e);
+        map_kept_free(k);
+        return e;
+    }
+    *ret = k;
+    return NULL;
+}
+
+void map_kept_free(struct map_kept *k)
+{
+    if (k->map.graph)
+        routes_graph_free(k->map.graph);
+    arena_free(k->arena);
+}

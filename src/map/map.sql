@@ -1,0 +1,37 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The map as it is kept at hand, and where on it somebody stands.
+
+--: map_head(employer_id, viewer_person_id, today text) :one
+-- What says whether a map at hand is still the newest, and the role that the viewer holds.
+SELECT e.map_number, (SELECT COALESCE(MAX(s.published_at), 0) FROM scheme s
+        WHERE s.employer_id IS NULL OR s.employer_id = e.employer_id) AS "published_at:int",
+    (SELECT t.role_id FROM employment m JOIN role_title t ON t.employer_id = m.employer_id AND t.title = m.title
+        WHERE m.employer_id = e.employer_id AND m.person_id = :viewer_person_id AND m.unit_id IS NOT NULL
+            AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)
+        ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "held_role_id:role_id?",
+    (SELECT m.title FROM employment m
+        WHERE m.employer_id = e.employer_id AND m.person_id = :viewer_person_id AND m.unit_id IS NOT NULL
+            AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)
+        ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "title:text?"
+FROM employer e WHERE e.employer_id = :employer_id;
+
+--: map_paths(employer_id) :many
+SELECT path_id, from_role_id, to_role_id, direction, months, takes, condition, opens, language FROM path
+WHERE employer_id = :employer_id AND state = 'open' ORDER BY from_role_id, to_role_id;
+
+--: map_walked(employer_id, least int) :many
+-- Only what enough people walked: fewer would point at them.
+SELECT from_role_id, to_role_id, people, months FROM path_walked
+WHERE employer_id = :employer_id AND people >= :least ORDER BY from_role_id, to_role_id;
+
+--: map_occupation_skills(employer_id) :many
+-- What the occupations of the employer's roles ask for.
+SELECT l.from_concept_id, l.to_concept_id, CASE WHEN l.kind = 'essential' THEN 1 ELSE 0 END AS "essential:int",
+    t.uses AS "uses:int"
+FROM concept_link l
+JOIN scheme s ON s.scheme_id = l.scheme_id AND s.generation = l.generation
+JOIN concept_state t ON t.scheme_id = l.scheme_id AND t.generation = l.generation AND t.concept_id = l.to_concept_id
+WHERE l.kind IN ('essential', 'optional') AND l.from_concept_id IN (SELECT v.occupation_concept_id
+    FROM role r JOIN role_version v ON v.employer_id = r.employer_id AND v.role_id = r.role_id AND v.version = r.version
+    WHERE r.employer_id = :employer_id AND r.state <> 'closed' AND v.occupation_concept_id IS NOT NULL)
+ORDER BY l.from_concept_id, l.to_concept_id;

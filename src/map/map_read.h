@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A map as it is kept at hand (map.c makes it, shelf.c keeps it). */
+#ifndef BANA_MAP_MAP_READ_H
+#define BANA_MAP_MAP_READ_H
+
+#include "map/map.h"
+
+/* Where a thing of an id stands. */
+struct map_index {
+    int64_t id;
+    uint32_t place;
+};
+
+struct map_kept {
+    struct map map; /* first: what others see of it */
+    struct arena *arena;
+    struct map_index *by_role, *by_skill; /* roles.n and skill_n of them, by id */
+    /* of the shelf, under its lock: */
+    struct employer_id employer;
+    enum language language;
+    int64_t number, published_at; /* which map it is */
+    size_t readers;
+    uint64_t used; /* the shelf's count when it was taken last */
+    struct map_kept *next;
+};
+
+/* Reads the map anew (five queries); `scratch` holds what is needed only meanwhile. */
+const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer, enum language l,
+                           struct map_kept **ret) ERR_MUST_USE;
+void map_kept_free(struct map_kept *k);
+
+#endif
