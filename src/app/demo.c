@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/demo.h"
 
+#include "app/demo_roles.h"
 #include "app/demo_world.h"
 #include "demo_sql.h"
 
@@ -32,6 +33,7 @@ static const struct err *work_place(struct db *db, void *context)
     struct demo_work *w = context;
     arena_reset(w->arena);
     TRY(demo_write_place(db, w->arena, w->place));
+    TRY(demo_write_roles(db, w->arena, w->place));
     return demo_write_talks(db, w->arena, w->place);
 }
 

@@ -177,8 +177,7 @@ const struct err *role_version_then(struct db *db, struct arena *a, struct emplo
 
 /* ---- writing ---- */
 
-/* A code made of a name: "specialistsjukskoterska". */
-static const char *code_of(struct arena *a, const char *name)
+const char *code_of_name(struct arena *a, const char *name)
 {
     char *folded = text_fold(a, name), *out = arena_alloc(a, strlen(folded) + 2), *to = out;
     for (const unsigned char *p = (const unsigned char *)folded; *p && to - out < 60; p++) {
@@ -200,7 +199,7 @@ static const char *code_of(struct arena *a, const char *name)
 static const struct err *reference_make(struct db *db, struct arena *a, struct employer_id employer, const char *name,
                                         const char **ret)
 {
-    const char *code = code_of(a, name);
+    const char *code = code_of_name(a, name);
     struct role_reference_taken_row *row;
     for (int i = 1; i < 1000; i++) {
         *ret = i == 1 ? code : arena_printf(a, "%s-%d", code, i);
@@ -215,11 +214,11 @@ static const struct err *reference_make(struct db *db, struct arena *a, struct e
 const struct err *role_stage(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,
                              int64_t now, struct role *r)
 {
-    if (!r->id.v) {
+    if (!r->newest) {
         if (!r->reference || !*r->reference)
             TRY(reference_make(db, a, employer, r->name, &r->reference));
-        r->id.v = id_random();
-        r->newest = 0;
+        if (!r->id.v)
+            r->id.v = id_random();
         TRY(role_add(db, a, employer, r->id, r->reference, role_state_word(r->state), now, NULL));
     }
     TRY(role_unstage_skills(db, a, employer, r->id, NULL));
@@ -260,16 +259,19 @@ const struct err *own_skill_add(struct db *db, struct arena *a, struct employer_
     struct own_scheme_row *row;
     struct scheme_id scheme;
     int64_t generation = 1;
+    enum language l = LANGUAGE_EN;
+    (void)language_read(language, &l);
     TRY(own_scheme(db, a, employer, &row));
     if (row) {
         scheme = row->scheme_id;
         generation = row->generation;
     } else {
         scheme.v = id_random();
-        TRY(own_scheme_add(db, a, scheme, employer, "own", language, now, NULL));
+        TRY(own_scheme_add(db, a, scheme, employer, tr(l, N_("Our own list")), language, now, NULL));
     }
-    ret->v = id_random();
-    TRY(own_concept_add(db, a, *ret, scheme, arena_printf(a, "own:%s", id_text(a, ret->v)),
+    if (!ret->v)
+        ret->v = id_random();
+    TRY(own_concept_add(db, a, *ret, scheme, generation, arena_printf(a, "own:%s", id_text(a, ret->v)),
                         strcmp(language, "sv") == 0 ? label : "", strcmp(language, "nl") == 0 ? label : "",
                         strcmp(language, "en") == 0 ? label : "", NULL));
     TRY(own_text_add(db, a, scheme, generation, *ret, language, label, NULL));

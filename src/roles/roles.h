@@ -81,8 +81,8 @@ const struct err *role_held(struct db *db, struct arena *a, struct employer_id e
 const struct err *role_version_then(struct db *db, struct arena *a, struct employer_id employer, struct role_id role,
                                     const char *day, int64_t at, int64_t *ret) ERR_MUST_USE;
 
-/* In the lane: publishes what the role says as its next version, r->newest + 1. With id 0 it makes a role: by
- * r->reference, or a code made of the name, in r->state. Sets id, newest, version and reference. Refuses with
+/* In the lane: publishes what the role says as its next version, r->newest + 1. With newest 0 it makes a
+ * role: by r->reference, or a code made of the name, in r->state. Sets id, newest, version and reference. Refuses with
  * err_conflict if another version was published meanwhile. */
 const struct err *role_publish(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,
                                int64_t now, struct role *r) ERR_MUST_USE;
@@ -93,7 +93,10 @@ const struct err *role_stage(struct db *db, struct arena *a, struct employer_id 
 const struct err *role_show_staged(struct db *db, struct arena *a, struct employer_id employer,
                                    const struct role *r) ERR_MUST_USE;
 
-/* In the lane: a new skill in the employer's own list, by a label in a language. */
+/* A code made of a name, in ASCII: "specialistsjukskoterska". */
+const char *code_of_name(struct arena *a, const char *name);
+/* In the lane: a new skill in the employer's own list, by a label in a language; with the id
+ * in *ret, or 0 for a new one. */
 const struct err *own_skill_add(struct db *db, struct arena *a, struct employer_id employer, const char *language,
                                 const char *label, int64_t now, struct concept_id *ret) ERR_MUST_USE;
 

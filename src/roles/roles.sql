@@ -133,7 +133,7 @@ SELECT c.concept_id, c.last_sv, c.last_nl, c.last_en, c.kind, c.uri
 FROM concept c JOIN scheme s ON s.scheme_id = c.scheme_id
 WHERE (s.employer_id IS NULL OR s.employer_id = :employer_id) AND c.retired = 0
     AND ((:occupations = 0 AND c.kind IN ('skill', 'knowledge')) OR (:occupations = 1 AND c.kind = 'occupation'))
-    AND (lower(c.last_sv) LIKE '%' || :folded || '%' ESCAPE '\' OR lower(c.last_nl) LIKE '%' || :folded || '%' ESCAPE '\'
+    AND (lower(replace(replace(replace(c.last_sv, 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')) LIKE '%' || :folded || '%' ESCAPE '\' OR lower(c.last_nl) LIKE '%' || :folded || '%' ESCAPE '\'
         OR lower(c.last_en) LIKE '%' || :folded || '%' ESCAPE '\')
 ORDER BY CASE WHEN s.employer_id IS NULL THEN 1 ELSE 0 END, length(c.last_sv) + length(c.last_en) + length(c.last_nl),
     c.concept_id
@@ -170,9 +170,9 @@ SELECT scheme_id, generation FROM scheme WHERE employer_id = :employer_id AND wo
 INSERT INTO scheme (scheme_id, employer_id, word, name, generation, languages, published_at)
 VALUES (:scheme_id, :employer_id, 'own', :name, 1, :languages, :now);
 
---: own_concept_add(concept_id, scheme_id, uri text, sv text, nl text, en text) :exec
-INSERT INTO concept (concept_id, scheme_id, uri, kind, last_sv, last_nl, last_en)
-VALUES (:concept_id, :scheme_id, :uri, 'skill', :sv, :nl, :en);
+--: own_concept_add(concept_id, scheme_id, generation int, uri text, sv text, nl text, en text) :exec
+INSERT INTO concept (concept_id, scheme_id, uri, kind, since, last_sv, last_nl, last_en)
+VALUES (:concept_id, :scheme_id, :uri, 'skill', :generation, :sv, :nl, :en);
 
 --: own_text_add(scheme_id, generation int, concept_id, language text, label text) :exec
 INSERT INTO concept_text (scheme_id, generation, concept_id, language, label)

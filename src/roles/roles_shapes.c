@@ -14,12 +14,11 @@ SHAPE(roles_body, struct roles_list, HAS_AS(struct roles_list, total_n, "total")
       HAS(struct roles_list, first), HAS(struct roles_list, mine));
 
 static SHAPE(role_skill, struct role_skill, HAS(struct role_skill, concept), HAS(struct role_skill, label),
-             HAS(struct role_skill, language), HAS(struct role_skill, uri), HAS(struct role_skill, level),
-             HAS(struct role_skill, essential), HAS(struct role_skill, retired));
+             HAS(struct role_skill, language), HAS(struct role_skill, level), HAS(struct role_skill, essential),
+             HAS(struct role_skill, retired));
 
-static SHAPE(role, struct role, HAS_ID(struct role, id, "role_id"), HAS(struct role, reference), HAS(struct role, name),
-             HAS(struct role, version), HAS(struct role, newest),
-             HAS_WORD(struct role, state, role_state_word, ROLE_STATES),
+static SHAPE(role, struct role, HAS_ID(struct role, id, "role_id"), HAS(struct role, name), HAS(struct role, version),
+             HAS(struct role, newest), HAS_WORD(struct role, state, role_state_word, ROLE_STATES),
              HAS_WORD(struct role, track, role_track_word, ROLE_TRACKS), HAS(struct role, family),
              HAS(struct role, work), HAS(struct role, place), HAS(struct role, part_time), HAS(struct role, studies),
              HAS(struct role, licence), HAS(struct role, duties), HAS(struct role, occupation),

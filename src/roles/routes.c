@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of roles. */
+#include "roles/role_form.h"
 #include "roles/roles_web.h"
+#include "roles/titles.h"
 
 #define SEE PERMIT_ROLES_SEE
+#define EDIT PERMIT_ROLES_EDIT
 
 const struct route roles_routes[] = {
     {"GET", "/roles", SEE, roles_get, .about = "The roles of the employer, fifty at a time", .takes = &roles_takes,
@@ -11,5 +14,21 @@ const struct route roles_routes[] = {
      .says = {&role_body_shape}},
     {"GET", "/roles/:role/versions/:number*", SEE, role_version_get,
      .about = "A role as one of its versions has it, and what changed with it", .says = {&role_version_body_shape}},
+    {"GET", "/hr/roles/new", EDIT, role_new_get, .about = "A form for a new role", .says = {&role_form_body_shape}},
+    {"POST", "/hr/roles/new", EDIT, role_new_post, role_form_slow, ROUTE_WRITES,
+     .about = "Makes a role, or searches for what it asks (act)", .takes = &role_form_takes,
+     .says = {&role_form_body_shape}},
+    {"GET", "/hr/roles/:role", EDIT, role_edit_get, .about = "A form to change a role",
+     .says = {&role_form_body_shape}},
+    {"POST", "/hr/roles/:role", EDIT, role_edit_post, role_form_slow, ROUTE_WRITES,
+     .about = "Publishes a new version of a role, or searches for what it asks (act)", .takes = &role_form_takes,
+     .says = {&role_form_body_shape}},
+    {"POST", "/hr/roles/:role/state", EDIT, role_state_post, NULL, ROUTE_WRITES,
+     .about = "Closes a role, opens it again, or gives it another state", .takes = &role_state_takes},
+    {"GET", "/hr/titles", EDIT, titles_get,
+     .about = "The titles of employments and which role each is, fifty at a time", .takes = &titles_takes,
+     .says = {&titles_body_shape}},
+    {"POST", "/hr/titles/roles", EDIT, titles_post, NULL, ROUTE_WRITES,
+     .about = "Says which role titles are (title, often)", .takes = &titles_post_takes, .says = {&titles_body_shape}},
 };
 const size_t roles_route_n = sizeof roles_routes / sizeof roles_routes[0];

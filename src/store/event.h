@@ -46,6 +46,14 @@ struct db;
     X(CYCLE_CLOSED, "cycle-closed", N_("Closed a round of talks"))                                                     \
     X(CYCLE_REOPENED, "cycle-reopened", N_("Opened a closed round of talks again"))                                    \
     X(CYCLE_TAKEN_OUT, "cycle-taken-out", N_("Took a talk out of a round"))                                            \
+    X(ROLE_MADE, "role-made", N_("Made a role"))                                                                       \
+    X(ROLE_CHANGED, "role-changed", N_("Changed a role"))                                                              \
+    X(ROLE_CLOSED, "role-closed", N_("Closed a role"))                                                                 \
+    X(ROLES_IMPORTED, "roles-imported", N_("Took in a file of roles"))                                                 \
+    X(TITLES_MATCHED, "titles-matched", N_("Said which titles are which role"))                                        \
+    X(LADDER_CHANGED, "ladder-changed", N_("Made or changed a ladder"))                                                \
+    X(LADDER_IMPORTED, "ladder-imported", N_("Took in a file of ladders"))                                             \
+    X(LADDER_PLACED, "ladder-placed", N_("Decided about a person’s step on a ladder"))                                 \
     X(REMINDERS_SET, "reminders-set", N_("Changed when people are reminded"))                                          \
     X(MAIL_CHANGED, "mail-changed", N_("Changed the mail server’s settings"))                                          \
     X(WORDS_ERASED, "words-erased", N_("Erased the words of a person’s talks, by right"))                              \
