@@ -129,3 +129,38 @@ CREATE TABLE classifying_fault (
     fault TEXT NOT NULL,                       -- word of the list in skills/fault.h; its sentence says how to mend it
     PRIMARY KEY (classifying_id, place)
 ) STRICT;
+
+-- What a person can, in several voices beside each other; none overwrites another. The person's own voice, and each
+-- confirmation by the very thing that says it.
+CREATE TABLE person_skill (
+    employer_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    voice TEXT NOT NULL CHECK (voice IN ('self', 'talk', 'assignment')),
+    source INTEGER NOT NULL DEFAULT 0,         -- talk: the signed agreement; assignment: the step; self: 0
+    by_person_id INTEGER NOT NULL,             -- whose voice
+    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 4),
+    liking TEXT NOT NULL DEFAULT '' CHECK (liking IN ('', 'more', 'same', 'less')), -- self: wants to use it so much
+    evidence TEXT NOT NULL DEFAULT '',         -- self
+    language TEXT NOT NULL DEFAULT '',         -- of evidence
+    said_at INTEGER NOT NULL,
+    gone_at INTEGER,                           -- self: removed; can be taken back until it is forgotten
+    PRIMARY KEY (employer_id, person_id, concept_id, voice, source),
+    FOREIGN KEY (employer_id, person_id) REFERENCES person (employer_id, person_id)
+) STRICT;
+CREATE INDEX person_skill_by_source ON person_skill (employer_id, voice, source);
+
+-- What is asked to be confirmed, seen by both, until it is: in the agreement being written, on a step that is done.
+CREATE TABLE skill_asked (
+    employer_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    voice TEXT NOT NULL CHECK (voice IN ('talk', 'assignment')),
+    source INTEGER NOT NULL,                   -- talk: the talk; assignment: the step
+    concept_id INTEGER NOT NULL REFERENCES concept (concept_id),
+    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 4),
+    by_person_id INTEGER NOT NULL,             -- who put it there
+    asked_at INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, voice, source, concept_id),
+    FOREIGN KEY (employer_id, person_id) REFERENCES person (employer_id, person_id)
+) STRICT;
+CREATE INDEX skill_asked_by_person ON skill_asked (employer_id, person_id);

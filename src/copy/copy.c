@@ -59,6 +59,8 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_step_change(db, a, employer, person, &ret->step_change));
     TRY(copy_wish(db, a, employer, person, &ret->wish));
     TRY(copy_ladder_place(db, a, employer, person, today, &ret->ladder_place));
+    TRY(copy_person_skill(db, a, employer, person, today, &ret->person_skill));
+    TRY(copy_skill_asked(db, a, employer, person, today, &ret->skill_asked));
     TRY(copy_competitor(db, a, employer, person, &ret->competitor));
     TRY(copy_farewell(db, a, employer, person, &ret->farewell));
     TRY(copy_invite(db, a, employer, person, &ret->invite));
@@ -102,6 +104,8 @@ static const struct {
     {"wish", N_("Wishes")},
     {"farewell", N_("The exit plan")},
     {"ladder_place", N_("Steps on ladders")},
+    {"person_skill", N_("What you can")},
+    {"skill_asked", N_("Skills that are asked to be confirmed")},
     {"competitor", N_("That you leave for a competitor")},
     {"invite", N_("Invitations")},
     {"recovery", N_("Recovery codes")},

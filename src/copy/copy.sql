@@ -189,6 +189,35 @@ JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.assessed_by_p
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.made_at, x.ladder_id, x.number;
 
+--: copy_person_skill(employer_id, viewer_person_id, today text) :many
+-- The label that the skill had last, in the person's language where there is one.
+SELECT x.concept_id, CASE WHEN me.language = 'sv' AND c.last_sv <> '' THEN c.last_sv
+        WHEN me.language = 'nl' AND c.last_nl <> '' THEN c.last_nl WHEN c.last_en <> '' THEN c.last_en
+        WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "skill:text",
+    x.voice, x.source, x.level, x.liking, x.evidence, x.language, x.said_at, COALESCE(x.gone_at, 0) AS "gone_at:int",
+    CASE WHEN p.protected = 0 OR p.person_id = x.person_id OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "by:text?"
+FROM person_skill x JOIN concept c ON c.concept_id = x.concept_id
+JOIN person me ON me.employer_id = x.employer_id AND me.person_id = x.person_id
+JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.by_person_id
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+ORDER BY x.concept_id, x.said_at, x.source;
+
+--: copy_skill_asked(employer_id, viewer_person_id, today text) :many
+SELECT x.concept_id, CASE WHEN me.language = 'sv' AND c.last_sv <> '' THEN c.last_sv
+        WHEN me.language = 'nl' AND c.last_nl <> '' THEN c.last_nl WHEN c.last_en <> '' THEN c.last_en
+        WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "skill:text",
+    x.voice, x.source, x.level, x.asked_at,
+    CASE WHEN p.protected = 0 OR p.person_id = x.person_id OR EXISTS (SELECT 1 FROM manages m
+        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+            AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)) THEN p.name END AS "by:text?"
+FROM skill_asked x JOIN concept c ON c.concept_id = x.concept_id
+JOIN person me ON me.employer_id = x.employer_id AND me.person_id = x.person_id
+JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.by_person_id
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+ORDER BY x.asked_at, x.concept_id;
+
 --: copy_competitor(employer_id, viewer_person_id) :many
 SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.by_person_id) AS "by:text?",
     x.made_at

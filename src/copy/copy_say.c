@@ -6,6 +6,7 @@
 #include "deliver/letter.h"
 #include "plans/plan.h"
 #include "plans/wishes.h"
+#include "roles/roles.h"
 #include "store/event.h"
 #include "talks/direction.h"
 #include "talks/learning.h"
@@ -107,6 +108,21 @@ const char *copy_say_step(const struct copy_reader *c, const json_t *row, const 
 {
     (void)row;
     return kept(c, text_of(row_of(c, "step", "step_id", v), "title"));
+}
+
+/* How well a skill is mastered. */
+const char *copy_say_level(const struct copy_reader *c, const json_t *row, const json_t *v)
+{
+    json_int_t n = json_integer_value(v);
+    (void)row;
+    return n >= 1 && n <= ROLE_LEVELS ? tr(c->rq->language, role_level_label((int)n)) : NULL;
+}
+
+/* Where a skill was confirmed, or is asked to be: the step, the version, or the talk. */
+const char *copy_say_confirmed(const struct copy_reader *c, const json_t *row, const json_t *v)
+{
+    const char *step = copy_say_step(c, row, v), *version = step ? NULL : copy_say_version(c, row, v);
+    return step ? step : version ? version : copy_say_talk(c, row, v);
 }
 
 /* Which version of what was to be signed. */

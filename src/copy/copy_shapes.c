@@ -120,6 +120,17 @@ static SHAPE(copy_ladder_place, struct copy_ladder_place_row, HAS(struct copy_la
              HAS_MOMENT(struct copy_ladder_place_row, made_at, "made_at"),
              HAS(struct copy_ladder_place_row, assessed_by));
 
+static SHAPE(copy_person_skill, struct copy_person_skill_row, HAS(struct copy_person_skill_row, skill),
+             HAS(struct copy_person_skill_row, concept_id), HAS(struct copy_person_skill_row, voice),
+             HAS_ID(struct copy_person_skill_row, source, "source"), HAS(struct copy_person_skill_row, level),
+             HAS(struct copy_person_skill_row, liking), HAS(struct copy_person_skill_row, evidence),
+             HAS(struct copy_person_skill_row, language), HAS(struct copy_person_skill_row, by),
+             HAS_MOMENT(struct copy_person_skill_row, said_at, "said_at"),
+             HAS_MOMENT(struct copy_person_skill_row, gone_at, "gone_at"));
+static SHAPE(copy_skill_asked, struct copy_skill_asked_row, HAS(struct copy_skill_asked_row, skill),
+             HAS(struct copy_skill_asked_row, concept_id), HAS(struct copy_skill_asked_row, voice),
+             HAS_ID(struct copy_skill_asked_row, source, "source"), HAS(struct copy_skill_asked_row, level),
+             HAS(struct copy_skill_asked_row, by), HAS_MOMENT(struct copy_skill_asked_row, asked_at, "asked_at"));
 static SHAPE(copy_competitor, struct copy_competitor_row, HAS(struct copy_competitor_row, by),
              HAS_MOMENT(struct copy_competitor_row, made_at, "made_at"));
 static SHAPE(copy_farewell, struct copy_farewell_row, HAS(struct copy_farewell_row, kind),
@@ -176,6 +187,8 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, step_change, &copy_step_change_shape),
       HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, competitor, &copy_competitor_shape),
       HAS_SPAN(struct copy_all, ladder_place, &copy_ladder_place_shape),
+      HAS_SPAN(struct copy_all, person_skill, &copy_person_skill_shape),
+      HAS_SPAN(struct copy_all, skill_asked, &copy_skill_asked_shape),
       HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape), HAS_SPAN(struct copy_all, invite, &copy_invite_shape),
       HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
       HAS_SPAN(struct copy_all, session, &copy_session_shape), HAS_SPAN(struct copy_all, look, &copy_look_shape),

@@ -190,6 +190,24 @@ const struct stored stored_kinds[STORED_KINDS] = {
      .until = {"Så länge du är anställd, och sedan så länge arbetsgivaren behåller sitt personalregister.",
                "Zolang je in dienst bent, en daarna zolang de werkgever de personeelsadministratie bewaart.",
                "While you are employed, and then as long as the employer keeps its staff register."}},
+    {.what = {"Det du kan", "Wat je kunt", "What you can"},
+     .fields = "person_skill(voice source level liking evidence language said_at gone_at) "
+               "skill_asked(voice source level asked_at)",
+     .why = {"För att du ska se vad du kan, vad dina roller och vägar ber om, och vad andra har bekräftat.",
+             "Zodat je ziet wat je kunt, wat functies en loopbaanpaden vragen en wat anderen hebben bevestigd.",
+             "So that you see what you can, what roles and paths ask, and what others have confirmed."},
+     .who = {"Bara du. Det som bekräftas i en undertecknad plan läser den som läser planen, och det du ber någon "
+             "bekräfta den du ber. HR aldrig.",
+             "Alleen jij. Wat in een ondertekend plan is bevestigd, leest wie het plan leest, en wat je iemand laat "
+             "bevestigen die persoon. HR nooit.",
+             "You alone. What a signed plan confirms is read by whoever reads the plan, and what you ask somebody to "
+             "confirm by that person. HR never."},
+     .until =
+         {"Tills du tar bort det, eller tills det raderas med stöd av lag. Det du tar bort kan du ångra i ett dygn.",
+          "Tot je het weghaalt, of tot het volgens de wet wordt gewist. Wat je weghaalt, kun je een dag lang "
+          "terughalen.",
+          "Until you take it away, or until it is erased by right. What you take away you can take back for a "
+          "day."}},
     {.what = {"Vad du gör som HR eller administratör", "Wat je doet als HR of beheerder",
               "What you do as HR or administrator"},
      .fields = "event(at act note)",

@@ -17,6 +17,8 @@ const struct err *talk_erase_words(struct db *db, struct arena *a, struct employ
     TRY(agreements_to_erase(db, a, employer, talk, &versions));
     for (size_t i = 0; i < versions.n; i++)
         TRY(seal_erase_version(db, a, employer, versions.v[i].agreement_id, now));
+    TRY(talk_skills_erase(db, a, employer, talk, NULL));
+    TRY(talk_skills_asked_erase(db, a, employer, talk, NULL));
     TRY(carryings_erase(db, a, employer, talk, NULL));
     TRY(step_changes_erase(db, a, employer, talk, NULL));
     TRY(steps_erase(db, a, employer, talk, NULL));
@@ -40,7 +42,8 @@ struct erasure {
     size_t talks;
 };
 
-/* Erases all talks of the person in one piece, with the steps that came of them, the wishes and the farewell. */
+/* Erases all talks of the person in one piece, with the steps that came of them, the wishes, the
+ * skills and the farewell. */
 static const struct err *erase_work(struct db *db, void *context)
 {
     struct erasure *x = context;
@@ -51,6 +54,8 @@ static const struct err *erase_work(struct db *db, void *context)
         TRY(talk_erase_words(db, x->a, x->employer, rows.v[i].talk_id, x->now));
     TRY(wishes_erase(db, x->a, x->employer, x->person, NULL));
     TRY(farewells_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(skills_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(skills_asked_erase(db, x->a, x->employer, x->person, NULL));
     TRY(competitor_erase(db, x->a, x->employer, x->person, NULL));
     return event_write(db, x->a, x->employer, (struct person_id){0}, x->now, EVENT_WORDS_ERASED, x->person.v, "");
 }

@@ -35,3 +35,24 @@ DELETE FROM helper WHERE employer_id = :employer_id AND talk_id = :talk_id;
 --: talk_erase(employer_id, talk_id, now int) :exec
 UPDATE talk SET state = 'erased', goal = '', why = '', touched_at = :now
 WHERE employer_id = :employer_id AND talk_id = :talk_id;
+
+--: talk_skills_erase(employer_id, talk_id) :exec
+-- What was confirmed by an agreement of the talk, or by a step that came of it. Before the steps go.
+DELETE FROM person_skill WHERE employer_id = :employer_id AND (
+    (voice = 'talk' AND source IN (SELECT g.agreement_id FROM agreement g
+        WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id))
+    OR (voice = 'assignment' AND source IN (SELECT s.step_id FROM step s
+        WHERE s.employer_id = :employer_id AND s.talk_id = :talk_id)));
+
+--: talk_skills_asked_erase(employer_id, talk_id) :exec
+DELETE FROM skill_asked WHERE employer_id = :employer_id AND (
+    (voice = 'talk' AND source = (SELECT t.talk_id FROM talk t
+        WHERE t.employer_id = :employer_id AND t.talk_id = :talk_id))
+    OR (voice = 'assignment' AND source IN (SELECT s.step_id FROM step s
+        WHERE s.employer_id = :employer_id AND s.talk_id = :talk_id)));
+
+--: skills_erase(employer_id, person_id) :exec
+DELETE FROM person_skill WHERE employer_id = :employer_id AND person_id = :person_id;
+
+--: skills_asked_erase(employer_id, person_id) :exec
+DELETE FROM skill_asked WHERE employer_id = :employer_id AND person_id = :person_id;

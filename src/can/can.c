@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "can/can.h"
+
+#include "can_sql.h"
+
+#include <string.h>
+
+static const char *const voice_words[SKILL_VOICES] = {"self", "talk", "assignment"};
+static const struct {
+    const char *word, *label;
+} likings[LIKINGS] = {{"", N_("I don’t say")},
+                      {"more", N_("I want to use it more")},
+                      {"same", N_("As much as now")},
+                      {"less", N_("I want to use it less")}};
+
+const char *skill_voice_word(unsigned voice)
+{
+    return voice < SKILL_VOICES ? voice_words[voice] : "";
+}
+
+bool skill_voice_read(const char *word, enum skill_voice *ret)
+{
+    for (unsigned i = 0; i < SKILL_VOICES; i++)
+        if (strcmp(voice_words[i], word) == 0) {
+            *ret = (enum skill_voice)i;
+            return true;
+        }
+    return false;
+}
+
+const char *skill_liking_word(unsigned liking)
+{
+    return liking < LIKINGS ? likings[liking].word : "";
+}
+
+const char *skill_liking_label(unsigned liking)
+{
+    return likings[liking < LIKINGS ? liking : LIKING_UNSAID].label;
+}
+
+enum skill_liking skill_liking_of_word(const char *word)
+{
+    for (unsigned i = 0; word && i < LIKINGS; i++)
+        if (strcmp(likings[i].word, word) == 0)
+            return (enum skill_liking)i;
+    return LIKING_UNSAID;
+}
+
+/* Puts one voice at its skill, which is made if it is not the last. */
+static void said_put(struct person_skills *all, struct skill_said *said, const struct skills_said_row *r)
+{
+    enum skill_voice voice = VOICE_SELF;
+    (void)skill_voice_read(r->voice, &voice);
+    *said = (struct skill_said){voice, r->source, r->by_person_id, (int)r->level, r->said_at};
+    struct person_skill *s = all->n ? &all->v[all->n - 1] : NULL;
+    if (!s || s->concept.v != r->concept_id.v) {
+        s = &all->v[all->n++];
+        *s = (struct person_skill){.concept = r->concept_id,
+                                   .level = said->level,
+                                   .own = voice == VOICE_SELF,
+                                   .liking = skill_liking_of_word(r->liking),
+                                   .said = said};
+    }
+    s->said_n++;
+}
+
+const struct err *person_skills_load(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id viewer, struct person_id person, const char *today,
+                                     struct person_skills *ret)
+{
+    struct skills_said_rows rows;
+    TRY(skills_said(db, a, employer, viewer, person, today, &rows));
+    struct skill_said *said = arena_array(a, rows.n + 1, sizeof *said);
+    *ret = (struct person_skills){.v = arena_array(a, rows.n + 1, sizeof *ret->v)};
+    for (size_t i = 0; i < rows.n; i++)
+        said_put(ret, &said[i], &rows.v[i]);
+    return NULL;
+}
+
+const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept)
+{
+    size_t low = 0, high = all->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all->v[middle].concept.v == concept.v)
+            return &all->v[middle];
+        if (all->v[middle].concept.v < concept.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What a person can: the skills that they name themselves, and those confirmed in a signed talk or by whoever was the
+ * other side of a step. The voices stand beside each other; none overwrites another. Nothing here is made of a
+ * judgement: each line is somebody's act, which both see. The person reads all of it; a manager what was signed, as a
+ * part of the signed plan; HR and everybody else nothing. Nothing of it is searched by others.
+ */
+#ifndef BANA_CAN_CAN_H
+#define BANA_CAN_CAN_H
+
+#include "base/language.h"
+#include "store/db.h"
+
+#define SKILLS_MOST 500 /* that one person names themselves */
+
+/* Whose voice, in the order in which they are shown. */
+enum skill_voice { VOICE_SELF, VOICE_TALK, VOICE_ASSIGNMENT, SKILL_VOICES };
+/* How much the person wants to use a skill. */
+enum skill_liking { LIKING_UNSAID, LIKING_MORE, LIKING_SAME, LIKING_LESS, LIKINGS };
+
+/* Words of the table and of JSON, and what they say to people (msgids). */
+const char *skill_voice_word(unsigned voice);
+bool skill_voice_read(const char *word, enum skill_voice *ret);
+const char *skill_liking_word(unsigned liking);
+const char *skill_liking_label(unsigned liking);
+enum skill_liking skill_liking_of_word(const char *word); /* LIKING_UNSAID for what is none */
+
+/* One voice about one skill. */
+struct skill_said {
+    enum skill_voice voice;
+    int64_t source; /* the signed agreement, or the step; self: 0 */
+    struct person_id by;
+    int level; /* 1 … ROLE_LEVELS (roles/roles.h) */
+    int64_t said_at;
+};
+
+/* A skill of a person. */
+struct person_skill {
+    struct concept_id concept;
+    int level;                /* the person's own voice, else the newest confirmation */
+    bool own;                 /* the person names it */
+    enum skill_liking liking; /* LIKING_UNSAID unless the person says it */
+    const struct skill_said *said;
+    size_t said_n; /* own voice first, then the newest */
+};
+
+struct person_skills {
+    struct person_skill *v; /* by concept */
+    size_t n;
+};
+
+/* All skills of a person (one query): all of them for the person; for whoever is their manager of record today, those
+ * confirmed in an agreement in force; none for anybody else. Evidence is not in it. */
+const struct err *person_skills_load(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id viewer, struct person_id person, const char *today,
+                                     struct person_skills *ret) ERR_MUST_USE;
+/* The skill with this concept, or NULL. */
+const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept);
+
+#endif
