@@ -192,9 +192,10 @@ bool area_make(struct area *area, const struct routes_person *p)
     seed_put(area, arcs);
     area->nodes = arena_array(s->scratch, g->node_n, sizeof *area->nodes);
     area_narrow(area, false);
-    parts_make(area);
-    area_narrow(area, true);
-    parts_make(area);
-    area_narrow(area, true);
+    for (size_t before = SIZE_MAX; area->node_n && area->node_n < before - before / 4;) {
+        before = area->node_n;
+        parts_make(area);
+        area_narrow(area, true);
+    }
     return true;
 }

@@ -247,14 +247,12 @@ static void parts_search(struct k_search *k)
     }
 }
 
-void routes_k_shortest(struct arena *a, const struct routes_graph *g, const struct routes_person *p, uint32_t from,
-                       uint32_t to, size_t k, const struct routes_bars *bars, struct routes_found *ret)
+/* Searches all routes, or only those that are not much longer than the shortest; then false if these were not enough.
+ */
+static bool k_search(struct arena *a, const struct routes_graph *g, const struct routes_person *p, struct search start,
+                     size_t k, struct routes_found *ret)
 {
-    *ret = (struct routes_found){0};
-    if (from == to || !k)
-        return;
-    struct k_search search = {.s = search_start(g, from, to, bars), .k = k < ROUTES_MOST_K ? k : ROUTES_MOST_K};
-    struct k_search *s = &search;
+    struct k_search search = {.s = start, .k = k < ROUTES_MOST_K ? k : ROUTES_MOST_K}, *s = &search;
     struct arena *scratch = s->s.scratch;
     s->to_goal = search_months(&s->s, true, 0);
     s->routes = arena_array(scratch, s->k, sizeof *s->routes);
@@ -264,11 +262,29 @@ void routes_k_shortest(struct arena *a, const struct routes_graph *g, const stru
     s->arc = arena_array(scratch, g->node_n, sizeof *s->arc);
     s->months = arena_array(scratch, g->node_n, sizeof *s->months);
     parts_search(s);
-    ret->truncated = s->out_of_work || (k > s->k && s->heap.n);
+    bool more = s->heap.n > 0, enough = s->route_n == s->k && (k <= s->k || more);
+    if (start.near && !enough && !s->out_of_work) {
+        search_end(&s->s);
+        return false;
+    }
+    ret->truncated = s->out_of_work || (k > s->k && more);
     ret->v = arena_array(a, s->route_n, sizeof *ret->v);
     for (size_t i = 0; i < s->route_n; i++)
-        if (!found_add(a, g, p, from, s->routes[i].arcs, s->routes[i].n, ret))
+        if (!found_add(a, g, p, start.from, s->routes[i].arcs, s->routes[i].n, ret))
             break;
     routes_mark_best(ret);
     search_end(&s->s);
+    return true;
+}
+
+void routes_k_shortest(struct arena *a, const struct routes_graph *g, const struct routes_person *p, uint32_t from,
+                       uint32_t to, size_t k, const struct routes_bars *bars, struct routes_found *ret)
+{
+    *ret = (struct routes_found){0};
+    if (from == to || !k)
+        return;
+    struct search start = search_start(g, from, to, bars);
+    start.near = true;
+    if (!k_search(a, g, p, start, k, ret))
+        k_search(a, g, p, search_start(g, from, to, bars), k, ret);
 }

@@ -58,6 +58,13 @@ static struct cost label_bound(const struct area *area, const struct label *x)
                          .gap = gap > most ? gap : most};
 }
 
+/* True if a route that was found beats all that can come of a label. */
+static bool label_late(const struct label_search *l, const struct label *x)
+{
+    struct cost bound = label_bound(&l->area, x);
+    return front_beats(&l->area.front, &bound);
+}
+
 /* Puts the route by a label and one more arc into the front. */
 static void route_found(struct label_search *l, const struct label *x)
 {
@@ -75,7 +82,7 @@ static void route_found(struct label_search *l, const struct label *x)
 }
 
 /* Keeps a label unless another at its node beats it, and drops those there that it beats. */
-static void label_keep(struct label_search *l, struct label *x, uint64_t bound_gap)
+static void label_keep(struct label_search *l, struct label *x)
 {
     size_t words = l->area.words;
     for (uint32_t at = l->first[x->node]; at; at = l->labels[at - 1].next) {
@@ -102,8 +109,8 @@ static void label_keep(struct label_search *l, struct label *x, uint64_t bound_g
     l->labels[number] = *x;
     if (words)
         memcpy(l->sets + number * words, l->set, words * sizeof *l->set);
-    uint64_t months = x->cost.months + l->area.to_goal.months[x->node];
-    queue_put(&l->queue, number, months << 32 | bound_gap >> 32);
+    struct cost bound = label_bound(&l->area, x);
+    queue_put(&l->queue, number, (uint64_t)bound.months << 32 | bound.gap >> 32);
 }
 
 /* Goes on from a label by an arc. */
@@ -127,8 +134,7 @@ static void label_go(struct label_search *l, uint32_t number, uint32_t arc)
     }
     x.own += area->own[to];
     x.cost.gap += area->own[to];
-    struct cost bound = label_bound(area, &x);
-    if (front_beats(&area->front, &bound))
+    if (label_late(l, &x))
         return;
     if (area->words)
         memcpy(l->set, l->sets + number * area->words, area->words * sizeof *l->set);
@@ -139,9 +145,8 @@ static void label_go(struct label_search *l, uint32_t number, uint32_t arc)
             x.cost.gap += area->weight[part];
         l->set[part / 64] |= bit;
     }
-    bound = label_bound(area, &x);
-    if (!front_beats(&area->front, &bound))
-        label_keep(l, &x, bound.gap);
+    if (!label_late(l, &x))
+        label_keep(l, &x);
 }
 
 /* Sets labels until none is left that may come to anything. */
@@ -160,8 +165,7 @@ static void labels_set(struct label_search *l)
     queue_put(&l->queue, 0, 0);
     while (l->queue.n && !l->truncated) {
         uint32_t number = queue_take(&l->queue), node = l->labels[number].node;
-        struct cost bound = label_bound(&l->area, &l->labels[number]);
-        if (l->labels[number].dropped || (number && front_beats(&l->area.front, &bound)))
+        if (l->labels[number].dropped || (number && label_late(l, &l->labels[number])))
             continue;
         for (uint32_t arc = g->out_at[node]; arc < g->out_at[node + 1]; arc++)
             label_go(l, number, arc);

@@ -73,13 +73,6 @@ static size_t peer_routes(struct peer *p, uint32_t from, uint32_t to, double *re
     return n;
 }
 
-/* Times of one map, pair by pair. */
-struct times {
-    double *five, *peer, *pareto, *within, *reach;
-    size_t n, equal, truncated, within_truncated, set, set_most, labels, label_nodes, label_most, reached;
-    double ratio_least;
-};
-
 /* What somebody who holds a role has: all that it asks. */
 static struct routes_person *holder(struct arena *a, const struct routes_graph *g, const struct routes_map *map,
                                     uint32_t role)
@@ -94,85 +87,126 @@ static struct routes_person *holder(struct arena *a, const struct routes_graph *
     return routes_person_new(a, g, has.v, has.n);
 }
 
-static void pair_measure(struct times *t, const struct made_map *m, const struct routes_graph *g, struct peer *peer,
-                         uint32_t from, uint32_t to)
+/* A map in both engines. */
+struct scene {
+    const struct made_map *made;
+    struct routes_graph *g;
+    struct peer peer;
+    struct arena *a; /* for the times */
+    uint64_t seed;
+};
+
+/* Two roles, the second within the first's reach of so many months (0: any), and the months between them. */
+static uint32_t pair_choose(struct scene *s, uint32_t reach_months, uint32_t *ret_from, uint32_t *ret_to)
 {
-    struct arena *a = arena_new(0);
-    struct routes_person *p = holder(a, g, &m->map, from);
-    struct routes_found five, set, within;
-    struct routes_places places;
-    struct routes_bars years = {.within_months = 120};
-    uint32_t months[K];
-    double start = now_us();
-    routes_k_shortest(a, g, p, from, to, K, NULL, &five);
-    t->five[t->n] = now_us() - start;
-    bool equal = peer_routes(peer, from, to, &t->peer[t->n], months) == five.n;
-    for (size_t i = 0; i < five.n && equal; i++)
-        equal = months[i] == five.v[i].months;
-    start = now_us();
-    routes_pareto(a, g, p, from, to, NULL, &set);
-    t->pareto[t->n] = now_us() - start;
-    start = now_us();
-    routes_pareto(a, g, p, from, to, &years, &within);
-    t->within[t->n] = now_us() - start;
-    start = now_us();
-    routes_reach(a, g, from, NULL, &places);
-    t->reach[t->n] = now_us() - start;
-    t->equal += equal;
-    t->truncated += set.truncated;
-    t->within_truncated += within.truncated;
-    t->set += set.n;
-    t->set_most = set.n > t->set_most ? set.n : t->set_most;
-    t->labels += set.labels;
-    t->label_nodes += set.nodes;
-    t->label_most = set.label_most > t->label_most ? set.label_most : t->label_most;
-    t->reached += places.n;
-    t->n++;
-    arena_free(a);
+    struct routes_bars bars = {.within_months = reach_months};
+    uint32_t months = 0;
+    while (!months) {
+        struct arena *a = arena_new(0);
+        struct routes_places places;
+        *ret_from = below(&s->seed, (uint32_t)s->made->map.node_n);
+        routes_reach(a, s->g, *ret_from, &bars, &places);
+        if (places.n) {
+            const struct routes_place *place = &places.v[below(&s->seed, (uint32_t)places.n)];
+            *ret_to = place->node;
+            months = place->months;
+        }
+        arena_free(a);
+    }
+    return months;
+}
+
+/* Five routes of each pair, in both engines in turn, and all that can be reached. */
+static void five_measure(struct scene *s, size_t pairs)
+{
+    double *five = arena_array(s->a, pairs, sizeof *five), *peer = arena_array(s->a, pairs, sizeof *peer);
+    double *reach = arena_array(s->a, pairs, sizeof *reach), *ratio = arena_array(s->a, pairs, sizeof *ratio);
+    size_t equal_n = 0, reached = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        struct arena *a = arena_new(0);
+        struct routes_found found;
+        struct routes_places places;
+        uint32_t from, to, months[K];
+        pair_choose(s, 0, &from, &to);
+        double start = now_us();
+        routes_k_shortest(a, s->g, NULL, from, to, K, NULL, &found);
+        five[i] = now_us() - start;
+        bool equal = peer_routes(&s->peer, from, to, &peer[i], months) == found.n;
+        for (size_t j = 0; j < found.n && equal; j++)
+            equal = months[j] == found.v[j].months;
+        start = now_us();
+        routes_reach(a, s->g, from, NULL, &places);
+        reach[i] = now_us() - start;
+        ratio[i] = peer[i] / five[i];
+        equal_n += equal;
+        reached += places.n;
+        arena_free(a);
+    }
+    printf("five\t%s\t%zu of %zu\t%.3f ms\t%.3f ms\t%.2f ms\t**%.0f** (%.0f to %.0f)\t%.3f ms\t%.0f\n", s->made->name,
+           equal_n, pairs, at_part(five, pairs, 0.5) / 1e3, at_part(five, pairs, 0.99) / 1e3,
+           at_part(peer, pairs, 0.5) / 1e3, at_part(ratio, pairs, 0.5), at_part(ratio, pairs, 0.05),
+           at_part(ratio, pairs, 0.95), at_part(reach, pairs, 0.5) / 1e3, (double)reached / (double)pairs);
+    fflush(stdout);
+}
+
+/* The Pareto set of each pair beside igraph's five routes; with a detour bound, no more than half as long again and a
+ * year. */
+static void set_measure(struct scene *s, size_t pairs, uint32_t reach_months, bool detour)
+{
+    double *set = arena_array(s->a, pairs, sizeof *set), *ratio = arena_array(s->a, pairs, sizeof *ratio);
+    size_t routes = 0, most = 0, labels = 0, nodes = 0, label_most = 0, truncated = 0, three_n = 0, three[3];
+    for (size_t i = 0; i < pairs; i++) {
+        struct arena *a = arena_new(0);
+        struct routes_found found;
+        uint32_t from, to, months = pair_choose(s, reach_months, &from, &to), peer_months[K];
+        struct routes_person *p = holder(a, s->g, &s->made->map, from);
+        struct routes_bars bars = {.within_months = detour ? months * 3 / 2 + 12 : 0};
+        double peer_us, start = now_us();
+        routes_pareto(a, s->g, p, from, to, &bars, &found);
+        set[i] = now_us() - start;
+        peer_routes(&s->peer, from, to, &peer_us, peer_months);
+        ratio[i] = peer_us / set[i];
+        routes += found.n;
+        most = found.n > most ? found.n : most;
+        labels += found.labels;
+        nodes += found.nodes;
+        label_most = found.label_most > label_most ? found.label_most : label_most;
+        truncated += found.truncated;
+        three_n += routes_three(&found, three);
+        arena_free(a);
+    }
+    double n = (double)pairs;
+    printf(
+        "set\t%s\t%s\t%s\t%.2f ms\t%.1f ms\t%.0f ms\t**%.1f** (%.2f to %.0f)\t%.1f, at most %zu\t%.1f\t%.1f, at most "
+        "%zu\t%zu of %zu\n",
+        s->made->name, reach_months ? "five years" : "any", detour ? "yes" : "no", at_part(set, pairs, 0.5) / 1e3,
+        at_part(set, pairs, 0.9) / 1e3, at_part(set, pairs, 1) / 1e3, at_part(ratio, pairs, 0.5),
+        at_part(ratio, pairs, 0.05), at_part(ratio, pairs, 0.95), (double)routes / n, most, (double)three_n / n,
+        nodes ? (double)labels / (double)nodes : 0, label_most, truncated, pairs);
+    fflush(stdout);
 }
 
 static void map_measure(const struct made_map *m, size_t pairs)
 {
-    struct routes_graph *g;
-    struct peer peer;
+    struct scene s = {.made = m, .a = arena_new(0), .seed = 1957};
     double start = now_us();
-    if (routes_graph_new(&m->map, &g))
+    if (routes_graph_new(&m->map, &s.g))
         abort();
     double made = now_us() - start;
-    struct routes_size size = routes_graph_size(g);
-    peer_make(&peer, &m->map);
-    struct arena *a = arena_new(0);
-    struct times t = {.five = arena_array(a, pairs, sizeof(double))};
-    t.peer = arena_array(a, pairs, sizeof(double));
-    t.pareto = arena_array(a, pairs, sizeof(double));
-    t.within = arena_array(a, pairs, sizeof(double));
-    t.reach = arena_array(a, pairs, sizeof(double));
-    double *ratio = arena_array(a, pairs, sizeof *ratio), *set_ratio = arena_array(a, pairs, sizeof *ratio);
-    uint64_t seed = 1957;
-    for (size_t i = 0; i < pairs; i++) {
-        uint32_t from = below(&seed, (uint32_t)size.node_n), to = below(&seed, (uint32_t)size.node_n);
-        pair_measure(&t, m, g, &peer, from, to == from ? (to + 1) % (uint32_t)size.node_n : to);
-        ratio[i] = t.peer[i] / t.five[i];
-        set_ratio[i] = t.peer[i] / t.pareto[i];
-    }
-    double n = (double)t.n;
-    printf("map\t%s\t%zu\t%zu\t%zu\t%.2f MiB\t%.0f ms\t%.0f\n", m->name, size.node_n, size.arc_n, size.need_n,
-           (double)size.bytes / 1048576, made / 1e3, (double)t.reached / n);
-    printf("five\t%s\t%zu\t%zu\t%.3f ms\t%.3f ms\t%.2f ms\t**%.0f** (%.0f)\t%.3f ms\n", m->name, t.n, t.equal,
-           at_part(t.five, t.n, 0.5) / 1e3, at_part(t.five, t.n, 0.99) / 1e3, at_part(t.peer, t.n, 0.5) / 1e3,
-           at_part(ratio, t.n, 0.5), at_part(ratio, t.n, 0.05), at_part(t.reach, t.n, 0.5) / 1e3);
-    printf("set\t%s\t%.2f ms\t%.2f ms\t%.1f ms\t**%.1f** (%.2f)\t%.2f ms\t%.1f, at most %zu\t%.0f\t%.1f\t%zu\t%zu of "
-           "%zu, %zu\n",
-           m->name, at_part(t.pareto, t.n, 0.5) / 1e3, at_part(t.pareto, t.n, 0.9) / 1e3,
-           at_part(t.pareto, t.n, 1) / 1e3, at_part(set_ratio, t.n, 0.5), at_part(set_ratio, t.n, 0.05),
-           at_part(t.within, t.n, 0.5) / 1e3, (double)t.set / n, t.set_most, (double)t.labels / n,
-           t.label_nodes ? (double)t.labels / (double)t.label_nodes : 0, t.label_most, t.truncated, t.n,
-           t.within_truncated);
-    fflush(stdout);
-    igraph_destroy(&peer.graph);
-    igraph_vector_destroy(&peer.months);
-    routes_graph_free(g);
-    arena_free(a);
+    struct routes_size size = routes_graph_size(s.g);
+    printf("map\t%s\t%zu\t%zu\t%zu\t%.2f MiB\t%.0f ms\n", m->name, size.node_n, size.arc_n, size.need_n,
+           (double)size.bytes / 1048576, made / 1e3);
+    peer_make(&s.peer, &m->map);
+    five_measure(&s, pairs);
+    size_t few = (pairs + 4) / 5;
+    set_measure(&s, few, 60, true);
+    set_measure(&s, few, 60, false);
+    set_measure(&s, few, 0, true);
+    set_measure(&s, few, 0, false);
+    igraph_destroy(&s.peer.graph);
+    igraph_vector_destroy(&s.peer.months);
+    routes_graph_free(s.g);
+    arena_free(s.a);
 }
 
 int main(int argc, char **argv)
@@ -181,6 +215,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: bench_routes RELATIONS PAIRS [MAP]\n");
         return 2;
     }
+    igraph_set_warning_handler(igraph_warning_handler_ignore);
     struct arena *a = arena_new(0);
     struct made_map maps[4];
     size_t n = 0, pairs = (size_t)strtoul(argv[2], NULL, 10);

@@ -172,10 +172,10 @@ void map_employer(struct arena *a, struct made_map *ret)
         if (rung + 1 < RUNGS)
             arcs[map->arc_n++] =
                 (struct routes_arc){v, v + 1, (uint16_t)(12 + 6 * below(&seed, 5)), 1, walked(&seed) * 3};
-        for (uint32_t i = 0; i < 4; i++) { /* sideways, mostly to a family nearby */
-            uint32_t family_to = below(&seed, 4) ? (family + 1 + below(&seed, 4)) % FAMILIES : below(&seed, FAMILIES);
-            uint32_t rung_to = rung + below(&seed, 3);
-            arcs[map->arc_n++] = (struct routes_arc){v, family_to * RUNGS + (rung_to ? rung_to - 1 : 0) % RUNGS,
+        for (uint32_t i = 0; i < 4; i++) { /* sideways, mostly to a family nearby, a different one each time */
+            uint32_t family_to = (family + (below(&seed, 4) ? 1 + i : 5 + i * 23 + below(&seed, 23))) % FAMILIES;
+            uint32_t rung_to = (rung + below(&seed, 3) + RUNGS - 1) % RUNGS;
+            arcs[map->arc_n++] = (struct routes_arc){v, family_to * RUNGS + rung_to,
                                                      (uint16_t)(6 + 6 * below(&seed, 6)), 2, walked(&seed)};
         }
     }
