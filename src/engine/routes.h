@@ -37,6 +37,9 @@ struct routes_person;
 
 #define ROUTES_MOST_ROWS ((size_t)100000) /* steps, and skills that they ask, in all that is found */
 
+/* The most months of a route that is no detour, by those of the shortest: half as long again, and a year. */
+#define ROUTES_DETOUR(MONTHS) ((MONTHS) + (MONTHS) / 2 + 12)
+
 /* No node, or out of reach. */
 #define ROUTES_NONE UINT32_MAX
 
@@ -133,6 +136,7 @@ struct routes_bars {
     const struct routes_pair *arcs; /* steps that were refused */
     size_t arc_n;
     uint32_t within_months; /* of a whole route; 0: any */
+    bool detours_barred;    /* Pareto: routes over ROUTES_DETOUR of the shortest's months; keeps far searches exact */
 };
 
 /* A place that can be reached, and the last step of a shortest way there. */

@@ -203,6 +203,7 @@ void routes_pareto(struct arena *a, const struct routes_graph *g, const struct r
     if (from == to)
         return;
     struct label_search l = {.area.s = search_start(g, from, to, bars)};
+    l.area.s.near = bars && bars->detours_barred;
     struct front *front = &l.area.front;
     if (area_make(&l.area, p)) {
         labels_set(&l);

@@ -180,8 +180,8 @@ struct tree search_months(struct search *s, bool backward, uint32_t least_walked
         uint32_t v = r->head[now % RING];
         ring_drop(r, v, now);
         done[v] = 1;
-        if (v == stop && s->near && now + now / 4 + 12 < s->within)
-            s->within = now + now / 4 + 12;
+        if (v == stop && s->near && ROUTES_DETOUR(now) < s->within)
+            s->within = ROUTES_DETOUR(now);
         for (uint32_t i = v == stop ? at[v + 1] : at[v]; i < at[v + 1]; i++) {
             uint32_t u = hops[i].node, months = now + hops[i].months;
             if (months > t.months[u] || (months == t.months[u] && t.steps[v] + 1 >= t.steps[u]) || done[u] ||

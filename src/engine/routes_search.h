@@ -24,7 +24,7 @@ struct search {
     const struct routes_graph *g;
     struct arena *scratch;
     uint32_t from, to, within;
-    bool near; /* once both ends are joined, `within` becomes a quarter more than that, and a year */
+    bool near; /* once both ends are joined, `within` becomes what is no detour */
     uint16_t barred_kinds;
     uint8_t *barred;    /* nodes that no arc may lead to: barred ones, and the start */
     uint64_t *refused;  /* arcs, a bit each; NULL: none */
