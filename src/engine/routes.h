@@ -27,9 +27,9 @@ struct routes_person;
 #define ROUTES_MOST_MONTHS 1200 /* of one arc */
 #define ROUTES_LEVELS 4
 /* Of one search; what passes them is cut off, and `truncated` says so. */
-#define ROUTES_MOST_K 100                   /* loopless routes */
-#define ROUTES_MOST_WORK ((size_t)20000000) /* arcs looked at for loopless routes */
-#define ROUTES_MOST_LABELS ((size_t)20000)  /* half routes kept for the Pareto set */
+#define ROUTES_MOST_K 100                  /* loopless routes */
+#define ROUTES_MOST_WORK ((size_t)4000000) /* arcs looked at for loopless routes */
+#define ROUTES_MOST_LABELS ((size_t)20000) /* half routes kept for the Pareto set */
 #define ROUTES_MOST_TRIES                                                                                              \
     ((size_t)1000000) /* half routes looked at, and pairs of them compared, for the Pareto set                         \
                        */

@@ -20,11 +20,12 @@ static inline bool cost_beats(const struct cost *x, const struct cost *y)
     return x->months <= y->months && x->gap <= y->gap && x->walked >= y->walked;
 }
 
-/* Routes none of which beats another, each with its arcs. */
+/* Routes none of which beats another. */
 struct front_route {
     struct cost cost;
-    uint32_t *arcs;
+    uint32_t *arcs; /* of its steps; NULL: those of the label `before`, and then `last` */
     size_t arc_n;
+    uint32_t before, last;
 };
 struct front {
     struct front_route *v;

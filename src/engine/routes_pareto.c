@@ -65,20 +65,17 @@ static bool label_late(const struct label_search *l, const struct label *x)
     return front_beats(&l->area.front, &bound);
 }
 
-/* Puts the route by a label and one more arc into the front. */
-static void route_found(struct label_search *l, const struct label *x)
+/* Lists the arcs of a route that labels led to. */
+static void route_trace(const struct label_search *l, struct front_route *r)
 {
-    if (front_beats(&l->area.front, &x->cost))
-        return;
-    struct front_route r = {.cost = x->cost, .arc_n = 1};
-    for (uint32_t at = x->before; at; at = l->labels[at].before)
-        r.arc_n++;
-    r.arcs = arena_array(l->area.s.scratch, r.arc_n, sizeof *r.arcs);
-    size_t i = r.arc_n;
-    r.arcs[--i] = x->arc;
-    for (uint32_t at = x->before; at; at = l->labels[at].before)
-        r.arcs[--i] = l->labels[at].arc;
-    front_put(l->area.s.scratch, &l->area.front, r);
+    r->arc_n = 1;
+    for (uint32_t at = r->before; at; at = l->labels[at].before)
+        r->arc_n++;
+    r->arcs = arena_array(l->area.s.scratch, r->arc_n, sizeof *r->arcs);
+    size_t i = r->arc_n;
+    r->arcs[--i] = r->last;
+    for (uint32_t at = r->before; at; at = l->labels[at].before)
+        r->arcs[--i] = l->labels[at].arc;
 }
 
 /* Keeps a label unless another at its node beats it, and drops those there that it beats. */
@@ -122,14 +119,14 @@ static void label_go(struct label_search *l, uint32_t number, uint32_t arc)
     uint32_t to = g->out[arc].node, walked = g->out[arc].walked;
     if (!arc_open(&area->s, arc) || area->to_goal.months[to] == ROUTES_NONE)
         return;
-    l->tries++;
+    l->tries += 1 + area->front.n / 32;
     struct label x = {.cost = from->cost, .own = from->own, .node = to, .arc = arc, .before = number};
     x.cost.months += g->out[arc].months;
     x.cost.walked = walked < x.cost.walked ? walked : x.cost.walked;
     if (x.cost.months + area->to_goal.months[to] > area->s.within)
         return;
     if (to == area->s.to) {
-        route_found(l, &x);
+        front_put(area->s.scratch, &l->area.front, (struct front_route){.cost = x.cost, .before = number, .last = arc});
         return;
     }
     x.own += area->own[to];
@@ -211,9 +208,12 @@ void routes_pareto(struct arena *a, const struct routes_graph *g, const struct r
         ret->truncated = l.truncated;
         qsort(front->v, front->n, sizeof *front->v, by_cost);
         ret->v = arena_array(a, front->n, sizeof *ret->v);
-        for (size_t i = 0; i < front->n; i++)
+        for (size_t i = 0; i < front->n; i++) {
+            if (!front->v[i].arcs)
+                route_trace(&l, &front->v[i]);
             if (!found_add(a, g, p, from, front->v[i].arcs, front->v[i].arc_n, ret))
                 break;
+        }
         routes_mark_best(ret);
     }
     search_end(&l.area.s);
