@@ -50,7 +50,7 @@ static inline void world_make(struct world *w, uint64_t *seed, uint32_t node_mos
              longest = months[below(seed, 4)];
     w->map = (struct routes_map){.node_n = n, .skill_n = skill_n, .arcs = w->arcs, .needs = w->needs};
     w->map.arc_n = below(seed, arc_most + 1);
-    w->map.need_n = below(seed, WORLD_NEEDS + 1);
+    w->map.need_n = below(seed, below(seed, 2) ? WORLD_NEEDS + 1 : 3 * n); /* many shared, or many asked by one only */
     uint32_t crowd = 1 + below(seed, 5), levels = 1 + below(seed, 5), kinds = 1 + below(seed, 4);
     for (size_t i = 0; i < w->map.arc_n; i++)
         w->arcs[i] =
@@ -72,6 +72,28 @@ static inline void world_make(struct world *w, uint64_t *seed, uint32_t node_mos
                                        .arcs = &w->refused,
                                        .arc_n = below(seed, 2),
                                        .within_months = below(seed, 3) ? 0 : 1 + below(seed, 3 * longest)};
+}
+
+/* Makes a world in layers, where what a role asks early is asked again late: the smaller gap half way is often the
+ * greater in the end. */
+static inline void world_layered(struct world *w, uint64_t *seed)
+{
+    enum { WIDE = 3, DEEP = 4 };
+    memset(w, 0, sizeof *w);
+    uint32_t skill_n = 2 + below(seed, WORLD_SKILLS - 1), goal = WIDE * DEEP + 1, slow = 1 + below(seed, 3);
+    w->map = (struct routes_map){goal + 1, skill_n, w->arcs, 0, w->needs, 0};
+    w->to = goal;
+    for (uint32_t layer = 0; layer <= DEEP; layer++)
+        for (uint32_t i = 0; i < WIDE; i++)
+            for (uint32_t j = 0; j < WIDE; j++)
+                if ((layer || !i) && (layer < DEEP || !j) && below(seed, 8))
+                    w->arcs[w->map.arc_n++] = (struct routes_arc){
+                        layer ? (layer - 1) * WIDE + i + 1 : 0, layer < DEEP ? layer * WIDE + j + 1 : goal,
+                        (uint16_t)(1 + below(seed, slow)), 0, below(seed, slow)};
+    w->map.need_n = WIDE * DEEP + below(seed, WORLD_NEEDS - WIDE * DEEP);
+    for (size_t i = 0; i < w->map.need_n; i++)
+        w->needs[i] = (struct routes_need){1 + below(seed, goal - 1), below(seed, skill_n),
+                                           (uint8_t)(1 + below(seed, 2)), below(seed, 4) > 0};
 }
 
 /* True if the twin may use an arc. */

@@ -5,7 +5,8 @@
 #include <math.h>
 
 #define SMALL_WORLDS 12000
-#define LARGE_WORLDS 3000
+#define LARGE_WORLDS 2000
+#define LAYERED_WORLDS 4000
 #define MOST_ROUTES 20000 /* of a large world; one with more is passed over */
 
 /* A world in the engine's eyes. */
@@ -18,7 +19,10 @@ struct scene {
 
 static void scene_make(struct scene *s, uint64_t *seed, uint32_t nodes, uint32_t arcs)
 {
-    world_make(&s->w, seed, nodes, arcs);
+    if (nodes)
+        world_make(&s->w, seed, nodes, arcs);
+    else
+        world_layered(&s->w, seed);
     s->a = arena_new(0);
     assert_null(routes_graph_new(&s->w.map, &s->g));
     s->p = routes_person_new(s->a, s->g, s->w.skills, s->w.skill_n);
@@ -204,6 +208,20 @@ static void large_worlds(void **state)
     assert_true(compared > LARGE_WORLDS / 10);
 }
 
+static void layered_worlds(void **state)
+{
+    (void)state;
+    uint64_t seed = 81;
+    for (int i = 0; i < LAYERED_WORLDS; i++) {
+        struct scene s;
+        scene_make(&s, &seed, 0, 0);
+        struct twin t = twin_of(s.a, &s.w, s.g);
+        pareto_check(&s, &t, false);
+        k_check(&s, &t);
+        scene_end(&s);
+    }
+}
+
 /* The order of arcs and needs makes no difference: the same roles, step by step. */
 static void any_order(void **state)
 {
@@ -255,10 +273,8 @@ static void rarity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(small_worlds),
-        cmocka_unit_test(large_worlds),
-        cmocka_unit_test(any_order),
-        cmocka_unit_test(rarity),
+        cmocka_unit_test(small_worlds), cmocka_unit_test(large_worlds), cmocka_unit_test(layered_worlds),
+        cmocka_unit_test(any_order),    cmocka_unit_test(rarity),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
