@@ -61,6 +61,7 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_ladder_place(db, a, employer, person, today, &ret->ladder_place));
     TRY(copy_person_skill(db, a, employer, person, today, &ret->person_skill));
     TRY(copy_skill_asked(db, a, employer, person, today, &ret->skill_asked));
+    TRY(copy_role_model(db, a, employer, person, &ret->role_model));
     TRY(copy_competitor(db, a, employer, person, &ret->competitor));
     TRY(copy_farewell(db, a, employer, person, &ret->farewell));
     TRY(copy_invite(db, a, employer, person, &ret->invite));
@@ -106,6 +107,7 @@ static const struct {
     {"ladder_place", N_("Steps on ladders")},
     {"person_skill", N_("What you can")},
     {"skill_asked", N_("Skills that are asked to be confirmed")},
+    {"role_model", N_("Paths that others may ask you about")},
     {"competitor", N_("That you leave for a competitor")},
     {"invite", N_("Invitations")},
     {"recovery", N_("Recovery codes")},

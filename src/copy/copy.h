@@ -48,6 +48,7 @@ struct copy_all {
     struct copy_ladder_place_rows ladder_place;
     struct copy_person_skill_rows person_skill;
     struct copy_skill_asked_rows skill_asked;
+    struct copy_role_model_rows role_model;
     struct copy_competitor_rows competitor;
     struct copy_farewell_rows farewell;
     struct copy_invite_rows invite;

@@ -119,6 +119,9 @@ static SHAPE(copy_ladder_place, struct copy_ladder_place_row, HAS(struct copy_la
              HAS_FLAG(struct copy_ladder_place_row, stays),
              HAS_MOMENT(struct copy_ladder_place_row, made_at, "made_at"),
              HAS(struct copy_ladder_place_row, assessed_by));
+static SHAPE(copy_role_model, struct copy_role_model_row, HAS(struct copy_role_model_row, from_role),
+             HAS(struct copy_role_model_row, to_role), HAS(struct copy_role_model_row, words),
+             HAS(struct copy_role_model_row, language), HAS_MOMENT(struct copy_role_model_row, said_at, "said_at"));
 
 static SHAPE(copy_person_skill, struct copy_person_skill_row, HAS(struct copy_person_skill_row, skill),
              HAS(struct copy_person_skill_row, concept_id), HAS(struct copy_person_skill_row, voice),
@@ -189,6 +192,7 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, ladder_place, &copy_ladder_place_shape),
       HAS_SPAN(struct copy_all, person_skill, &copy_person_skill_shape),
       HAS_SPAN(struct copy_all, skill_asked, &copy_skill_asked_shape),
+      HAS_SPAN(struct copy_all, role_model, &copy_role_model_shape),
       HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape), HAS_SPAN(struct copy_all, invite, &copy_invite_shape),
       HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
       HAS_SPAN(struct copy_all, session, &copy_session_shape), HAS_SPAN(struct copy_all, look, &copy_look_shape),

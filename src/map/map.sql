@@ -20,8 +20,8 @@ SELECT path_id, from_role_id, to_role_id, direction, months, takes, condition, o
 WHERE employer_id = :employer_id AND state = 'open' ORDER BY from_role_id, to_role_id;
 
 --: map_walked(employer_id, least int) :many
--- Only what enough people walked: fewer would point at them.
-SELECT from_role_id, to_role_id, people, months FROM path_walked
+-- Only what enough people walked: fewer would point at them. In whole fives, so that nobody can tell one more or less.
+SELECT from_role_id, to_role_id, people - people % 5 AS "people:int", months FROM path_walked
 WHERE employer_id = :employer_id AND people >= :least ORDER BY from_role_id, to_role_id;
 
 --: map_occupation_skills(employer_id) :many

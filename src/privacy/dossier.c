@@ -57,6 +57,7 @@ const char *const dossier_no_people[] = {
     "ladder_criterion",
     "path",
     "path_walked",
+    "path_file",
     "instrument",
 };
 const size_t dossier_no_people_n = sizeof dossier_no_people / sizeof dossier_no_people[0];

@@ -433,6 +433,7 @@ const struct err *role_state_post(struct request *rq)
         TRY(role_set_state(rq->db, rq->arena, rq->viewer.employer, r->id, in.before, in.state, &changed));
     if (!changed)
         return &err_conflict;
+    TRY(roles_changed(rq->db, rq->arena, rq->viewer.employer, NULL));
     bool closed = !strcmp(in.state, "closed");
     TRY(request_event(rq, closed ? EVENT_ROLE_CLOSED : EVENT_ROLE_CHANGED, r->id.v));
     return answer_done(rq,

@@ -208,8 +208,10 @@ const struct err *titles_post(struct request *rq)
         rq->status = 422;
         return titles_show(rq, &form);
     }
-    if (done)
+    if (done) {
+        TRY(roles_changed(rq->db, rq->arena, employer, NULL)); /* who walked which path is reckoned anew */
         TRY(request_event(rq, EVENT_TITLES_MATCHED, 0));
+    }
     return answer_done(rq, done ? N_("Saved. Whoever has these titles has the role now.") : N_("Nothing has changed."),
                        "/hr/titles");
 }
