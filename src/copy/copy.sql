@@ -217,6 +217,7 @@ JOIN person me ON me.employer_id = x.employer_id AND me.person_id = x.person_id
 JOIN person p ON p.employer_id = x.employer_id AND p.person_id = x.by_person_id
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.asked_at, x.concept_id;
+
 --: copy_role_model(employer_id, viewer_person_id) :many
 SELECT f.name AS "from_role:text", t.name AS "to_role:text", x.words, x.language, x.said_at
 FROM role_model x
