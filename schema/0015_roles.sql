@@ -163,3 +163,20 @@ CREATE TABLE role_file (
     made_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, role_file_id)
 ) STRICT;
+
+-- Looks at somebody's steps on ladders are looks too: the table as in 0001, with one thing more.
+CREATE TABLE look_next (
+    employer_id INTEGER NOT NULL,
+    look_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,                -- whose
+    reader_person_id INTEGER NOT NULL,
+    thing TEXT NOT NULL CHECK (thing IN ('card', 'preparation', 'plan', 'status', 'history', 'ladder')),
+    thing_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (employer_id, look_id)
+) STRICT;
+INSERT INTO look_next (employer_id, look_id, person_id, reader_person_id, thing, thing_id, at)
+SELECT employer_id, look_id, person_id, reader_person_id, thing, thing_id, at FROM look;
+DROP TABLE look;
+ALTER TABLE look_next RENAME TO look;
+CREATE INDEX look_by_person ON look (employer_id, person_id, at);

@@ -135,7 +135,8 @@ static const struct err *place_write(struct writing *w, const char *name, const 
     day_add(w->place->today, -200, from);
     return ladder_place_add(w->db, w->a, w->place->id, w->place->people[who].id,
                             (struct ladder_id){demo_id_of(w->place, "ladder", ladder, 0)}, 1, 1, position, met,
-                            w->place->people[decides].id, reason, w->language, from, NULL, w->place->began_at, NULL);
+                            w->place->people[decides].id, reason, w->language, from, NULL,
+                            w->place->world->now - 200LL * 86400, NULL);
 }
 
 const struct err *demo_write_roles(struct db *db, struct arena *a, const struct demo_place *p)

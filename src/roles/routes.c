@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of roles. */
+#include "roles/ladders_web.h"
 #include "roles/role_form.h"
 #include "roles/roles_web.h"
 #include "roles/titles.h"
@@ -30,5 +31,30 @@ const struct route roles_routes[] = {
      .says = {&titles_body_shape}},
     {"POST", "/hr/titles/roles", EDIT, titles_post, NULL, ROUTE_WRITES,
      .about = "Says which role titles are (title, often)", .takes = &titles_post_takes, .says = {&titles_body_shape}},
+    {"GET", "/ladders", SEE, ladders_get, .about = "The ladders of the employer, fifty at a time",
+     .takes = &ladders_takes, .says = {&ladders_body_shape}},
+    {"GET", "/ladders/:ladder", SEE, ladder_get, .about = "A ladder with its steps and criteria",
+     .says = {&ladder_body_shape}},
+    {"GET", "/ladders/:ladder/versions/:number*", SEE, ladder_version_get,
+     .about = "A ladder as one of its versions has it", .says = {&ladder_body_shape}},
+    {"GET", "/hr/ladders/new", EDIT, ladder_new_get, .about = "A form for a new ladder",
+     .says = {&ladder_form_body_shape}},
+    {"POST", "/hr/ladders/new", EDIT, ladder_form_post, NULL, ROUTE_WRITES, .about = "Makes a ladder",
+     .takes = &ladder_form_takes, .says = {&ladder_form_body_shape}},
+    {"GET", "/hr/ladders/:ladder", EDIT, ladder_edit_get, .about = "A form to change a ladder",
+     .says = {&ladder_form_body_shape}},
+    {"POST", "/hr/ladders/:ladder", EDIT, ladder_form_post, NULL, ROUTE_WRITES,
+     .about = "Publishes a new version of a ladder", .takes = &ladder_form_takes, .says = {&ladder_form_body_shape}},
+    {"POST", "/hr/ladders/:ladder/state", EDIT, ladder_state_post, NULL, ROUTE_WRITES,
+     .about = "Closes a ladder, or opens it again", .takes = &ladder_state_takes},
+    {"GET", "/people/:person/ladders", PERMIT_LADDER_SEE, places_get,
+     .about = "The steps on which somebody stands, and the decisions about them", .says = {&places_body_shape}},
+    {"GET", "/people/:person/ladders/:ladder", PERMIT_LADDER_PLACE, placing_get,
+     .about = "A form to decide about somebody's step", .takes = &placing_takes, .says = {&placing_body_shape}},
+    {"POST", "/people/:person/ladders/:ladder", PERMIT_LADDER_PLACE, placing_post, NULL, ROUTE_WRITES,
+     .about = "Places somebody on a step by its criteria, or takes the step away", .takes = &placing_post_takes,
+     .says = {&placing_body_shape}},
+    {"POST", "/people/:person/ladders/:ladder/stay", PERMIT_LADDER_STAY, stay_post, NULL, ROUTE_WRITES,
+     .about = "Notes that one stays on a step, or takes it back", .takes = &stay_takes},
 };
 const size_t roles_route_n = sizeof roles_routes / sizeof roles_routes[0];

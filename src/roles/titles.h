@@ -13,6 +13,9 @@ enum { TITLES_PAGE = 50, TITLES_LISTED = 100 };
  * same. */
 char *words_folded(struct arena *a, const char *text);
 
+/* The only role with the words of a text; NULL if there is none, or more than one. */
+const struct titles_roles_row *role_by_words(struct arena *a, const struct titles_roles_rows *roles, const char *text);
+
 struct title_line {
     const struct titles_page_row *r;
     const char *now, *ever;

@@ -85,6 +85,11 @@ static const struct titles_roles_row *role_worded(struct arena *a, const struct 
     return at->role;
 }
 
+const struct titles_roles_row *role_by_words(struct arena *a, const struct titles_roles_rows *roles, const char *text)
+{
+    return role_worded(a, roles_folded(a, roles), roles->n, text);
+}
+
 /* True if the title is among those that came ticked. */
 static bool is_ticked(const struct request *rq, const char *title)
 {
