@@ -5,6 +5,7 @@
 #include "admin/mail_web.h"
 #include "copy/copy.h"
 #include "follow/follow_web.h"
+#include "map/map_web.h"
 #include "plans/home.h"
 #include "privacy/dossier.h"
 #include "talks/feed.h"
@@ -24,6 +25,7 @@ const struct route_list routes_all[] = {
     {home_routes, &home_route_n},
     {cycle_routes, &cycle_route_n},
     {people_routes, &people_route_n},
+    {map_routes, &map_route_n},
     {roles_routes, &roles_route_n},
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},

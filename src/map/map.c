@@ -192,11 +192,11 @@ static const struct err *paths_read(struct map_kept *k, struct db *db, struct ar
 /* The bits of a step, by which it can be left out. */
 static uint16_t kinds_of(const struct map *m, const struct map_path *p)
 {
-    const struct role *to = &m->roles.v[p->to];
+    const struct role *from = &m->roles.v[p->from], *to = &m->roles.v[p->to];
     unsigned kinds = p->direction & DIRECTIONS_ALL;
     if (to->track == TRACK_LEADING)
         kinds |= MAP_KIND_LEADS;
-    if (to->studies)
+    if (to->studies && !(from->studies && strcmp(from->licence, to->licence) == 0)) /* else one has it already */
         kinds |= MAP_KIND_STUDIES;
     if (!to->part_time)
         kinds |= MAP_KIND_FULL_TIME;

@@ -25,7 +25,7 @@ const char *map_says_word(unsigned n);
 /* Bits of an arc beside its direction (the low eight), by which steps are left out. */
 enum map_kind {
     MAP_KIND_LEADS = 1 << 8,      /* into a role that leads */
-    MAP_KIND_STUDIES = 1 << 9,    /* into a role that asks for a course of study */
+    MAP_KIND_STUDIES = 1 << 9,    /* into a role that asks for a course of study that the role before did not ask for */
     MAP_KIND_FULL_TIME = 1 << 10, /* into a role that can't be done part time */
     MAP_KIND_BORROWED = 1 << 11   /* nobody here says so yet */
 };

@@ -237,6 +237,15 @@ static bool wish_fill(struct form *form, const struct wish_form *in, const struc
     return part;
 }
 
+/* Saves a version. */
+static const struct err *wish_save(struct request *rq, int64_t number, const struct wish *w)
+{
+    return wish_add(rq->db, rq->arena, rq->viewer.employer, (struct wish_id){id_random()}, rq->viewer.person, number,
+                    w->texts[WISH_GOAL], w->texts[WISH_CAN], w->texts[WISH_DRIVES], w->texts[WISH_YEAR],
+                    w->texts[WISH_LATER], w->directions, w->places, w->texts[WISH_TASKS], w->texts[WISH_WHY],
+                    w->texts[WISH_MONEY], w->language, w->turn.from, w->turn.at, w->turn.not_now, rq->now, NULL);
+}
+
 const struct err *wishes_post(struct request *rq)
 {
     static const struct wish nothing = {.texts = {"", "", "", "", "", "", "", ""}};
@@ -258,12 +267,38 @@ const struct err *wishes_post(struct request *rq)
         return answer_done(rq, shown == before ? N_("Nothing has changed.") : N_("Saved. Only you can read it."),
                            "/wishes");
     now.turn = wish_turn_of(before, all.talked, &now);
-    TRY(wish_add(rq->db, rq->arena, rq->viewer.employer, (struct wish_id){id_random()}, rq->viewer.person,
-                 before->number + 1, now.texts[WISH_GOAL], now.texts[WISH_CAN], now.texts[WISH_DRIVES],
-                 now.texts[WISH_YEAR], now.texts[WISH_LATER], now.directions, now.places, now.texts[WISH_TASKS],
-                 now.texts[WISH_WHY], now.texts[WISH_MONEY], now.language, now.turn.from, now.turn.at, now.turn.not_now,
-                 rq->now, NULL));
+    TRY(wish_save(rq, before->number + 1, &now));
     return answer_done(rq, N_("Saved. Only you can read it."), "/wishes");
+}
+
+/* Words with others behind them; the same if they are among them already. */
+static const char *words_join(struct arena *a, const char *before, const char *more)
+{
+    if (!*more || strstr(before, more))
+        return before;
+    return *before ? arena_printf(a, "%s\n%s", before, more) : more;
+}
+
+const struct err *wishes_add(struct request *rq, const struct wish *more, bool *ret_added)
+{
+    struct wishes all;
+    struct wish seed;
+    TRY(wishes_load(rq, &all));
+    TRY(seed_load(rq, &seed));
+    const struct wish *before = all.n ? &all.v[0] : &seed;
+    struct wish now = *before;
+    for (int i = 0; i < WISH_TEXTS; i++) {
+        if (i != WISH_GOAL || !*now.texts[i])
+            now.texts[i] = words_join(rq->arena, now.texts[i], more->texts[i]);
+        if (utf8_length(now.texts[i]) > wish_questions[i].max)
+            return err_refused(rq->arena, 409,
+                               N_("There is no room left in what you wish for. Shorten it there, then try again."));
+    }
+    now.directions |= more->directions;
+    now.places |= more->places;
+    now.turn = wish_turn_of(before, all.talked, &now);
+    *ret_added = !all.n || !wish_same(before, &now);
+    return *ret_added ? wish_save(rq, before->number + 1, &now) : NULL;
 }
 
 struct not_now_form {

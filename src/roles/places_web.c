@@ -27,7 +27,7 @@ SHAPE(placing_body, struct placing_page, HAS(struct placing_page, person), HAS(s
 static struct page_frame places_frame(const struct request *rq, const char *title)
 {
     struct page_frame f = page_frame(
-        rq, PLACE_ROLES, title,
+        rq, PLACE_MAP, title,
         tr(rq->language,
            rq->access.relations & RELATION_SELF
                ? N_("You, your manager and HR of your board see this page.")

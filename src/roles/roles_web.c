@@ -31,14 +31,14 @@ const char *pay_say(const struct request *rq, int64_t low, int64_t high)
 
 struct page_frame roles_frame(const struct request *rq, const char *title)
 {
-    return page_frame(rq, PLACE_ROLES, title,
+    return page_frame(rq, PLACE_MAP, title,
                       tr(rq->language, N_("Everybody who works here sees this page. It says nothing about anybody.")));
 }
 
 struct page_frame roles_hr_frame(const struct request *rq, const char *title)
 {
     return page_frame(
-        rq, PLACE_ROLES, title,
+        rq, PLACE_MAP, title,
         tr(rq->language, N_("HR sees this page. Everybody who works here reads roles once they are saved.")));
 }
 

@@ -24,7 +24,7 @@ enum place {
     PLACE_NONE,
     PLACE_PATH, /* My path */
     PLACE_TALKS,
-    PLACE_ROLES,
+    PLACE_MAP,
     PLACE_TEAM,           /* for those who manage people */
     PLACE_STAFF,          /* HR */
     PLACE_CYCLES,         /* HR */

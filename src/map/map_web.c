@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* GET /map: where one can go from here, and the good ways to one place. What somebody looks at is stored nowhere. */
+#include "map/map_ask.h"
+
+#include "base/text.h"
+#include "can/can.h"
+#include "map_tmpl.h"
+#include "roles/roles_web.h"
+#include "web/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is missing for a role, said. */
+static struct map_lack *lacks_say(struct request *rq, const struct map *m, const struct routes_lack *v, size_t n)
+{
+    struct map_lack *ret = arena_array(rq->arena, n, sizeof *ret);
+    for (size_t i = 0; i < n; i++) {
+        const struct role_skill *s = &m->skills[v[i].skill];
+        ret[i] = (struct map_lack){s->label, s->language, tr(rq->language, role_level_label(v[i].need)),
+                                   map_say_how(rq->language, v[i].need), v[i].essential};
+    }
+    return ret;
+}
+
+/* One place of the list. */
+static void row_say(struct request *rq, const struct map *m, const struct map_query *q, const struct map_reached *r,
+                    struct map_row *ret)
+{
+    enum { NAMED = 3 };
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const struct role *role = &m->roles.v[r->role];
+    const struct map_path *path = &m->paths[r->path];
+    const struct direction_text *d = direction_by_bit(path->direction);
+    *ret = (struct map_row){.role = role->id,
+                            .name = role->name,
+                            .language = role->language,
+                            .work = role->work,
+                            .direction = tr(l, d->label),
+                            .glyph = d->glyph,
+                            .ready = map_say_months(a, l, r->months),
+                            .walked = map_say_walked(a, l, path->walked, role->state == ROLE_PLANNED),
+                            .says = map_say_says(l, path->says),
+                            .href = map_href(rq, m, q, &(struct map_change){.to = r->role, .to_set = true}),
+                            .months = r->months,
+                            .asked = (int)r->gap.asked,
+                            .met = (int)r->gap.met};
+    if (r->gap.asked)
+        ret->skills = tr_format(a, l, "%1 of %2", say_number(a, l, r->gap.met), say_number(a, l, r->gap.asked));
+    ret->lack_n = r->gap.n < NAMED ? r->gap.n : NAMED;
+    ret->lack_more = r->gap.n - ret->lack_n;
+    ret->lacks = lacks_say(rq, m, r->gap.v, ret->lack_n);
+}
+
+/* The list: those whose name has what is searched for, so many from one place on. */
+static void rows_say(struct request *rq, const struct map *m, const struct map_query *q, const struct map_reach *reach,
+                     struct map_page *p)
+{
+    struct arena *a = rq->arena;
+    p->rows = arena_array(a, MAP_LIST, sizeof *p->rows);
+    size_t fits = 0;
+    for (size_t i = 0; i < reach->n; i++) {
+        const struct role *role = &m->roles.v[reach->v[i].role];
+        if (*q->folded && !strstr(text_fold(a, arena_printf(a, "%s %s", role->name, role->work)), q->folded))
+            continue;
+        if (fits >= q->at && p->row_n < MAP_LIST)
+            row_say(rq, m, q, &reach->v[i], &p->rows[p->row_n++]);
+        fits++;
+    }
+    p->reach_n = fits;
+    p->reach_said = say_number(a, rq->language, (int64_t)fits);
+    if (q->at + p->row_n < fits)
+        p->next = map_href(rq, m, q, &(struct map_change){.at = q->at + MAP_LIST});
+    if (q->at)
+        p->first = map_href(rq, m, q, &(struct map_change){.at = 0});
+}
+
+/* Roles to choose one of, by name; none if they are too many for a page. */
+static void targets_say(struct request *rq, const struct map *m, const struct map_query *q,
+                        const struct map_reach *reach, struct map_page *p)
+{
+    enum { MOST = 60 };
+    if (!reach->n || reach->n > MOST)
+        return;
+    p->targets = arena_array(rq->arena, reach->n, sizeof *p->targets);
+    bool *there = arena_array(rq->arena, m->roles.n, sizeof *there);
+    for (size_t i = 0; i < reach->n; i++)
+        there[reach->v[i].role] = true;
+    for (uint32_t i = 0; i < m->roles.n; i++)
+        if (there[i])
+            p->targets[p->target_n++] = (struct option){.value = id_text(rq->arena, m->roles.v[i].id.v),
+                                                        .label = m->roles.v[i].name,
+                                                        .chosen = i == q->asks.to};
+}
+
+/* One stop of the way that one looks at. */
+static void stop_say(struct request *rq, const struct map *m, const struct map_query *q, uint32_t from,
+                     const struct routes_step *s, int months, struct map_stop *ret)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const struct role *role = &m->roles.v[s->node];
+    const struct map_path *path = &m->paths[s->arc];
+    const struct direction_text *d = direction_by_bit(path->direction);
+    char day[11];
+    day_add_months(rq->today, months, day);
+    *ret = (struct map_stop){.role = role->id,
+                             .name = role->name,
+                             .language = role->language,
+                             .when = tr_format(a, l, "from %1", arena_printf(a, "%.4s", day)),
+                             .kind = tr(l, d->label),
+                             .glyph = d->glyph,
+                             .pay = pay_say(rq, role->pay_low, role->pay_high),
+                             .says = map_say_says(l, path->says),
+                             .walked = map_say_walked(a, l, path->walked, role->state == ROLE_PLANNED),
+                             .takes = path->takes,
+                             .condition = path->condition,
+                             .opens = path->opens,
+                             .words_language = path->language,
+                             .licence = strcmp(m->roles.v[from].licence, role->licence) ? role->licence : "",
+                             .studies = s->kinds & MAP_KIND_STUDIES,
+                             .planned = role->state == ROLE_PLANNED,
+                             .lacks = lacks_say(rq, m, s->lacks, s->lack_n),
+                             .lack_n = s->lack_n,
+                             .months = s->months};
+    if (q->asks.refused_n < MAP_REFUSED)
+        ret->refuse = map_href(rq, m, q, &(struct map_change){.refuse = {from, s->node}, .refuse_set = true});
+}
+
+/* The ways to choose from, and the stops of the one that is looked at, which is returned. */
+static const struct routes_route *ways_say(struct request *rq, const struct map *m, const struct map_query *q,
+                                           const struct routes_found *found, struct map_page *p)
+{
+    static const struct {
+        enum routes_best best;
+        const char *word, *title, *also;
+    } bests[3] = {{ROUTES_SHORTEST, "short", N_("Shortest"), N_("shortest")},
+                  {ROUTES_SMALLEST_GAP, "gap", N_("Smallest gaps"), N_("smallest gaps")},
+                  {ROUTES_MOST_WALKED, "walked", N_("Most walked"), N_("most walked")}};
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    size_t three[3], chosen = 0;
+    p->way_n = routes_three(found, three);
+    for (size_t i = 0; i < p->way_n; i++) {
+        const struct routes_route *r = &found->v[three[i]];
+        const char *titles[3], *word = NULL;
+        size_t n = 0;
+        for (size_t b = 0; b < 3; b++)
+            if (r->best & bests[b].best) {
+                titles[n] = tr(l, n ? bests[b].also : bests[b].title);
+                n++;
+                word = word ? word : bests[b].word;
+                if (strcmp(q->way, bests[b].word) == 0)
+                    chosen = i;
+            }
+        size_t lacks = 0;
+        for (size_t s = 0; s < r->step_n; s++)
+            lacks += r->steps[s].lack_n;
+        p->ways[i] = (struct map_way){.title = n ? say_list(a, l, n, titles) : tr(l, N_("Another way")),
+                                      .length = map_say_months(a, l, (int)r->months),
+                                      .href = map_href(rq, m, q, &(struct map_change){.way = word ? word : "short"}),
+                                      .months = (int)r->months,
+                                      .step_n = r->step_n};
+        p->ways[i].about = arena_printf(a, "%s, %s, %s", p->ways[i].length,
+                                        tr_fill(a, tr_n(l, (int64_t)r->step_n, "one step", "%1 steps"), 1,
+                                                (const char *const[]){say_number(a, l, (int64_t)r->step_n)}),
+                                        tr_fill(a, tr_n(l, (int64_t)lacks, "one thing to learn", "%1 things to learn"),
+                                                1, (const char *const[]){say_number(a, l, (int64_t)lacks)}));
+    }
+    if (!p->way_n)
+        return NULL;
+    p->ways[chosen].chosen = true;
+    const struct routes_route *r = &found->v[three[chosen]];
+    p->stops = arena_array(a, r->step_n, sizeof *p->stops);
+    int months = 0;
+    uint32_t from = r->from;
+    p->stations = id_text(a, m->roles.v[from].id.v);
+    for (size_t i = 0; i < r->step_n; i++) {
+        months += r->steps[i].months;
+        stop_say(rq, m, q, from, &r->steps[i], months, &p->stops[p->stop_n++]);
+        from = r->steps[i].node;
+        p->stations = arena_printf(a, "%s.%s", p->stations, id_text(a, m->roles.v[from].id.v));
+    }
+    return r;
+}
+
+/* The ways to the role that was asked for. */
+static const struct routes_route *way_say(struct request *rq, const struct map *m, const struct map_query *q,
+                                          const struct routes_person *person, struct map_page *p)
+{
+    const struct map_asks *asks = &q->asks;
+    if (asks->to == ROUTES_NONE || asks->from == ROUTES_NONE || asks->to == asks->from)
+        return NULL;
+    p->to = m->roles.v[asks->to].name;
+    p->to_language = m->roles.v[asks->to].language;
+    p->to_role = m->roles.v[asks->to].id;
+    struct routes_bars bars = map_bars(rq->arena, m, asks);
+    struct routes_found found;
+    routes_pareto(rq->arena, m->graph, person, asks->from, asks->to, &bars, &found);
+    p->truncated = found.truncated;
+    p->nowhere = found.n == 0;
+    const struct routes_route *r = ways_say(rq, m, q, &found, p);
+    p->ways_said = p->way_n == 1   ? tr_format(rq->arena, rq->language, "One good way to %1", p->to)
+                   : p->way_n == 2 ? tr_format(rq->arena, rq->language, "Two good ways to %1", p->to)
+                                   : tr_format(rq->arena, rq->language, "Three good ways to %1", p->to);
+    return r;
+}
+
+/* Steps that one has said no to, each with the way back. */
+static void refusals_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p)
+{
+    p->refusals = arena_array(rq->arena, MAP_REFUSED, sizeof *p->refusals);
+    for (size_t i = 0; i < q->asks.refused_n; i++)
+        p->refusals[p->refusal_n++] = (struct map_refusal){
+            m->roles.v[q->asks.refused[i].from].name, m->roles.v[q->asks.refused[i].to].name,
+            map_href(rq, m, q, &(struct map_change){.refuse = q->asks.refused[i], .refuse_back = true})};
+}
+
+/* What the person can, as far as it is said. */
+static const struct err *person_load(struct request *rq, const struct map *m, uint32_t role, bool *ret_said,
+                                     struct routes_person **ret)
+{
+    struct person_skills all;
+    TRY(person_skills_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.person, rq->today,
+                           &all));
+    struct map_skill *have = arena_array(rq->arena, all.n, sizeof *have);
+    for (size_t i = 0; i < all.n; i++)
+        have[i] = (struct map_skill){all.v[i].concept, all.v[i].level};
+    *ret_said = all.n > 0;
+    *ret = map_person(rq->arena, m, role, have, all.n);
+    return NULL;
+}
+
+/* The page from a map. */
+static const struct err *map_show(struct request *rq, const struct map *m, const struct map_stand *stand)
+{
+    struct arena *a = rq->arena;
+    struct map_query q;
+    map_query_read(rq, m, stand, &q);
+    struct map_page p = {.title = stand->title, .empty = m->roles.n == 0, .edits = roles_edits(rq), .q = q.q};
+    uint32_t mine = stand->role.v ? map_place_of(m, stand->role) : ROUTES_NONE, from = q.asks.from;
+    struct map_picture picture;
+    struct map_reach reach = {0};
+    if (from != ROUTES_NONE) {
+        struct routes_person *person;
+        TRY(person_load(rq, m, mine, &p.said, &person));
+        p.from = m->roles.v[from].name;
+        p.from_language = m->roles.v[from].language;
+        p.from_role = m->roles.v[from].id;
+        p.mine = from == mine;
+        map_reach(a, m, person, &q.asks, &reach);
+        const struct routes_route *way = way_say(rq, m, &q, person, &p);
+        if (reach.n) {
+            map_lay_out(a, rq->language, m, from, &reach, way, &picture);
+            p.picture = &picture;
+            if (picture.left_out)
+                p.left_out = say_number(a, rq->language, (int64_t)picture.left_out);
+        }
+        targets_say(rq, m, &q, &reach, &p);
+        rows_say(rq, m, &q, &reach, &p);
+        refusals_say(rq, m, &q, &p);
+    }
+    map_filters_say(rq, m, &q, &p);
+    struct page_frame f = page_frame(
+        rq, PLACE_MAP, tr(rq->language, N_("Where can I go from here?")),
+        tr(rq->language, N_("Only you see this page. Your manager and HR never learn which roles you look at.")));
+    return page_answer(rq, &f, map_body, &p);
+}
+
+const struct err *map_get(struct request *rq)
+{
+    const struct map *m;
+    struct map_stand stand;
+    TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, rq->language, &m,
+                 &stand));
+    const struct err *e = map_show(rq, m, &stand);
+    map_give_back(rq->app->maps, m);
+    return e;
+}

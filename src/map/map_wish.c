@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* POST /map/wish: a way on the map becomes a part of what one wishes for. */
+#include "base/text.h"
+#include "map/map_web.h"
+#include "plans/wishes.h"
+#include "web/app.h"
+
+#include <string.h>
+
+enum { MOST_STATIONS = 24 };
+
+struct wish_form {
+    const char *stations;
+};
+static const struct form_field fields[] = {
+    {"stations", FIELD_LINE, offsetof(struct wish_form, stations), .max = ID_TEXT_SIZE * MOST_STATIONS}};
+TAKES(map_wish_takes, fields);
+
+/* The path between two roles; NULL if the map has none. */
+static const struct map_path *path_between(const struct map *m, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < m->path_n; i++)
+        if (m->paths[i].from == from && m->paths[i].to == to)
+            return &m->paths[i];
+    return NULL;
+}
+
+/* Reads the roles of a way; 0 if one is not on the map, or no path leads from one to the next. */
+static size_t stations_read(const struct map *m, const char *text, uint32_t ret[MOST_STATIONS])
+{
+    size_t n = 0;
+    for (const char *p = text; p; n++) {
+        char letters[ID_TEXT_SIZE] = "";
+        struct role_id id;
+        if (n == MOST_STATIONS || strnlen(p, ID_TEXT_SIZE - 1) < ID_TEXT_SIZE - 1)
+            return 0;
+        memcpy(letters, p, ID_TEXT_SIZE - 1);
+        if (!id_read(letters, &id.v) || (ret[n] = map_place_of(m, id)) == ROUTES_NONE ||
+            (n && !path_between(m, ret[n - 1], ret[n])))
+            return 0;
+        p += ID_TEXT_SIZE - 1;
+        if (*p && *p != '.')
+            return 0;
+        p = *p ? p + 1 : NULL;
+    }
+    return n;
+}
+
+/* What the way says as a wish. */
+static void wish_of(struct request *rq, const struct map *m, const uint32_t *stations, size_t n, struct wish *ret)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    const char **between = arena_array(a, n, sizeof *between);
+    int months = 0;
+    *ret = (struct wish){
+        .texts = {"", "", "", "", "", "", "", ""}, .places = WISH_ELSEWHERE, .language = language_code(l)};
+    for (size_t i = 1; i < n; i++) {
+        const struct map_path *path = path_between(m, stations[i - 1], stations[i]);
+        months += path->months;
+        ret->directions |= path->direction;
+        if (i + 1 < n)
+            between[i - 1] = m->roles.v[stations[i]].name;
+    }
+    const char *to = m->roles.v[stations[n - 1]].name, *when = map_say_months(a, l, months);
+    const char *words =
+        n > 2 ? tr_format(a, l, "%1, in about %2, by way of %3.", to, when, say_list(a, l, n - 2, between))
+              : tr_format(a, l, "%1, in about %2.", to, when);
+    ret->texts[months > 12 ? WISH_LATER : WISH_YEAR] = words;
+    ret->texts[WISH_GOAL] = to;
+}
+
+const struct err *map_wish_post(struct request *rq)
+{
+    struct form form;
+    struct wish_form in;
+    const struct map *m;
+    struct map_stand stand;
+    uint32_t stations[MOST_STATIONS];
+    form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
+    TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, rq->language, &m,
+                 &stand));
+    size_t n = in.stations ? stations_read(m, in.stations, stations) : 0;
+    const struct err *e = NULL;
+    bool added = false;
+    if (n > 1) {
+        struct wish more;
+        wish_of(rq, m, stations, n, &more);
+        e = wishes_add(rq, &more, &added);
+    }
+    map_give_back(rq->app->maps, m);
+    TRY(e);
+    if (n < 2)
+        return answer_done(rq, N_("The map has changed meanwhile. Look at the ways again."), "/map");
+    return answer_done(rq,
+                       added ? N_("Added to what you wish for. Only you can read it.")
+                             : N_("It stands in what you wish for already."),
+                       "/wishes");
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paths borrowed from occupations, beside a naive twin. */
+#include "map/map.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+/* A small generator of its own, so that a run can be repeated. */
+static uint32_t next(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* What of `to` is essential, and how much of that `from` asks for too: each pair of rows is looked at. */
+static void cover(const struct map_asked *v, size_t n, int64_t from, int64_t to, uint64_t *ret_whole,
+                  uint64_t *ret_shared)
+{
+    int64_t most = 1;
+    for (size_t i = 0; i < n; i++)
+        most = v[i].uses > most ? v[i].uses : most;
+    *ret_whole = *ret_shared = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].occupation != to || !v[i].essential)
+            continue;
+        uint64_t weight = (uint64_t)lround(1024 * log2(1 + (double)most / (double)v[i].uses));
+        *ret_whole += weight;
+        for (size_t k = 0; k < n; k++)
+            if (v[k].occupation == from && v[k].skill == v[i].skill)
+                *ret_shared += weight;
+    }
+}
+
+/* True if the pair is among what was found. */
+static bool found_in(const struct map_near *v, size_t n, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i].from == from && v[i].to == to)
+            return true;
+    return false;
+}
+
+static void nearest_as_the_naive_twin_says(void **state)
+{
+    (void)state;
+    enum { ROLES = 9, OCCUPATIONS = 6, SKILLS = 8 };
+    size_t all = 0;
+    for (uint32_t seed = 1; seed <= 2000; seed++) {
+        struct arena *a = arena_new(0);
+        uint32_t chance = seed;
+        struct map_asked asked[OCCUPATIONS * SKILLS];
+        size_t asked_n = 0, n;
+        int64_t uses[SKILLS], occupations[ROLES];
+        for (size_t i = 0; i < SKILLS; i++)
+            uses[i] = 1 + next(&chance) % 40;
+        for (int64_t o = 1; o <= OCCUPATIONS; o++)
+            for (int64_t s = 0; s < SKILLS; s++)
+                if (next(&chance) % 2)
+                    asked[asked_n++] = (struct map_asked){o, s + 100, next(&chance) % 3 != 0, uses[s]};
+        for (size_t i = 0; i < ROLES; i++)
+            occupations[i] = next(&chance) % (OCCUPATIONS + 1);
+        const struct map_near *v = map_nearest(a, occupations, ROLES, asked, asked_n, &n);
+        for (uint32_t from = 0; from < ROLES; from++) {
+            uint64_t least = UINT64_MAX; /* cover of the worst that was kept */
+            size_t kept = 0;
+            for (uint32_t to = 0; to < ROLES; to++) {
+                uint64_t whole, shared;
+                cover(asked, asked_n, occupations[from], occupations[to], &whole, &shared);
+                if (!found_in(v, n, from, to))
+                    continue;
+                kept++;
+                assert_true(occupations[from] && occupations[to] && occupations[from] != occupations[to]);
+                assert_true(whole && shared * 2 >= whole);
+                least = shared * 10000 / whole < least ? shared * 10000 / whole : least;
+            }
+            assert_true(kept <= MAP_NEAREST);
+            for (uint32_t to = 0; to < ROLES; to++) {
+                uint64_t whole, shared;
+                cover(asked, asked_n, occupations[from], occupations[to], &whole, &shared);
+                bool could = occupations[from] && occupations[to] && occupations[from] != occupations[to] && shared &&
+                             shared * 2 >= whole;
+                if (could && !found_in(v, n, from, to))
+                    assert_true(kept == MAP_NEAREST && shared * 10000 / whole <= least);
+            }
+            all += kept;
+        }
+        for (size_t i = 1; i < n; i++)
+            assert_true(v[i - 1].from < v[i].from || (v[i - 1].from == v[i].from && v[i - 1].to < v[i].to));
+        arena_free(a);
+    }
+    assert_true(all > 5000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nearest_as_the_naive_twin_says)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
