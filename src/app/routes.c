@@ -3,6 +3,7 @@
 
 #include "admin/account.h"
 #include "admin/mail_web.h"
+#include "can/can_web.h"
 #include "copy/copy.h"
 #include "follow/follow_web.h"
 #include "map/map_web.h"
@@ -27,6 +28,7 @@ const struct route_list routes_all[] = {
     {people_routes, &people_route_n},
     {map_routes, &map_route_n},
     {roles_routes, &roles_route_n},
+    {can_routes, &can_route_n},
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},

@@ -47,11 +47,12 @@ enum skill_liking skill_liking_of_word(const char *word)
 }
 
 /* Puts one voice at its skill, which is made if it is not the last. */
-static void said_put(struct person_skills *all, struct skill_said *said, const struct skills_said_row *r)
+static void said_put(struct person_skills *all, struct skill_said *said, const struct skills_said_row *r,
+                     int64_t evidence_most)
 {
     enum skill_voice voice = VOICE_SELF;
     (void)skill_voice_read(r->voice, &voice);
-    *said = (struct skill_said){voice, r->source, r->by_person_id, (int)r->level, r->said_at};
+    *said = (struct skill_said){voice, r->source, r->by_person_id, r->by_name, r->talk_id, (int)r->level, r->said_at};
     struct person_skill *s = all->n ? &all->v[all->n - 1] : NULL;
     if (!s || s->concept.v != r->concept_id.v) {
         s = &all->v[all->n++];
@@ -59,22 +60,40 @@ static void said_put(struct person_skills *all, struct skill_said *said, const s
                                    .level = said->level,
                                    .own = voice == VOICE_SELF,
                                    .liking = skill_liking_of_word(r->liking),
+                                   .evidence = r->evidence,
+                                   .language = r->language,
+                                   .more = r->characters > evidence_most,
                                    .said = said};
     }
     s->said_n++;
+}
+
+/* Loads what the viewer may see. */
+static const struct err *skills_load(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id viewer, struct person_id person, const char *today,
+                                     struct concept_id concept, int64_t evidence_most, struct person_skills *ret)
+{
+    struct skills_said_rows rows;
+    TRY(skills_said(db, a, employer, viewer, person, today, concept, evidence_most, &rows));
+    struct skill_said *said = arena_array(a, rows.n + 1, sizeof *said);
+    *ret = (struct person_skills){.v = arena_array(a, rows.n + 1, sizeof *ret->v)};
+    for (size_t i = 0; i < rows.n; i++)
+        said_put(ret, &said[i], &rows.v[i], evidence_most);
+    return NULL;
 }
 
 const struct err *person_skills_load(struct db *db, struct arena *a, struct employer_id employer,
                                      struct person_id viewer, struct person_id person, const char *today,
                                      struct person_skills *ret)
 {
-    struct skills_said_rows rows;
-    TRY(skills_said(db, a, employer, viewer, person, today, &rows));
-    struct skill_said *said = arena_array(a, rows.n + 1, sizeof *said);
-    *ret = (struct person_skills){.v = arena_array(a, rows.n + 1, sizeof *ret->v)};
-    for (size_t i = 0; i < rows.n; i++)
-        said_put(ret, &said[i], &rows.v[i]);
-    return NULL;
+    return skills_load(db, a, employer, viewer, person, today, (struct concept_id){0}, 0, ret);
+}
+
+const struct err *person_skills_read(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id person, const char *today, struct concept_id concept,
+                                     int64_t evidence_most, struct person_skills *ret)
+{
+    return skills_load(db, a, employer, person, person, today, concept, evidence_most, ret);
 }
 
 const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept)

@@ -30,7 +30,9 @@ struct skill_said {
     enum skill_voice voice;
     int64_t source; /* the signed agreement, or the step; self: 0 */
     struct person_id by;
-    int level; /* 1 … ROLE_LEVELS (roles/roles.h) */
+    const char *by_name; /* NULL: the person, or somebody who may not be named */
+    struct talk_id talk; /* whose plan or step it is; self: 0 */
+    int level;           /* 1 … ROLE_LEVELS (roles/roles.h) */
     int64_t said_at;
 };
 
@@ -40,6 +42,9 @@ struct person_skill {
     int level;                /* the person's own voice, else the newest confirmation */
     bool own;                 /* the person names it */
     enum skill_liking liking; /* LIKING_UNSAID unless the person says it */
+    const char *evidence;     /* its beginning; "" where none is said, or none was asked for */
+    const char *language;     /* of evidence */
+    bool more;                /* there is more of it */
     const struct skill_said *said;
     size_t said_n; /* own voice first, then the newest */
 };
@@ -54,6 +59,10 @@ struct person_skills {
 const struct err *person_skills_load(struct db *db, struct arena *a, struct employer_id employer,
                                      struct person_id viewer, struct person_id person, const char *today,
                                      struct person_skills *ret) ERR_MUST_USE;
+/* The same for the person: one skill, or all (concept 0), with so many characters of their evidence. */
+const struct err *person_skills_read(struct db *db, struct arena *a, struct employer_id employer,
+                                     struct person_id person, const char *today, struct concept_id concept,
+                                     int64_t evidence_most, struct person_skills *ret) ERR_MUST_USE;
 /* The skill with this concept, or NULL. */
 const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept);
 
