@@ -24,10 +24,15 @@ static SHAPE(map_way, struct map_way, HAS(struct map_way, title), HAS(struct map
 static SHAPE(map_refusal, struct map_refusal, HAS(struct map_refusal, from), HAS(struct map_refusal, to),
              HAS(struct map_refusal, back));
 
+static SHAPE(map_guide, struct map_guide, HAS(struct map_guide, name), HAS(struct map_guide, unit),
+             HAS(struct map_guide, from), HAS(struct map_guide, to), HAS(struct map_guide, mail),
+             HAS(struct map_guide, words), HAS(struct map_guide, language));
+
 SHAPE(map_body, struct map_page, HAS(struct map_page, from_role), HAS(struct map_page, from),
       HAS(struct map_page, mine), HAS_AS(struct map_page, reach_n, "reachable"),
       HAS_LIST(struct map_page, rows, row_n, "roles", &map_row_shape), HAS(struct map_page, next),
       HAS(struct map_page, first), HAS(struct map_page, to_role), HAS(struct map_page, to),
       HAS(struct map_page, truncated), HAS_ARRAY(struct map_page, ways, 3, &map_way_shape),
       HAS_LIST(struct map_page, stops, stop_n, "stops", &map_stop_shape), HAS(struct map_page, stations),
+      HAS_LIST(struct map_page, guides, guide_n, "role_models", &map_guide_shape),
       HAS_LIST(struct map_page, refusals, refusal_n, "refused", &map_refusal_shape));

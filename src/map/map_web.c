@@ -217,6 +217,37 @@ static void refusals_say(struct request *rq, const struct map *m, const struct m
             map_href(rq, m, q, &(struct map_change){.refuse = q->asks.refused[i], .refuse_back = true})};
 }
 
+/* Who walked a step of the way and may be asked. */
+static const struct err *guides_say(struct request *rq, const struct map *m, const struct routes_route *way,
+                                    struct map_page *p)
+{
+    if (!way || !p->stop_n)
+        return NULL;
+    struct role_pair *pairs = arena_array(rq->arena, way->step_n, sizeof *pairs);
+    uint32_t from = way->from;
+    for (size_t i = 0; i < way->step_n; from = way->steps[i++].node)
+        pairs[i] = (struct role_pair){m->roles.v[from].id, m->roles.v[way->steps[i].node].id};
+    struct role_models found;
+    TRY(role_models_of(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, pairs, way->step_n,
+                       &found));
+    p->guides = arena_array(rq->arena, found.n, sizeof *p->guides);
+    for (size_t i = 0; i < found.n && p->guide_n < MAP_GUIDES; i++) {
+        const struct role_model *g = &found.v[i];
+        uint32_t a = map_place_of(m, g->walked.from), b = map_place_of(m, g->walked.to);
+        if (a == ROUTES_NONE || b == ROUTES_NONE)
+            continue;
+        p->guides[p->guide_n++] = (struct map_guide){g->name,
+                                                     g->given,
+                                                     g->unit,
+                                                     m->roles.v[a].name,
+                                                     m->roles.v[b].name,
+                                                     g->mail ? arena_printf(rq->arena, "mailto:%s", g->mail) : NULL,
+                                                     g->words,
+                                                     g->language};
+    }
+    return NULL;
+}
+
 /* What the person can, as far as it is said. */
 static const struct err *person_load(struct request *rq, const struct map *m, uint32_t role, bool *ret_said,
                                      struct routes_person **ret)
@@ -251,6 +282,7 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
         p.mine = from == mine;
         map_reach(a, m, person, &q.asks, &reach);
         const struct routes_route *way = way_say(rq, m, &q, person, &p);
+        TRY(guides_say(rq, m, way, &p));
         if (reach.n) {
             map_lay_out(a, rq->language, m, from, &reach, way, &picture);
             p.picture = &picture;

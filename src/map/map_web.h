@@ -3,6 +3,7 @@
 #ifndef BANA_MAP_MAP_WEB_H
 #define BANA_MAP_MAP_WEB_H
 
+#include "map/models.h"
 #include "map/view.h"
 #include "web/layout.h"
 #include "web/router.h"
@@ -67,6 +68,14 @@ struct map_refusal {
     const char *from, *to, *back; /* back: the page with that step again */
 };
 
+/* Somebody who walked a step of the way that is looked at, and may be asked. */
+struct map_guide {
+    const char *name, *given, *unit; /* unit: NULL when not known */
+    const char *from, *to;           /* names of the roles */
+    const char *mail;                /* "mailto:…"; NULL: none */
+    const char *words, *language;    /* their own; "" */
+};
+
 struct map_page {
     const char *from, *from_language; /* name of the role looked from; NULL: none is known */
     struct role_id from_role;
@@ -99,6 +108,8 @@ struct map_page {
     struct map_stop *stops;
     size_t stop_n;
     const char *stations; /* the chosen way, for the form that takes it up */
+    struct map_guide *guides;
+    size_t guide_n;
     struct map_refusal *refusals;
     size_t refusal_n;
 };

@@ -15,6 +15,7 @@
 #define MAP_ROWS 6     /* rows of the picture */
 #define MAP_CELL 3     /* roles in a cell of it */
 #define MAP_REFUSED 12 /* steps that one can say no to at once */
+#define MAP_GUIDES 6   /* people to ask, beside a way */
 #define MAP_LIST 40    /* roles of the list on a page */
 
 /* What is asked of the map. */
