@@ -47,7 +47,7 @@ static bool is_last(const struct meetings_ahead_rows *all, size_t at)
     return true;
 }
 
-/* Eight queries. */
+/* At most nine queries; the session is the tenth. */
 static const struct err *found_load(struct request *rq, struct found *f)
 {
     struct employer_id employer = rq->viewer.employer;

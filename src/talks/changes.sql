@@ -111,15 +111,23 @@ ORDER BY h.asked_at DESC LIMIT 1;
 UPDATE hand_over SET settled_at = :now
 WHERE employer_id = :employer_id AND talk_id = :talk_id AND settled_at IS NULL;
 
---: hand_overs_to_viewer(employer_id, viewer_person_id, works int) :many
--- For whom was asked while they work here; the talk of somebody with protected identity is given by HR alone.
-SELECT h.talk_id, p.name, t.talk_by_day
-FROM hand_over h JOIN talk t ON t.employer_id = h.employer_id AND t.talk_id = h.talk_id
+--: talks_asked_of_viewer(employer_id, viewer_person_id, works int) :many
+-- Whose talks the viewer was asked to take over (helps 0), and those of others that they help to prepare (helps 1): while
+-- they work here, and nobody whose identity is protected; the talk of such a person is given by HR alone.
+SELECT x.helps AS "helps:int", x.talk_id AS "talk_id:talk_id", p.name, t.talk_by_day
+FROM (
+    SELECT 0 AS helps, h.talk_id, h.asked_at AS place
+    FROM hand_over h
+    WHERE h.employer_id = :employer_id AND h.to_person_id = :viewer_person_id AND h.settled_at IS NULL AND :works = 1
+    UNION ALL
+    SELECT 1, e.talk_id, -e.from_at
+    FROM helper e
+    WHERE e.employer_id = :employer_id AND e.person_id = :viewer_person_id AND e.to_at IS NULL AND :works = 1) x
+JOIN talk t ON t.employer_id = :employer_id AND t.talk_id = x.talk_id
 JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
-WHERE h.employer_id = :employer_id AND h.to_person_id = :viewer_person_id AND h.settled_at IS NULL AND t.state = 'open'
-    AND :works = 1 AND p.protected = 0
-ORDER BY h.asked_at, h.talk_id
-LIMIT 50;
+WHERE t.state = 'open' AND p.protected = 0
+ORDER BY x.helps, x.place, x.talk_id
+LIMIT 100;
 
 --: hand_overs_to_hr(employer_id, board_id, viewer_person_id, sees_protected int) :many
 -- HR of the board: who waits for another holder. People with protected identity only for the officer with that duty.

@@ -111,15 +111,5 @@ SELECT p.person_id FROM person p
 WHERE p.employer_id = :employer_id AND p.person_id = :person_id AND p.person_id <> :viewer_person_id
     AND p.protected = 0;
 
---: talks_helped_by_viewer(employer_id, viewer_person_id, works int) :many
--- While they work here, and nobody whose identity has become protected.
-SELECT e.talk_id, p.name, p.given, t.talk_by_day
-FROM helper e JOIN talk t ON t.employer_id = e.employer_id AND t.talk_id = e.talk_id
-JOIN person p ON p.employer_id = t.employer_id AND p.person_id = t.person_id
-WHERE e.employer_id = :employer_id AND e.person_id = :viewer_person_id AND e.to_at IS NULL AND t.state = 'open'
-    AND :works = 1 AND p.protected = 0
-ORDER BY e.from_at DESC, e.talk_id
-LIMIT 50;
-
 --: draft_rules(employer_id) :one
 SELECT draft_days, draft_warn_days FROM employer WHERE employer_id = :employer_id;

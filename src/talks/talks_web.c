@@ -107,12 +107,33 @@ const char *talks_holders(struct request *rq, const struct talks_page *p, struct
     return n ? say_list(rq->arena, rq->language, n, names) : first;
 }
 
+/* The talks of others that the viewer helps to prepare, and those that they were asked to take over. */
+static void asked_fill(struct request *rq, const struct talks_asked_of_viewer_rows *rows, struct talks_page *ret)
+{
+    ret->helped = arena_array(rq->arena, rows->n, sizeof *ret->helped);
+    ret->asked = arena_array(rq->arena, rows->n, sizeof *ret->asked);
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct talks_asked_of_viewer_row *r = &rows->v[i];
+        char id[ID_TEXT_SIZE];
+        id_write(r->talk_id.v, id);
+        if (r->helps) {
+            ret->helped[ret->helped_n].name = r->name;
+            ret->helped[ret->helped_n++].href = arena_printf(rq->arena, "/talks/%s/preparation/read", id);
+            continue;
+        }
+        ret->asked[ret->asked_n].talk = r->talk_id;
+        ret->asked[ret->asked_n].name = r->name;
+        ret->asked[ret->asked_n].by = say_day(rq->arena, rq->language, r->talk_by_day, rq->today);
+        ret->asked[ret->asked_n++].by_day = r->talk_by_day;
+    }
+}
+
 const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
 {
     struct talks_of_viewer_rows rows;
-    struct talks_helped_by_viewer_rows helped;
+    struct talks_asked_of_viewer_rows asked;
     TRY(talks_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, rq->today, &rows));
-    TRY(talks_helped_by_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &helped));
+    TRY(talks_asked_of_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &asked));
     *ret = (struct talks_page){
         .v = arena_array(rq->arena, rows.n, sizeof *ret->v), .n = rows.n, .first = rows.n, .asks = rq->viewer.works};
     ret->holders = arena_new_of(rq->arena, struct holders_of_viewer_rows);
@@ -127,24 +148,7 @@ const struct err *talks_page_load(struct request *rq, struct talks_page *ret)
         if (ret->first == rows.n && ret->v[i].open && (ret->v[i].turn == TURN_YOU || ret->v[i].turn == TURN_BOTH))
             ret->first = i;
     }
-    ret->helped = arena_array(rq->arena, helped.n, sizeof *ret->helped);
-    ret->helped_n = helped.n;
-    for (size_t i = 0; i < helped.n; i++) {
-        char id[ID_TEXT_SIZE];
-        id_write(helped.v[i].talk_id.v, id);
-        ret->helped[i].name = helped.v[i].name;
-        ret->helped[i].href = arena_printf(rq->arena, "/talks/%s/preparation/read", id);
-    }
-    struct hand_overs_to_viewer_rows asked;
-    TRY(hand_overs_to_viewer(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.works, &asked));
-    ret->asked = arena_array(rq->arena, asked.n, sizeof *ret->asked);
-    ret->asked_n = asked.n;
-    for (size_t i = 0; i < asked.n; i++) {
-        ret->asked[i].talk = asked.v[i].talk_id;
-        ret->asked[i].name = asked.v[i].name;
-        ret->asked[i].by = say_day(rq->arena, rq->language, asked.v[i].talk_by_day, rq->today);
-        ret->asked[i].by_day = asked.v[i].talk_by_day;
-    }
+    asked_fill(rq, &asked, ret);
     return NULL;
 }
 

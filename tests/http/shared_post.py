@@ -68,3 +68,15 @@ def test_both_holders_are_named(bana):
     page = ayan.get(at + "/plan")
     shows(page, "Johan Ekdahl, manager")
     hides(page, "Karin Wallin, manager")
+
+
+def test_three_holders_cost_home_no_more(bana):
+    """Home asks for their names among its ten queries."""
+    world = bana.world("small")
+    number = world.value("SELECT t.talk_id FROM talk t JOIN person p ON p.person_id = t.person_id WHERE p.name = 'Ayan Warsame' AND t.state = 'open'")
+    world.change("INSERT INTO holder (employer_id, talk_id, person_id, from_at, why) "
+                 f"SELECT p.employer_id, {number}, p.person_id, 1, 'asked' FROM person p WHERE p.name = 'Viktor Nordin'")
+    page = sign_in(world, "Ayan Warsame").get("/")
+    must(page.queries == 10, f"{page.queries} queries")
+    for name in ("Karin Wallin", "Johan Ekdahl", "Viktor Nordin"):
+        shows(page, name)

@@ -188,7 +188,7 @@ class Visitor:
         if keep:
             self.page = page
         if method == "GET" and page.is_html and page.status == 200:
-            if page.queries > MOST_QUERIES + (path == "/"):  # one more at home for a talk that more than two hold
+            if page.queries > MOST_QUERIES:
                 raise Wrong(f"{path} takes {page.queries} queries; a page takes {MOST_QUERIES} at most")
             if self.most_bytes and len(page.body) > self.most_bytes:
                 raise Wrong(f"{path} has {len(page.body)} bytes; a page has {self.most_bytes} at most")
