@@ -189,6 +189,7 @@ class World:
 
     def start(self):
         self.port = free_port()
+        before = os.path.getsize(self.log.name)  # an earlier server may have had the same port
         self.process = subprocess.Popen([self.bana, "serve", "--port", str(self.port), *serve_options(self.bana), *self.data["options"]],
                                         stdout=self.log, stderr=self.log,
                                         env=dict(os.environ, BANA_NOW=self.now, BANA_DEBUG="1", **self.env))
@@ -196,8 +197,10 @@ class World:
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 raise Broken(f"the server ended at once with {self.process.returncode}: {self.tail()}")
-            if f"Bana answers at http://127.0.0.1:{self.port}" in self.tail(10000):
-                return
+            with open(self.log.name, encoding="utf-8", errors="replace") as f:
+                f.seek(before)
+                if f"Bana answers at http://127.0.0.1:{self.port}" in f.read():
+                    return
             time.sleep(0.01)
         raise Broken("the server did not listen within 30 s: " + self.tail())
 
