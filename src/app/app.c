@@ -5,6 +5,7 @@
 #include "app/routes.h"
 #include "base/text.h"
 #include "map/map.h"
+#include "skills/lookups.h"
 #include "web/pool.h"
 #include "web/typefaces.h"
 
@@ -26,6 +27,7 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
     TRY(router_new(a, routes_all, routes_all_n, &ret->router));
     ret->press = typefaces_press();
     ret->maps = map_shelf_new();
+    ret->lookups = lookups_new();
     TRY(slow_pool_new(a, SLOW_THREADS, SLOW_WAITING, &ret->slow));
     struct db *db;
     const struct err *e = store_reader(s, a, &db);
@@ -46,6 +48,8 @@ void app_close(struct app *app)
     slow_pool_end(app->readers);
     app->slow = app->readers = NULL;
     press_free(app->press);
+    lookups_free(app->lookups);
+    app->lookups = NULL;
     app->press = NULL;
     map_shelf_free(app->maps);
     app->maps = NULL;

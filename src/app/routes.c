@@ -9,6 +9,8 @@
 #include "map/map_web.h"
 #include "plans/home.h"
 #include "privacy/dossier.h"
+#include "skills/classify_page.h"
+#include "skills/skills_page.h"
 #include "talks/feed.h"
 #include "talks/meeting_web.h"
 #include "talks/cycle_web.h"
@@ -37,6 +39,8 @@ const struct route_list routes_all[] = {
     {feed_routes, &feed_route_n},
     {follow_routes, &follow_route_n},
     {mail_routes, &mail_route_n},
+    {classify_routes, &classify_route_n},
+    {skills_routes, &skills_route_n},
     {openapi_routes, &openapi_route_n},
     /* clang-format on */
 };

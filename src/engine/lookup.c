@@ -201,6 +201,7 @@ struct wanted {
     uint64_t letters, pairs;
 };
 
+/* The smaller one. */
 static size_t least(size_t x, size_t y)
 {
     return x < y ? x : y;

@@ -89,6 +89,13 @@ const struct err *class_link(struct classification *c, uint32_t from, enum link_
     return NULL;
 }
 
+void class_outside(struct classification *c, uint32_t from, const char *uri, uint16_t file, size_t line)
+{
+    if (c->outsides.n < CLASS_MAX_CONCEPTS)
+        *VEC_PUSH(c->arena, c->outsides) = (struct class_outside){
+            .from = from, .line = (uint32_t)line, .file = file, .uri = arena_strdup(c->arena, uri)};
+}
+
 /* A copy of at most so many letters, with a sign at the end if some were left out. */
 static char *cut(struct arena *a, const char *text, size_t letters)
 {

@@ -72,6 +72,15 @@ struct classification {
         struct class_row_fault *v;
         size_t n, room;
     } faults;
+    struct {
+        struct class_outside {
+            uint32_t from;
+            uint32_t line;
+            uint16_t file;
+            const char *uri;
+        } * v;
+        size_t n, room;
+    } outsides;                    /* what corresponds to concepts of other schemes */
     size_t fault_n[CLASS_FAULT_N]; /* all of them */
     uint32_t *table;               /* of places by URI; CLASS_NONE: free */
     size_t table_room;
@@ -90,6 +99,8 @@ const struct err *class_concept(struct classification *c, const char *uri, enum 
 /* Adds a link. Refuses more than CLASS_MAX_LINKS. */
 const struct err *class_link(struct classification *c, uint32_t from, enum link_kind kind, uint32_t to, uint16_t file,
                              size_t line) ERR_MUST_USE;
+/* Notes that a concept corresponds to one of another scheme, by its URI. */
+void class_outside(struct classification *c, uint32_t from, const char *uri, uint16_t file, size_t line);
 /* Notes a fault; `was` is copied, at most 80 letters of it. */
 void class_fault(struct classification *c, enum class_fault fault, uint16_t file, size_t line, const char *was);
 /* A label as it is kept: white space squeezed, control signs away, cut at CLASS_MAX_LABEL; faults are noted. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "skills/classify.h"
 
+#include "skills/list.h"
+#include "skills/ssyk.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -48,6 +51,10 @@ const char *classify_version(struct arena *a, const char *name)
 static const struct err *read_files(struct stage_run *run, const struct file_set *set, struct classification *c,
                                     struct class_trouble *t)
 {
+    if (!strcmp(run->reader, "ssyk"))
+        return ssyk_read(run->arena, set, c, t);
+    if (!strcmp(run->reader, "list"))
+        return list_read(run->arena, set, c, t);
     return esco_read(run->arena, set, c, t);
 }
 

@@ -29,6 +29,8 @@
     X(LONG_ROW, "long_row", N_("The row has more cells than the file has columns. The first too many holds “%1”."),    \
       N_("Often a text with the separator in it lacks its quotation marks. Put them round it."))                       \
     X(TOO_LONG, "too_long", N_("The name is longer than 300 letters: “%1”."), N_("It was cut."))                       \
+    X(OUTSIDE, "outside", N_("%1 is in no classification that has been taken in."),                                    \
+      N_("The row was taken without it. Take in ESCO first, then this once more."))                                    \
     X(ITSELF, "itself", N_("%1 is said to be related to itself."), N_("The relation was left out."))
 
 #define CLASS_FAULT(NAME, WORD, WHAT, MEND) CLASS_##NAME,

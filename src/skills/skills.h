@@ -55,6 +55,32 @@ struct concept_label {
 const struct err *concept_labels(struct db *db, struct arena *a, struct employer_id employer, enum language l,
                                  const struct concept_id *ids, size_t n, struct concept_label *ret) ERR_MUST_USE;
 
+/* ---- searching ---- */
+
+struct lookups; /* of the process: rq->app->lookups */
+
+struct skills_query {
+    const char *text;       /* as it was typed */
+    unsigned kinds;         /* KIND_OCCUPATION, KIND_SKILLS … */
+    enum language language; /* of the reader */
+    size_t n;               /* at most 300 */
+};
+
+struct skills_found {
+    struct skill_found {
+        struct concept_label c; /* as it is shown */
+        const char *matched;    /* the label that was found, if that isn't the one shown; or NULL */
+        enum language matched_language;
+    } * v;
+    size_t n;
+    bool more;
+};
+
+/* The concepts that somebody means, best first (engine/lookup.h), in ESCO, SSYK and the employer's own lists. Two
+ * queries; the first search after an import reads all labels. */
+const struct err *skills_search(struct lookups *lookups, struct db *db, struct arena *a, struct employer_id employer,
+                                const struct skills_query *q, struct skills_found *ret) ERR_MUST_USE;
+
 /* A JSON array of ids, as statements take them for json_each and json_array_elements_text. */
 const char *ids_json(struct arena *a, const struct concept_id *ids, size_t n);
 

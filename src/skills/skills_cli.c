@@ -2,7 +2,9 @@
 #include "skills/skills_cli.h"
 
 #include "base/time.h"
+#include "import_sql.h"
 #include "skills/classify.h"
+#include "skills/list.h"
 
 #include <string.h>
 
@@ -94,8 +96,58 @@ static const struct err *esco_command(struct command_line *line, int *ret_status
     return classification_import(line, &run, path, ret_status);
 }
 
+/* bana import ssyk DIR: SSYK with names of occupations, and skills, as JobTech gives them. */
+static const struct err *ssyk_command(struct command_line *line, int *ret_status)
+{
+    const char *version = command_option(line, "--version"), *path = command_word(line);
+    if (!path)
+        return err_refused(line->arena, 400, N_("Name the folder: bana import ssyk FOLDER"));
+    TRY(command_no_more(line));
+    struct stage_run run = {.reader = "ssyk",
+                            .word = "ssyk",
+                            .name = classify_name("ssyk"),
+                            .source = classify_source("ssyk"),
+                            .version = version ? version : ""};
+    return classification_import(line, &run, path, ret_status);
+}
+
+/* bana import list FILE: an employer's own list. */
+static const struct err *list_command(struct command_line *line, int *ret_status)
+{
+    const char *slug = command_option(line, "--employer"), *word = command_option(line, "--word");
+    const char *path = command_word(line);
+    struct import_employers_rows found;
+    struct store *store;
+    struct db *db;
+    if (!path || !word)
+        return err_refused(line->arena, 400,
+                           N_("Name the file and a word for the list: bana import list FILE --word WORD"));
+    TRY(command_no_more(line));
+    if (!list_word_is_good(word))
+        return err_refused(line->arena, 400, list_word_rule);
+    TRY(command_store(line, &store));
+    TRY(store_reader(store, line->arena, &db));
+    TRY(import_employers(db, line->arena, slug, &found));
+    if (found.n != 1)
+        return err_refused(line->arena, found.n ? 409 : 404,
+                           found.n ? N_("There are several employers. Say which: --employer NAME")
+                                   : N_("There is no such employer."));
+    struct stage_run run = {.reader = "list",
+                            .word = word,
+                            .name = word,
+                            .source = "",
+                            .version = "",
+                            .employer = found.v[0].employer_id,
+                            .by_employer = found.v[0].employer_id};
+    return classification_import(line, &run, path, ret_status);
+}
+
 const struct command skills_commands[] = {
     {"import esco", "FOLDER|ZIP [--version NUMBER]",
      "takes in ESCO as it is downloaded (CSV); a later version is an upgrade", esco_command, .at_server = true},
+    {"import ssyk", "FOLDER [--version NUMBER]",
+     "takes in SSYK with its names of occupations, as JobTech gives it (JSON)", ssyk_command, .at_server = true},
+    {"import list", "FILE --word WORD [--employer SLUG]",
+     "takes in an employer's own list of skills or occupations (CSV)", list_command, .at_server = true},
 };
 const size_t skills_command_n = sizeof skills_commands / sizeof *skills_commands;

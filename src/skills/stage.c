@@ -263,6 +263,17 @@ static const struct err *links_stage(struct staging *s, const struct classificat
             TRY(row_shut(s, n ? n : 1));
         }
     }
+    for (size_t i = 0; i < c->outsides.n; i++) {
+        if (!p->outsides[i].v || !p->ids[c->outsides.v[i].from].v)
+            continue;
+        struct json *j = row_open(s);
+        json_int(j, p->ids[c->outsides.v[i].from].v);
+        json_text(j, link_kind_word(LINK_SAME));
+        json_open(j, '[');
+        json_int(j, p->outsides[i].v);
+        json_close(j, ']');
+        TRY(row_shut(s, 1));
+    }
     return NULL;
 }
 
@@ -319,6 +330,8 @@ static void counts_fill(struct stage_run *run, const struct classification *c, c
     for (size_t i = 0; i < c->links.n; i++)
         if (p->ids[c->links.v[i].from].v && p->ids[c->links.v[i].to].v)
             v[STAGE_ESSENTIAL + c->links.v[i].kind]++;
+    for (size_t i = 0; i < c->outsides.n; i++)
+        v[STAGE_SAME] += p->outsides[i].v != 0;
     for (size_t i = 0; i < p->changes.n; i++)
         for (int k = STAGE_NEW; k <= STAGE_BACK; k++)
             v[k] += !strcmp(p->changes.v[i].change, count_words[k]);
@@ -374,7 +387,7 @@ const struct err *stage_all(struct stage_run *run, struct classification *c)
     TRY(stage_plan(run, c, &plan));
     counts_fill(run, c, &plan);
     struct staging s = {.run = run, .piece = arena_new(0)};
-    s.total = (int64_t)(plan.n * 2 + plan.n + c->links.n + plan.changes.n + c->faults.n);
+    s.total = (int64_t)(plan.n * 2 + plan.n + c->links.n + c->outsides.n + plan.changes.n + c->faults.n);
     const struct err *e = concepts_stage(&s, c, &plan);
     if (!e)
         e = texts_stage(&s, c, &plan);

@@ -97,6 +97,7 @@ struct stage_plan {
     bool *fresh;            /* never there before */
     uint32_t *order;        /* the places that are staged, by id */
     size_t n;
+    struct concept_id *outsides; /* by place in the classification's; 0: not known */
     struct {
         struct stage_change *v;
         size_t n, room;
@@ -114,7 +115,6 @@ struct stage_plan {
 };
 
 /* Compares with what the database knows; gives new concepts their ids. */
-const struct err *stage_plan(struct stage_run *run, const struct classification *c,
-                             struct stage_plan *ret) ERR_MUST_USE;
+const struct err *stage_plan(struct stage_run *run, struct classification *c, struct stage_plan *ret) ERR_MUST_USE;
 
 #endif

@@ -73,6 +73,16 @@ WHERE c.state NOT IN ('waiting', 'reading', 'staging') ORDER BY p.classifying_id
 --: classifying_piece_drop(classifying_id, file int, piece int) :exec
 DELETE FROM classifying_piece WHERE classifying_id = :classifying_id AND file = :file AND piece = :piece;
 
+-- Concepts of the installation's other schemes by their URIs, a JSON array.
+--: concepts_by_uris(scheme_id, uris text) :many @sqlite
+SELECT c.uri, c.concept_id FROM scheme s JOIN concept c ON c.scheme_id = s.scheme_id
+WHERE s.employer_id IS NULL AND s.scheme_id <> :scheme_id AND c.since <= s.generation
+    AND c.uri IN (SELECT j.value FROM json_each(:uris) j);
+--: concepts_by_uris(scheme_id, uris text) :many @postgres
+SELECT c.uri, c.concept_id FROM scheme s JOIN concept c ON c.scheme_id = s.scheme_id
+WHERE s.employer_id IS NULL AND s.scheme_id <> :scheme_id AND c.since <= s.generation
+    AND c.uri IN (SELECT j.value FROM json_array_elements_text(CAST(:uris AS json)) j);
+
 -- ---- staging ----
 
 -- All concepts that the scheme ever had, with their labels in the published generation.

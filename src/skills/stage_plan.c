@@ -2,6 +2,7 @@
 /* What a new generation changes: new, renamed, back, retired, replaced, split. */
 #include "skills/stage.h"
 
+#include "base/json.h"
 #include "stage_sql.h"
 
 #include <stdlib.h>
@@ -179,7 +180,39 @@ static void order_fill(struct planning *p)
         plan->order[i] = all[i].at;
 }
 
-const struct err *stage_plan(struct stage_run *run, const struct classification *c, struct stage_plan *ret)
+/* Finds the concepts of other schemes; what is not known is a fault. */
+static const struct err *outsides_find(struct stage_run *run, struct classification *c, struct stage_plan *plan)
+{
+    struct arena *a = run->arena;
+    struct concepts_by_uris_rows rows;
+    struct json j = {.arena = a};
+    plan->outsides = arena_array(a, c->outsides.n, sizeof *plan->outsides);
+    if (!c->outsides.n)
+        return NULL;
+    json_open(&j, '[');
+    for (size_t i = 0; i < c->outsides.n; i++)
+        json_text(&j, c->outsides.v[i].uri);
+    json_close(&j, ']');
+    TRY(concepts_by_uris(run->db, a, run->scheme, json_done(&j), &rows));
+    struct classification *known = classification_new(a);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct class_concept *x;
+        bool fresh;
+        TRY(class_concept(known, rows.v[i].uri, CONCEPT_SKILL, &x, &fresh));
+        x->line = (uint32_t)i;
+    }
+    for (size_t i = 0; i < c->outsides.n; i++) {
+        const struct class_outside *o = &c->outsides.v[i];
+        uint32_t at = class_find(known, o->uri);
+        if (at == CLASS_NONE)
+            class_fault(c, CLASS_OUTSIDE, o->file, o->line, o->uri);
+        else
+            plan->outsides[i] = rows.v[known->concepts.v[at].line].concept_id;
+    }
+    return NULL;
+}
+
+const struct err *stage_plan(struct stage_run *run, struct classification *c, struct stage_plan *ret)
 {
     struct arena *a = run->arena;
     struct planning p = {.run = run, .c = c, .plan = ret};
@@ -195,6 +228,7 @@ const struct err *stage_plan(struct stage_run *run, const struct classification 
     }
     ids_give(&p);
     order_fill(&p);
+    TRY(outsides_find(run, c, ret));
     if (!known.n)
         return NULL; /* the first time: all is new, which needs no list */
     labelled_fill(&p);

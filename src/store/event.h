@@ -32,6 +32,7 @@ struct db;
     X(DUTY_ENDED, "duty-ended", N_("Ended a person’s duty"))                                                           \
     X(IMPORT_READ, "import-read", N_("Read in a staff file"))                                                          \
     X(IMPORT_PUBLISHED, "import-published", N_("Published a staff file"))                                              \
+    X(CLASSIFICATION_READ, "classification-read", N_("Took in a classification of skills and occupations"))            \
     X(UNIT_ADDED, "unit-added", N_("Added a unit"))                                                                    \
     X(UNIT_CHANGED, "unit-changed", N_("Changed a unit"))                                                              \
     X(UNIT_ENDED, "unit-ended", N_("Ended a unit"))                                                                    \

@@ -13,6 +13,7 @@ struct slow_pool;
 struct jobs;
 struct press;
 struct map_shelf;
+struct lookups;
 
 struct app {
     struct store *store;
@@ -22,6 +23,7 @@ struct app {
     struct slow_pool *readers; /* PostgreSQL: threads that answer GETs; NULL on SQLite */
     struct press *press;       /* prints documents, one at a time */
     struct map_shelf *maps;    /* of employers, kept at hand */
+    struct lookups *lookups;   /* of skills and occupations, for searching as one types */
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
     bool https;                     /* origin is https: cookies are Secure, HSTS is sent */
