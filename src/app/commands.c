@@ -13,6 +13,7 @@
 #include "deliver/mail_cli.h"
 #include "people/import_cli.h"
 #include "privacy/dossier.h"
+#include "roles/roles_cli.h"
 #include "skills/skills_cli.h"
 #include "store/db.h"
 #include "talks/erase.h"
@@ -38,6 +39,7 @@ static const struct {
     {seal_commands, &seal_command_n},
     {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
+    {roles_commands, &roles_command_n},
     {skills_commands, &skills_command_n},
     {mail_commands, &mail_command_n},
     {dossier_commands, &dossier_command_n},

@@ -14,6 +14,7 @@ struct row_reader {
     struct csv_parser parser;
     unsigned char options;
     char separator;
+    bool keeps_lines;
     struct {
         const char **v;
         size_t n, room;
@@ -27,7 +28,9 @@ static void on_cell(void *cell, size_t n, void *context)
 {
     struct row_reader *r = context;
     char *text = arena_copy(r->arena, cell, n);
-    *VEC_PUSH(r->arena, r->cells) = n > CELL_MAX_BYTES || strlen(text) != n ? "" : text_squeeze(r->arena, text);
+    *VEC_PUSH(r->arena, r->cells) = n > CELL_MAX_BYTES || strlen(text) != n ? ""
+                                    : r->keeps_lines                        ? text_trim(r->arena, text)
+                                                                            : text_squeeze(r->arena, text);
 }
 
 /* libcsv: a row is complete. */
@@ -338,6 +341,7 @@ const struct err *staff_each(struct arena *a, const struct staff_file *f, staff_
     struct arena *rows = arena_new(0), *words = arena_new(0);
     struct row_reader r;
     struct walk w = walk_start(&r, rows, f->text, f->text_n, f->separator);
+    r.keeps_lines = f->keeps_lines;
     const struct err *e = NULL;
     for (size_t n = 0; !e && walk_next(&w, words); arena_reset(words)) {
         if (w.start_line <= f->header_line)

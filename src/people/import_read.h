@@ -21,6 +21,7 @@ struct staff_file {
     const char *const *names; /* of the columns; "Column 1" … when there is no header row */
     size_t columns;
     bool headed;        /* there is a header row */
+    bool keeps_lines;   /* may be set: cells keep their lines, else a cell is one line */
     size_t header_line; /* its line, from 1; 0 when there is none */
 };
 

@@ -9,7 +9,7 @@
 
 #include "roles/roles.h"
 
-enum { LADDER_STEPS = 12, STEP_CRITERIA = 60, LADDER_CRITERIA = 500 };
+enum { LADDER_STEPS = 12, STEP_CRITERIA = 120, LADDER_CRITERIA = 500 };
 
 struct ladder_criterion {
     const char *topic; /* "" if it has none */

@@ -105,3 +105,18 @@ WHERE employer_id = :employer_id AND person_id = :person_id AND ladder_id = :lad
 
 --: ladder_person_name(employer_id, viewer_person_id, person_id) :maybe
 SELECT name FROM person WHERE employer_id = :employer_id AND person_id = :person_id AND :viewer_person_id <> 0;
+
+-- ---- files between preview and taking in ----
+
+--: role_file_add(employer_id, role_file_id, kind text, file_name text, bytes blob, by_person_id, now int) :exec
+INSERT INTO role_file (employer_id, role_file_id, kind, file_name, bytes, by_person_id, made_at)
+VALUES (:employer_id, :role_file_id, :kind, :file_name, :bytes, :by_person_id, :now);
+
+--: role_files_old(employer_id, before int) :exec
+DELETE FROM role_file WHERE employer_id = :employer_id AND made_at < :before;
+
+--: role_file_get(employer_id, role_file_id) :maybe
+SELECT kind, file_name, bytes FROM role_file WHERE employer_id = :employer_id AND role_file_id = :role_file_id;
+
+--: role_file_drop(employer_id, role_file_id) :exec
+DELETE FROM role_file WHERE employer_id = :employer_id AND role_file_id = :role_file_id;

@@ -367,7 +367,7 @@ const struct err *role_new_post(struct request *rq)
     struct role_reference_taken_row *taken = NULL;
     if (*now.reference)
         TRY(role_reference_taken(rq->db, rq->arena, rq->viewer.employer, now.reference, &taken));
-    if (taken)
+    if (taken && taken->version)
         form_fault(&form, "reference", N_("Another role has this code. Choose another, or leave it empty."));
     if (form.error_n) {
         rq->status = 422;

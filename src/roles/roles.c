@@ -217,9 +217,16 @@ const struct err *role_stage(struct db *db, struct arena *a, struct employer_id 
     if (!r->newest) {
         if (!r->reference || !*r->reference)
             TRY(reference_make(db, a, employer, r->name, &r->reference));
-        if (!r->id.v)
+        struct role_reference_taken_row *staged;
+        TRY(role_reference_taken(db, a, employer, r->reference, &staged));
+        if (staged && staged->version)
+            return &err_conflict;
+        if (staged)
+            r->id = staged->role_id; /* left by an import that did not end */
+        else if (!r->id.v)
             r->id.v = id_random();
-        TRY(role_add(db, a, employer, r->id, r->reference, role_state_word(r->state), now, NULL));
+        if (!staged)
+            TRY(role_add(db, a, employer, r->id, r->reference, role_state_word(r->state), now, NULL));
     }
     TRY(role_unstage_skills(db, a, employer, r->id, NULL));
     TRY(role_unstage_version(db, a, employer, r->id, NULL));

@@ -96,7 +96,7 @@ INSERT INTO role (employer_id, role_id, family, reference, name, sort_sv, sort_n
 VALUES (:employer_id, :role_id, '', :reference, '', '', '', '', '', :state, 0, :now);
 
 --: role_reference_taken(employer_id, reference text) :maybe
-SELECT role_id FROM role WHERE employer_id = :employer_id AND reference = :reference;
+SELECT role_id, version FROM role WHERE employer_id = :employer_id AND reference = :reference;
 
 --: role_unstage_skills(employer_id, role_id) :exec
 DELETE FROM role_skill WHERE employer_id = :employer_id AND role_id = :role_id

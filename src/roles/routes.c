@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of roles. */
 #include "roles/ladders_web.h"
+#include "roles/role_file_web.h"
 #include "roles/role_form.h"
 #include "roles/roles_web.h"
 #include "roles/titles.h"
@@ -19,6 +20,17 @@ const struct route roles_routes[] = {
     {"POST", "/hr/roles/new", EDIT, role_new_post, role_form_slow, ROUTE_WRITES,
      .about = "Makes a role, or searches for what it asks (act)", .takes = &role_form_takes,
      .says = {&role_form_body_shape}},
+    {"GET", "/hr/roles/import", EDIT, role_files_get, .about = "A form to import roles or ladders",
+     .says = {&role_files_body_shape}},
+    {"POST", "/hr/roles/import", EDIT, role_file_upload_post, role_file_upload_slow, ROUTE_WRITES | ROUTE_UPLOAD,
+     .about = "Reads a file of roles or ladders, and changes nothing", .takes = &role_file_takes,
+     .says = {&role_files_body_shape}},
+    {"GET", "/hr/roles/import/:file", EDIT, role_file_show, role_file_slow,
+     .about = "What a file of roles or ladders would do", .says = {&role_file_body_shape, &role_files_body_shape}},
+    {"POST", "/hr/roles/import/:file", EDIT, role_file_take_post, role_file_take_slow, ROUTE_WRITES,
+     .about = "Takes a file of roles or ladders in", .takes = &role_file_take_takes},
+    {"GET", "/hr/roles/export", EDIT, roles_export_get, roles_export_slow, ROUTE_FILE, .about = "All roles as CSV"},
+    {"GET", "/hr/ladders/:ladder/export", EDIT, ladder_export_get, NULL, ROUTE_FILE, .about = "A ladder as CSV"},
     {"GET", "/hr/roles/:role", EDIT, role_edit_get, .about = "A form to change a role",
      .says = {&role_form_body_shape}},
     {"POST", "/hr/roles/:role", EDIT, role_edit_post, role_form_slow, ROUTE_WRITES,
