@@ -113,8 +113,8 @@ def pages(bench):
     crowd = bench.of("sqlite")[0]
     crowd.sign_in()
     rows = []
-    for kind, path, aim in (("home", "/", "0.20, stretch 0.40"), ("team", "/team", "")):
-        visitors = crowd.visitors[kind]
+    for kind, path, aim in (("home", "/", "0.20, stretch 0.40"), ("team", "/team", ""), ("map", "/map", "")):
+        visitors = crowd.visitors["home" if kind == "map" else kind]
         bodies = [v.get(path).body for v in visitors]
         nginx = Nginx(os.path.join(bench.room, kind), {f"{i}.html": (b, gzip.compress(b, 5)) for i, b in enumerate(bodies)})
         try:
@@ -217,7 +217,7 @@ def growth(bench, title, pages_asked):
 
 
 FLAT = [("home", "home", "/"), ("talks", "home", "/talks"), ("a talk", "save", "{talk}"), ("preparation", "save", "{talk}/preparation"), ("plan", "home", "{plan}"),
-        ("team", "team", "/team")]
+        ("team", "team", "/team"), ("map", "home", "/map")]
 LISTS = [("HR: people", "hr", "/hr/people"), ("HR: search \"an\"", "hr", "/hr/people?q=an"), ("HR: search one", "hr", "/hr/people?q=lindqvist"),
         ("HR: rounds", "hr", "/hr/cycles"), ("HR: a round", "hr", "{cycle}"), ("HR: units", "hr", "/hr/units"), ("HR: a unit", "hr", "{unit}")]
 

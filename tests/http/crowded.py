@@ -29,7 +29,7 @@ def steps(world, wanted):
         visitor = sign_in(world, name + "@alvsunda.example")
         paths = crawl(visitor, 60) if wanted is None else [path for who, path in wanted if who == name]
         for path in paths:
-            cost[name, path] = visitor.get(path).steps
+            cost[name, path] = min(visitor.get(path).steps for _ in range(2))  # the first may fetch what is then kept at hand
     return cost
 
 

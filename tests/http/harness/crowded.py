@@ -65,13 +65,17 @@ def fill(world, people):
 
 
 def logins(world, which, n):
-    """The sign-in names of n of the employer's people, the same ones each time, spread over all of them."""
+    """The sign-in names of n of the employer's people, spread over all copies: those of the same people however many copies there are, so that what
+    they see is the same."""
     found = sorted(row[0] for row in world.rows(
         f"SELECT a.login FROM ({which}) w JOIN account a ON a.employer_id = w.employer_id AND a.person_id = w.person_id "
         f"JOIN employer e ON e.employer_id = a.employer_id WHERE e.slug = '{EMPLOYER}' AND a.password_hash IS NOT NULL AND a.totp_secret IS NULL"))
-    if len(found) < n:
-        raise Broken(f"only {len(found)} people are there of the {n} that are needed")
-    return random.Random(5).sample(found, n)
+    first = [login for login in found if not login.split("-")[0].isdigit()]
+    if len(first) < n:
+        raise Broken(f"only {len(first)} people are there of the {n} that are needed")
+    copies = max([int(login.split("-")[0]) for login in found if login.split("-")[0].isdigit()], default=0)
+    chosen = random.Random(5).sample(first, n)
+    return [f"{i * copies // n}-{login}" if i * copies // n else login for i, login in enumerate(chosen)]
 
 
 EVERYBODY = "SELECT DISTINCT employer_id, person_id FROM talk"
