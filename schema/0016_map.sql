@@ -18,6 +18,7 @@ CREATE TABLE path (
     opens TEXT NOT NULL DEFAULT '',            -- who opens it
     language TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+    number INTEGER NOT NULL DEFAULT 1,         -- grows with each change, so that no window overwrites another
     by_person_id INTEGER,
     made_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, path_id),

@@ -14,6 +14,7 @@
 #include "talks/feed.h"
 #include "talks/meeting_web.h"
 #include "talks/cycle_web.h"
+#include "map/paths.h"
 #include "people/people_web.h"
 #include "roles/roles_web.h"
 #include "talks/talks_web.h"
@@ -31,6 +32,7 @@ const struct route_list routes_all[] = {
     {map_routes, &map_route_n},
     {roles_routes, &roles_route_n},
     {can_routes, &can_route_n},
+    {paths_routes, &paths_route_n},
     {template_routes, &template_route_n},
     {talks_routes, &talks_route_n},
     {meeting_routes, &meeting_route_n},

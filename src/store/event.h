@@ -58,6 +58,13 @@ struct db;
     X(REMINDERS_SET, "reminders-set", N_("Changed when people are reminded"))                                          \
     X(MAIL_CHANGED, "mail-changed", N_("Changed the mail server’s settings"))                                          \
     X(WORDS_ERASED, "words-erased", N_("Erased the words of a person’s talks, by right"))                              \
+    X(PATH_ADDED, "path-added", N_("Made a path on the map"))                                                          \
+    X(PATH_CHANGED, "path-changed", N_("Changed a path on the map"))                                                   \
+    X(PATH_CLOSED, "path-closed", N_("Closed a path on the map"))                                                      \
+    X(PATH_OPENED, "path-opened", N_("Opened a path on the map again"))                                                \
+    X(PATHS_READ, "paths-read", N_("Took in a file of paths"))                                                         \
+    X(MAP_SHOWN, "map-shown", N_("Opened the map to applicants"))                                                      \
+    X(MAP_HIDDEN, "map-hidden", N_("Closed the map to applicants"))                                                    \
     X(BACKUP_MADE, "backup-made", N_("Made a backup of all data"))                                                     \
     X(BACKUP_RESTORED, "backup-restored", N_("Put the data of a backup back"))
 
