@@ -14,7 +14,7 @@
 struct page_frame paths_frame(const struct request *rq, const char *title)
 {
     return page_frame(
-        rq, PLACE_ROLES, title,
+        rq, PLACE_MAP, title,
         tr(rq->language,
            N_("HR sees this page. Everybody who works here sees open paths on the map, and who walked them "
               "in counts of five or more.")));
