@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "admin/start.h"
 
-#include "talks/talk_open.h"
-
 #include "admin/account.h"
 #include "base/language.h"
 #include "base/random.h"
@@ -100,7 +98,7 @@ const struct err *start_make(struct request *rq, const struct start_words *w, st
     TRY(start_add_board(rq->db, a, employer, board, w->board, sort_key(a, l, w->board), NULL));
     TRY(start_add_unit(rq->db, a, employer, unit, board, w->unit, sort_key(a, l, w->unit), NULL));
     TRY(make_person(rq, w, employer, person, unit, board));
-    TRY(templates_seed(rq->db, a, employer, rq->now));
+    TRY(rq->app->employer_begins(rq->db, a, employer, rq->now));
     *ret_employer = employer;
     *ret_person = person;
     return NULL;

@@ -3,6 +3,7 @@
 
 #include "app/jobs.h"
 #include "app/routes.h"
+#include "talks/talk_open.h"
 #include "base/text.h"
 #include "map/map.h"
 #include "skills/lookups.h"
@@ -21,7 +22,7 @@
 const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)
 {
     const char *debug = getenv("BANA_DEBUG");
-    *ret = (struct app){.store = s, .data_dir = data_dir, .origin = origin};
+    *ret = (struct app){.store = s, .data_dir = data_dir, .origin = origin, .employer_begins = templates_seed};
     ret->https = text_starts(origin, "https://");
     ret->debug = debug && strcmp(debug, "1") == 0;
     TRY(router_new(a, routes_all, routes_all_n, &ret->router));

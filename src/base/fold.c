@@ -152,3 +152,15 @@ const char *sort_version(struct arena *a)
     /* The first number is ours: raise it when the attributes above change. */
     return arena_printf(a, "1/%s/%s/%s", text[LANGUAGE_EN], text[LANGUAGE_SV], text[LANGUAGE_NL]);
 }
+
+char *search_fold(struct arena *a, const char *typed)
+{
+    char *folded = text_fold(a, text_squeeze(a, typed));
+    char *out = arena_alloc(a, 2 * strlen(folded) + 1), *to = out;
+    for (const char *p = folded; *p; p++) {
+        if (*p == '%' || *p == '_' || *p == '\\')
+            *to++ = '\\';
+        *to++ = *p;
+    }
+    return out;
+}

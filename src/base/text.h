@@ -33,6 +33,8 @@ char *text_fold(struct arena *a, const char *text);
 bool text_blank(const char *text);
 /* A copy with \, % and _ escaped by \, for LIKE … ESCAPE '\'. */
 char *like_escape(struct arena *a, const char *text);
+/* A part of a search as LIKE wants it: folded, with % _ \ escaped. */
+char *search_fold(struct arena *a, const char *typed);
 bool text_equal(const char *x, const char *y); /* NULL equals NULL */
 bool text_starts(const char *text, const char *prefix);
 

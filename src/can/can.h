@@ -63,6 +63,34 @@ const struct err *person_skills_load(struct db *db, struct arena *a, struct empl
 const struct err *person_skills_read(struct db *db, struct arena *a, struct employer_id employer,
                                      struct person_id person, const char *today, struct concept_id concept,
                                      int64_t evidence_most, struct person_skills *ret) ERR_MUST_USE;
+/* A skill that the two want to confirm: asked for, or as it was signed. */
+struct skill_ask {
+    struct concept_id concept;
+    const char *label, *language; /* as it was called then */
+    int level;
+};
+#define SKILL_ASKS_MOST 30 /* in one agreement, on one step */
+
+/* What is asked to be confirmed on a step (one query): for the person, and for whoever manages them today. */
+const struct err *skill_asks_load(struct db *db, struct arena *a, struct employer_id employer, struct person_id viewer,
+                                  struct step_id step, const char *today, enum language l, struct skill_ask **ret,
+                                  size_t *ret_n) ERR_MUST_USE;
+/* In the lane: asks for a skill at a level, in a talk's agreement (source: the talk) or on a step; asked again, the
+ * level changes. Nobody's act but the two sides'. */
+const struct err *skill_ask_put(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                                enum skill_voice voice, int64_t source, const struct skill_ask *x, struct person_id by,
+                                int64_t now) ERR_MUST_USE;
+/* In the lane: takes it out again. */
+const struct err *skill_ask_drop(struct db *db, struct arena *a, struct employer_id employer, enum skill_voice voice,
+                                 int64_t source, struct concept_id concept) ERR_MUST_USE;
+/* In the lane: confirms skills, by an agreement that both have signed or on a step (source). */
+const struct err *skills_confirm(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                                 enum skill_voice voice, int64_t source, const struct skill_ask *v, size_t n,
+                                 struct person_id by, int64_t now) ERR_MUST_USE;
+/* In the lane: what earlier versions of a talk's agreement confirmed holds no more. */
+const struct err *skills_unconfirm(struct db *db, struct arena *a, struct employer_id employer,
+                                   struct talk_id talk) ERR_MUST_USE;
+
 /* The skill with this concept, or NULL. */
 const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept);
 

@@ -79,3 +79,40 @@ WHERE x.employer_id = :employer_id AND x.person_id = :person_id AND x.concept_id
 --: skills_forget(before int) :exec
 -- What was taken away long enough ago.
 DELETE FROM person_skill WHERE gone_at IS NOT NULL AND gone_at < :before;
+
+-- ---- confirming ----
+
+--: skill_asks_seen(employer_id, viewer_person_id, source int, today text, language text) :many
+-- Of a step.
+SELECT x.concept_id, x.level,
+    CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN c.last_sv WHEN :language = 'nl' AND c.last_nl <> '' THEN c.last_nl
+        WHEN c.last_en <> '' THEN c.last_en WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "label:text",
+    CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN 'sv' WHEN :language = 'nl' AND c.last_nl <> '' THEN 'nl'
+        WHEN c.last_en <> '' THEN 'en' WHEN c.last_sv <> '' THEN 'sv' ELSE 'nl' END AS "label_language:text"
+FROM skill_asked x JOIN concept c ON c.concept_id = x.concept_id
+WHERE x.employer_id = :employer_id AND x.voice = 'assignment' AND x.source = :source AND (
+    x.person_id = :viewer_person_id
+    OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = x.employer_id AND m.person_id = x.person_id
+        AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
+        AND (m.to_day IS NULL OR m.to_day >= :today)))
+ORDER BY x.asked_at, x.concept_id LIMIT 60;
+
+--: skill_asked_put(employer_id, person_id, voice text, source int, concept_id, level int, by_person_id, now int) :exec
+INSERT INTO skill_asked (employer_id, person_id, voice, source, concept_id, level, by_person_id, asked_at)
+VALUES (:employer_id, :person_id, :voice, :source, :concept_id, :level, :by_person_id, :now)
+ON CONFLICT (employer_id, voice, source, concept_id) DO UPDATE SET level = excluded.level,
+    by_person_id = excluded.by_person_id, asked_at = excluded.asked_at;
+
+--: skill_asked_drop(employer_id, voice text, source int, concept_id) :exec
+DELETE FROM skill_asked WHERE employer_id = :employer_id AND voice = :voice AND source = :source
+    AND concept_id = :concept_id;
+
+--: skill_confirm(employer_id, person_id, concept_id, voice text, source int, by_person_id, level int, now int) :exec
+INSERT INTO person_skill (employer_id, person_id, concept_id, voice, source, by_person_id, level, said_at)
+VALUES (:employer_id, :person_id, :concept_id, :voice, :source, :by_person_id, :level, :now)
+ON CONFLICT (employer_id, person_id, concept_id, voice, source) DO UPDATE SET level = excluded.level,
+    by_person_id = excluded.by_person_id, said_at = excluded.said_at;
+
+--: skills_of_talk_drop(employer_id, talk_id) :exec
+DELETE FROM person_skill WHERE employer_id = :employer_id AND voice = 'talk' AND source IN (SELECT g.agreement_id
+    FROM agreement g WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id);

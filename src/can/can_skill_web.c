@@ -6,7 +6,6 @@
 #include "can_sql.h"
 #include "can_tmpl.h"
 #include "layout_tmpl.h"
-#include "roles_sql.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 #include "can_sql.h"
 #include "can_tmpl.h"
 #include "layout_tmpl.h"
-#include "people/people.h"
-#include "roles_sql.h"
+#include "base/text.h"
+#include "web/app.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,20 +26,16 @@ struct can_choice can_choice_of(const struct concept_label *c, enum language l)
 
 const struct err *can_find(struct request *rq, const char *typed, struct can_choice **ret, size_t *ret_n)
 {
-    struct role_concepts_like_rows rows;
+    struct skills_found found;
+    struct skills_query q = {.text = typed, .kinds = KIND_SKILLS, .language = rq->language, .n = CAN_FOUND};
     *ret = NULL;
     *ret_n = 0;
     if (!typed || !*typed)
         return NULL;
-    TRY(role_concepts_like(rq->db, rq->arena, rq->viewer.employer, search_fold(rq->arena, typed), 0, CAN_FOUND, &rows));
-    struct concept_id *ids = arena_array(rq->arena, rows.n + 1, sizeof *ids);
-    struct concept_label *labels = arena_array(rq->arena, rows.n + 1, sizeof *labels);
-    for (size_t i = 0; i < rows.n; i++)
-        ids[i] = rows.v[i].concept_id;
-    TRY(concept_labels(rq->db, rq->arena, rq->viewer.employer, rq->language, ids, rows.n, labels));
-    *ret = arena_array(rq->arena, rows.n + 1, sizeof **ret);
-    for (size_t i = 0; i < rows.n; i++)
-        (*ret)[(*ret_n)++] = can_choice_of(&labels[i], rq->language);
+    TRY(skills_search(rq->app->lookups, rq->db, rq->arena, rq->viewer.employer, &q, &found));
+    *ret = arena_array(rq->arena, found.n + 1, sizeof **ret);
+    for (size_t i = 0; i < found.n; i++)
+        (*ret)[(*ret_n)++] = can_choice_of(&found.v[i].c, rq->language);
     return NULL;
 }
 

@@ -55,15 +55,3 @@ void person_keys(struct arena *a, const char *given, const char *family, const c
     ret->sort_en = sort_key(a, LANGUAGE_EN, sorted);
     ret->search = text_fold(a, arena_printf(a, "%s %s %s %s", given, family, number, title ? title : ""));
 }
-
-char *search_fold(struct arena *a, const char *typed)
-{
-    char *folded = text_fold(a, text_squeeze(a, typed));
-    char *out = arena_alloc(a, 2 * strlen(folded) + 1), *to = out;
-    for (const char *p = folded; *p; p++) {
-        if (*p == '%' || *p == '_' || *p == '\\')
-            *to++ = '\\';
-        *to++ = *p;
-    }
-    return out;
-}

@@ -20,7 +20,5 @@ char *person_name(struct arena *a, const char *given, const char *family, const 
  * by number only sort by it, as figures, before all names. */
 void person_keys(struct arena *a, const char *given, const char *family, const char *number, const char *title,
                  struct person_keys *ret);
-/* A part of a search as LIKE wants it: folded, with % _ \ escaped. */
-char *search_fold(struct arena *a, const char *typed);
 
 #endif

@@ -3,6 +3,7 @@
 #include "plans/signed.h"
 
 #include "base/text.h"
+#include "roles/roles.h"
 #include "web/app.h"
 
 #include <string.h>
@@ -144,6 +145,19 @@ static void article_put(const struct plan_document *m, size_t i)
     pdf_keep_end(m->d);
 }
 
+/* The skills that the two confirm. */
+static void skills_put(const struct plan_document *m)
+{
+    if (!m->p->text.skill_n)
+        return;
+    pdf_keep_begin(m->d);
+    pdf_heading(m->d, 3, PDF_RULED, tr(m->l, "Skills we confirm"));
+    for (size_t i = 0; i < m->p->text.skill_n; i++)
+        pdf_fact(m->d, tr(m->l, role_level_label(m->p->text.skills[i].level)), m->p->text.skills[i].label);
+    pdf_space(m->d, 8);
+    pdf_keep_end(m->d);
+}
+
 /* One signature. */
 static const struct pdf_half *signature_of(const struct plan_document *m, enum talk_side side)
 {
@@ -212,6 +226,7 @@ struct pdf *signed_pdf(struct arena *a, const struct request *rq, const struct t
     pdf_heading(m.d, 2, PDF_LARGE, tr(l, "What we agreed"));
     for (size_t i = 0; i < p->text.articles.n; i++)
         article_put(&m, i);
+    skills_put(&m);
     for (size_t i = 0; i < p->text.correction_n; i++) {
         const struct correction *c = &p->text.corrections[i];
         pdf_text(

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "layout_tmpl.h"
-#include "people/people.h"
 #include "role_form_tmpl.h"
 
 #include <string.h>

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "layout_tmpl.h"
-#include "people/people.h"
 #include "roles_tmpl.h"
 
 #include <stdlib.h>

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "layout_tmpl.h"
-#include "people/people.h"
 #include "titles_tmpl.h"
 
 #include <stdlib.h>

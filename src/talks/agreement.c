@@ -60,6 +60,19 @@ const struct err *articles_load(struct db *db, struct arena *a, const struct tal
     return NULL;
 }
 
+const struct err *agreement_skills_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
+                                        struct skill_ask **ret, size_t *ret_n)
+{
+    struct talk_skills_seen_rows rows;
+    TRY(talk_skills_seen(db, a, t->employer, t->id, viewer, language_code(t->language), &rows));
+    *ret = arena_array(a, rows.n + 1, sizeof **ret);
+    *ret_n = rows.n;
+    for (size_t i = 0; i < rows.n; i++)
+        (*ret)[i] =
+            (struct skill_ask){rows.v[i].concept_id, rows.v[i].label, rows.v[i].label_language, (int)rows.v[i].level};
+    return NULL;
+}
+
 const char *sign_kind_word(enum sign_kind k)
 {
     return k == SIGN_AGREE ? "agree" : k == SIGN_SEEN ? "seen" : "correct";
@@ -70,27 +83,20 @@ enum sign_kind sign_kind_of_word(const char *word)
     return strcmp(word, "agree") == 0 ? SIGN_AGREE : strcmp(word, "seen") == 0 ? SIGN_SEEN : SIGN_CORRECT;
 }
 
-/* Puts each signature at its version. */
-static void signatures_place(const struct signatures_seen_rows *rows, struct agreements *all)
+/* A signature as a row has it; none without a kind. */
+static struct signature signature_of(const char *kind, struct person_id person, const char *name, const char *words,
+                                     int64_t at)
 {
-    for (size_t i = 0; i < rows->n; i++) {
-        const struct signatures_seen_row *r = &rows->v[i];
-        for (size_t k = 0; k < all->n; k++) {
-            if (all->v[k].id.v != r->agreement_id.v)
-                continue;
-            struct signature *s = &all->v[k].by[side_of_word(r->side)];
-            *s = (struct signature){true, sign_kind_of_word(r->kind), r->person_id, r->name, r->words, r->signed_at};
-        }
-    }
+    if (!kind)
+        return (struct signature){.there = false};
+    return (struct signature){true, sign_kind_of_word(kind), person, name, words, at};
 }
 
 const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                   const char *today, struct agreements *ret)
 {
     struct agreements_seen_rows rows;
-    struct signatures_seen_rows signatures;
     TRY(agreements_seen(db, a, t->employer, t->id, viewer, today, &rows));
-    TRY(signatures_seen(db, a, t->employer, t->id, &signatures));
     ret->v = arena_array(a, rows.n, sizeof *ret->v);
     ret->n = rows.n;
     for (size_t i = 0; i < rows.n; i++) {
@@ -103,9 +109,12 @@ const struct err *agreements_load(struct db *db, struct arena *a, const struct t
             .digest = hex_write(a, r->digest.p, r->digest.n),
             .salt = r->salt.p,
             .made_at = r->made_at,
+            .by = {[SIDE_EMPLOYEE] = signature_of(r->employee_kind, r->employee_person_id, r->employee_name,
+                                                  r->employee_words, r->employee_at),
+                   [SIDE_MANAGER] = signature_of(r->manager_kind, r->manager_person_id, r->manager_name,
+                                                 r->manager_words, r->manager_at)},
         };
     }
-    signatures_place(&signatures, ret);
     return NULL;
 }
 

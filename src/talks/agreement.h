@@ -6,6 +6,7 @@
 #ifndef BANA_TALKS_AGREEMENT_H
 #define BANA_TALKS_AGREEMENT_H
 
+#include "can/can.h"
 #include "talks/talk.h"
 
 #define ARTICLES_MOST 20 /* in one agreement */
@@ -51,6 +52,8 @@ struct agreement_text {
     struct articles articles;
     struct correction *corrections;
     size_t correction_n;
+    struct skill_ask *skills; /* that the two confirm */
+    size_t skill_n;
 };
 
 /* A version with its signatures by side. */
@@ -73,9 +76,12 @@ struct agreements {
 /* Loads the articles being written, as the viewer may see them (one query). */
 const struct err *articles_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                 struct articles *ret) ERR_MUST_USE;
-/* Loads the versions of the talk with signatures, as the viewer may see them (two queries). */
+/* Loads the versions of the talk with signatures, as the viewer may see them (one query). */
 const struct err *agreements_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
                                   const char *today, struct agreements *ret) ERR_MUST_USE;
+/* Loads the skills that are to be confirmed, while the agreement is written, as the viewer may see them (one query). */
+const struct err *agreement_skills_load(struct db *db, struct arena *a, const struct talk *t, struct person_id viewer,
+                                        struct skill_ask **ret, size_t *ret_n) ERR_MUST_USE;
 /* Who sees to a step: the employee, the holder who promised it, or all who hold the talk. */
 const char *article_promiser(const struct article *r, const char *employee, const char *holders);
 /* The version that lies ready to sign; the one in force; NULL if there is none. */

@@ -41,6 +41,8 @@ struct agreement_told {
     bool number_null;
     struct article_line *steps;
     size_t step_n;
+    const struct skill_ask *skills; /* that the two confirm */
+    size_t skill_n;
     const struct correction *corrections;
     size_t correction_n;
     const struct signature *by_employee, *by_manager; /* NULL: not signed */
@@ -54,8 +56,10 @@ struct agreement_page {
     const struct request *rq;
     const struct talk *t;
     const char *holder;
-    bool writing;                 /* steps may be changed */
-    struct articles articles;     /* while writing */
+    bool writing;             /* steps may be changed */
+    struct articles articles; /* while writing */
+    struct skill_ask *skills; /* to be confirmed, while writing */
+    size_t skill_n;
     struct open_steps open_steps; /* of earlier agreements, while writing */
     struct proposals open;        /* proposals that are possible and not in the agreement yet */
     bool all_courses;             /* asked once: would something else serve? */
@@ -93,6 +97,9 @@ const struct err *article_drop_post(struct request *rq);
 const struct err *agreement_get(struct request *rq);
 const struct err *agreement_post(struct request *rq);
 const struct err *agreement_take_back_post(struct request *rq);
+/* GET and POST /talks/:talk/skills: the skills that the two confirm */
+const struct err *agreement_skills_get(struct request *rq);
+const struct err *agreement_skills_post(struct request *rq);
 /* POST /talks/:talk/sign */
 const struct err *agreement_sign_post(struct request *rq);
 /* Shows the agreement again with a signing form to mend. */

@@ -46,6 +46,8 @@ void agreement_tell(struct arena *a, struct agreement_page *p)
         .goal = p->t->goal, .number_null = !p->version, .corrections = p->asked, .correction_n = p->asked_n};
     if (p->version)
         version_tell(p);
+    p->told.skills = p->version ? p->text.skills : p->skills;
+    p->told.skill_n = p->version ? p->text.skill_n : p->skill_n;
     p->told.steps = arena_array(a, steps->n, sizeof *p->told.steps);
     for (size_t i = 0; i < steps->n; i++)
         p->told.steps[p->told.step_n++] = line_of(&steps->v[i], employee, holder, !p->version && p->writing);
@@ -78,6 +80,9 @@ static SHAPE(agreed_step, struct article_line, HAS_AS(struct article_line, r.id,
              HAS_KIND(struct article_line, r.promise_of, "promise_of", SHAPE_CHOICE, .choices = sides),
              HAS(struct article_line, promiser), HAS_AS(struct article_line, r.beyond_role, "beyond_role"));
 
+static SHAPE(skill_confirmed, struct skill_ask, HAS_ID(struct skill_ask, concept, "concept_id"),
+             HAS(struct skill_ask, label), HAS(struct skill_ask, language), HAS(struct skill_ask, level));
+
 static SHAPE(correction, struct correction, HAS(struct correction, name), HAS(struct correction, words),
              HAS(struct correction, day));
 
@@ -101,6 +106,7 @@ static SHAPE(earlier_version, struct earlier_version, HAS(struct earlier_version
 static SHAPE(agreement, struct agreement_told, HAS(struct agreement_told, employee), HAS(struct agreement_told, goal),
              HAS_MAYBE(struct agreement_told, number),
              HAS_LIST(struct agreement_told, steps, step_n, "steps", &agreed_step_shape),
+             HAS_LIST(struct agreement_told, skills, skill_n, "skills", &skill_confirmed_shape),
              HAS_LIST(struct agreement_told, corrections, correction_n, "corrections", &correction_shape),
              HAS_ONE(struct agreement_told, by_employee, &signature_shape),
              HAS_ONE(struct agreement_told, by_manager, &signature_shape), HAS(struct agreement_told, digest));
@@ -108,6 +114,7 @@ static SHAPE(agreement, struct agreement_told, HAS(struct agreement_told, employ
 static SHAPE(plan, struct agreement_told, HAS(struct agreement_told, employee), HAS(struct agreement_told, goal),
              HAS_MAYBE(struct agreement_told, number),
              HAS_LIST(struct agreement_told, steps, step_n, "steps", &agreed_step_shape),
+             HAS_LIST(struct agreement_told, skills, skill_n, "skills", &skill_confirmed_shape),
              HAS_LIST(struct agreement_told, corrections, correction_n, "corrections", &correction_shape),
              HAS_ONE(struct agreement_told, by_employee, &signature_shape),
              HAS_ONE(struct agreement_told, by_manager, &signature_shape),

@@ -57,6 +57,10 @@ static const struct err *version_in_force(struct request *rq, const struct talk 
     TRY(articles_load(rq->db, rq->arena, t, rq->viewer.person, &articles));
     TRY(steps_sign(rq->db, rq->arena, t, g, &articles, rq->viewer.person, t->side, rq->now));
     TRY(agreement_text_read(rq->arena, g->content, &text));
+    TRY(skills_unconfirm(rq->db, rq->arena, t->employer, t->id));
+    if (g->by[SIDE_EMPLOYEE].kind == SIGN_AGREE && g->by[SIDE_MANAGER].kind == SIGN_AGREE)
+        TRY(skills_confirm(rq->db, rq->arena, t->employer, t->person, VOICE_TALK, g->id.v, text.skills, text.skill_n,
+                           g->by[SIDE_MANAGER].person, rq->now));
     const char **days = arena_array(rq->arena, text.articles.n, sizeof *days);
     size_t n = 0;
     for (size_t i = 0; i < text.articles.n; i++)

@@ -74,6 +74,23 @@ static json_t *article_json(const struct article *r)
     return j;
 }
 
+/* The skills that are confirmed, by the names that they have when it is signed. */
+static json_t *skills_json(const struct agreement_text *text)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < text->skill_n; i++) {
+        char id[ID_TEXT_SIZE];
+        id_write(text->skills[i].concept.v, id);
+        json_t *s = json_object();
+        put(s, "concept", json_text(id));
+        put(s, "label", json_text(text->skills[i].label));
+        put(s, "language", json_text(text->skills[i].language));
+        put(s, "level", json_integer(text->skills[i].level));
+        add(list, s);
+    }
+    return list;
+}
+
 char *agreement_text_write(struct arena *a, const struct agreement_text *text)
 {
     json_t *j = json_object(), *articles = json_array(), *corrections = json_array();
@@ -95,6 +112,8 @@ char *agreement_text_write(struct arena *a, const struct agreement_text *text)
         add(corrections, c);
     }
     put(j, "corrections", corrections);
+    if (text->skill_n)
+        put(j, "skills", skills_json(text));
     char *made = json_dumps(j, JSON_COMPACT | JSON_PRESERVE_ORDER);
     assert(made);
     char *kept = arena_strdup(a, made);
@@ -115,6 +134,21 @@ static const char *get_text(struct arena *a, const json_t *j, const char *name)
 {
     const char *s = get(a, j, name);
     return s ? s : "";
+}
+
+/* Reads the skills; there are none in older texts. */
+static void skills_read(struct arena *a, const json_t *list, struct agreement_text *ret)
+{
+    ret->skill_n = json_array_size(list);
+    ret->skills = arena_array(a, ret->skill_n + 1, sizeof *ret->skills);
+    for (size_t i = 0; i < ret->skill_n; i++) {
+        const json_t *one = json_array_get(list, i);
+        struct skill_ask *s = &ret->skills[i];
+        *s = (struct skill_ask){.label = get_text(a, one, "label"),
+                                .language = get_text(a, one, "language"),
+                                .level = (int)json_integer_value(json_object_get(one, "level"))};
+        (void)id_read(get_text(a, one, "concept"), &s->concept.v);
+    }
 }
 
 const struct err *agreement_text_read(struct arena *a, const char *content, struct agreement_text *ret)
@@ -149,6 +183,7 @@ const struct err *agreement_text_read(struct arena *a, const char *content, stru
         ret->corrections[i] =
             (struct correction){get_text(a, one, "name"), get_text(a, one, "words"), get_text(a, one, "day")};
     }
+    skills_read(a, json_object_get(j, "skills"), ret);
     json_decref(j);
     return NULL;
 }

@@ -108,6 +108,7 @@ static const struct err *page_load(struct request *rq, struct talk *t, struct ag
     if (p->writing)
         TRY(steps_open(rq, t, &p->open_steps));
     TRY(articles_load(rq->db, rq->arena, t, rq->viewer.person, &p->articles));
+    TRY(agreement_skills_load(rq->db, rq->arena, t, rq->viewer.person, &p->skills, &p->skill_n));
     return p->writing ? proposals_open(rq, t, &p->open) : NULL;
 }
 
@@ -165,6 +166,8 @@ static const struct err *agreement_offer(struct request *rq, const struct talk *
         .made_day = rq->today,
         .number = versions->n + 1,
         .articles = p->articles,
+        .skills = p->skills,
+        .skill_n = p->skill_n,
     };
     text.corrections = arena_array(rq->arena, p->asked_n, sizeof *text.corrections);
     text.correction_n = p->asked_n;

@@ -12,6 +12,22 @@ WHERE r.employer_id = :employer_id AND r.talk_id = :talk_id AND t.shared_at IS N
 ORDER BY r.position, r.article_id
 LIMIT 50;
 
+--: talk_skills_seen(employer_id, talk_id, viewer_person_id, language text) :many
+-- Skills that the two want to confirm; read by those who read the articles.
+SELECT x.concept_id, x.level,
+    CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN c.last_sv WHEN :language = 'nl' AND c.last_nl <> '' THEN c.last_nl
+        WHEN c.last_en <> '' THEN c.last_en WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "label:text",
+    CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN 'sv' WHEN :language = 'nl' AND c.last_nl <> '' THEN 'nl'
+        WHEN c.last_en <> '' THEN 'en' WHEN c.last_sv <> '' THEN 'sv' ELSE 'nl' END AS "label_language:text"
+FROM skill_asked x JOIN talk t ON t.employer_id = x.employer_id AND t.talk_id = x.source
+JOIN concept c ON c.concept_id = x.concept_id
+WHERE x.employer_id = :employer_id AND x.voice = 'talk' AND t.talk_id = :talk_id AND t.shared_at IS NOT NULL AND (
+    t.person_id = :viewer_person_id
+    OR (t.passing_on NOT IN ('asked', 'no') AND EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id
+            AND h.talk_id = t.talk_id AND h.person_id = :viewer_person_id AND h.to_at IS NULL)))
+ORDER BY x.asked_at, x.concept_id
+LIMIT 60;
+
 --: article_save(employer_id, article_id, talk_id, proposal_id, position int, title text, what text, form text, how text, from_day text?, to_day text?, when_words text, place text, means_money text, means_time text, means_leave text, repayment text, guided_by text, effort text, beside text, again_day text?, again_words text, beyond_role int, promise_of text, promiser text) :exec
 INSERT INTO article (employer_id, article_id, talk_id, proposal_id, position, title, what, form, how, from_day, to_day,
     when_words, place, means_money, means_time, means_leave, repayment, guided_by, effort, beside, again_day,
@@ -40,8 +56,14 @@ UPDATE talk SET course_asked = 1 WHERE employer_id = :employer_id AND talk_id = 
 --: agreements_seen(employer_id, talk_id, viewer_person_id, today text) :many
 -- The versions of this talk, newest first. What is signed is read by the employee, by whoever holds the talk now, and by
 -- the managers of record now, and by whoever signed it; versions that were not signed by the two parties alone.
-SELECT g.agreement_id, g.number, g.content, g.salt, g.digest, g.state, g.made_at, g.by_person_id
+SELECT g.agreement_id, g.number, g.content, g.salt, g.digest, g.state, g.made_at, g.by_person_id,
+    e.person_id AS "employee_person_id:person_id?", e.kind AS "employee_kind:text?", e.name AS "employee_name:text?",
+    e.words AS "employee_words:text?", COALESCE(e.signed_at, 0) AS "employee_at:int",
+    o.person_id AS "manager_person_id:person_id?", o.kind AS "manager_kind:text?", o.name AS "manager_name:text?",
+    o.words AS "manager_words:text?", COALESCE(o.signed_at, 0) AS "manager_at:int"
 FROM agreement g JOIN talk t ON t.employer_id = g.employer_id AND t.talk_id = g.talk_id
+LEFT JOIN signature e ON e.employer_id = g.employer_id AND e.agreement_id = g.agreement_id AND e.side = 'employee'
+LEFT JOIN signature o ON o.employer_id = g.employer_id AND o.agreement_id = g.agreement_id AND o.side = 'manager'
 WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
     t.person_id = :viewer_person_id
     OR (EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
@@ -57,13 +79,6 @@ WHERE g.employer_id = :employer_id AND g.talk_id = :talk_id AND (
             AND z.agreement_id = g.agreement_id AND z.person_id = :viewer_person_id)))
 ORDER BY g.made_at DESC, g.agreement_id
 LIMIT 30;
-
---: signatures_seen(employer_id, talk_id) :many
---! no viewer: shown only beside agreements that agreements_seen gave to the viewer
-SELECT s.agreement_id, s.side, s.person_id, s.kind, s.name, s.words, s.signed_at
-FROM signature s JOIN agreement g ON g.employer_id = s.employer_id AND g.agreement_id = s.agreement_id
-WHERE s.employer_id = :employer_id AND g.talk_id = :talk_id
-ORDER BY s.signed_at, s.side;
 
 --: plan_versions(employer_id, person_id) :one
 --! no viewer: a number, for the next version's

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of a talk. */
+#include "can/can_ask.h"
 #include "talks/agreement_page.h"
 #include "talks/exchange.h"
 #include "talks/hand_over.h"
@@ -70,6 +71,11 @@ const struct route talks_routes[] = {
      .about = "Takes a step out of the agreement"},
     {"POST", "/talks/:talk/carry", PROPOSE, step_carry_post, NULL, ROUTE_WRITES,
      .about = "Takes an open step of an earlier plan over into the agreement", .takes = &step_carry_takes},
+    {"GET", "/talks/:talk/skills", AGREE, agreement_skills_get, .about = "The skills that the two want to confirm",
+     .takes = &can_ask_query, .says = {&can_ask_body_shape}},
+    {"POST", "/talks/:talk/skills", AGREE, agreement_skills_post, NULL, ROUTE_WRITES,
+     .about = "Puts a skill in the agreement, or takes it out (act: ask, drop)", .takes = &can_ask_takes,
+     .says = {&can_ask_body_shape}},
     {"POST", "/talks/:talk/sign", PERMIT_TALK_SIGN, agreement_sign_post, NULL, ROUTE_WRITES,
      .about = "Signs the agreement, as agreed or as seen, or asks for a correction", .takes = &sign_takes},
     {"GET", "/talks/:talk/seriously", SEE, serious_get, .about = "Whether one was taken seriously: one's own answer",

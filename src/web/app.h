@@ -3,6 +3,9 @@
 #ifndef BANA_WEB_APP_H
 #define BANA_WEB_APP_H
 
+#include "base/err.h"
+#include "base/ids.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +17,11 @@ struct jobs;
 struct press;
 struct map_shelf;
 struct lookups;
+struct db;
+struct arena;
+
+/* Gives a new employer what it begins with, inside the write that makes it. */
+typedef const struct err *employer_begins_fn(struct db *db, struct arena *a, struct employer_id employer, int64_t now);
 
 struct app {
     struct store *store;
@@ -24,6 +32,7 @@ struct app {
     struct press *press;       /* prints documents, one at a time */
     struct map_shelf *maps;    /* of employers, kept at hand */
     struct lookups *lookups;   /* of skills and occupations, for searching as one types */
+    employer_begins_fn *employer_begins;
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */
     bool https;                     /* origin is https: cookies are Secure, HSTS is sent */
