@@ -42,6 +42,8 @@ const struct route home_routes[] = {
      .about = "Marks that somebody leaves for a competitor, or takes it back", .takes = &competitor_takes},
     {"GET", "/talks/:talk/plan", PERMIT_PLAN_READ, signed_get, .about = "The plan that both signed",
      .says = {&plan_body_shape}},
+    {"GET", "/talks/:talk/plan/role", PERMIT_PLAN_READ, signed_role_get, NULL, ROUTE_LEADS,
+     .about = "Leads to the role held on the day of signing, as it was then"},
     {"GET", "/talks/:talk/plan.pdf", PERMIT_PLAN_READ, signed_pdf_get, signed_pdf_slow, ROUTE_FILE,
      .about = "The plan that both signed, as tagged PDF"},
     {"GET", "/me/stored", PERMIT_SIGNED_IN, stored_get, .about = "What is stored about oneself",

@@ -41,6 +41,8 @@ void signed_day(const struct request *rq, const struct agreement_page *p, char r
 
 /* GET /talks/:talk/plan */
 const struct err *signed_get(struct request *rq);
+/* GET /talks/:talk/plan/role: leads to the role held on the day of signing, as it was then */
+const struct err *signed_role_get(struct request *rq);
 /* GET /talks/:talk/plan.pdf: printed on the slow pool, then answered */
 const struct err *signed_pdf_slow(struct request *rq);
 const struct err *signed_pdf_get(struct request *rq);

@@ -2,6 +2,7 @@
 /* GET /talks/:talk/plan and /talks/:talk/plan.pdf */
 #include "plans/signed.h"
 
+#include "roles_sql.h"
 #include "signed_plan_tmpl.h"
 #include "web/app.h"
 
@@ -26,6 +27,25 @@ const struct err *signed_get(struct request *rq)
         p.own_page = &own;
     }
     return plan_answer(rq, t, &p);
+}
+
+const struct err *signed_role_get(struct request *rq)
+{
+    struct talk *t;
+    struct agreement_page p;
+    struct role_then_row *role;
+    bool there;
+    char day[11];
+    TRY(plan_load(rq, &t, &p, &there));
+    if (!there)
+        return &err_not_found;
+    signed_day(rq, &p, day);
+    TRY(role_then(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, t->person, day,
+                  p.sealed_at ? p.sealed_at : p.version->made_at, &role));
+    if (!role)
+        return answer_done(rq, N_("Which role it was on that day is not known here."), "/roles");
+    return answer_redirect(rq, "/roles/%s/versions/%lld", id_text(rq->arena, role->role_id.v),
+                           (long long)role->version);
 }
 
 /* What the slow part leaves. */

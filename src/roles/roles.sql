@@ -180,3 +180,16 @@ VALUES (:scheme_id, :generation, :concept_id, :language, :label);
 
 --: own_state_add(scheme_id, generation int, concept_id) :exec
 INSERT INTO concept_state (scheme_id, generation, concept_id) VALUES (:scheme_id, :generation, :concept_id);
+
+-- ---- what held when something was signed ----
+
+--: role_then(employer_id, viewer_person_id, person_id, day text, at int) :maybe
+-- The role that somebody held on a day, as the version has it that held on that day and was known at that moment.
+SELECT v.role_id, v.version, v.name, v.language
+FROM employment e JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
+JOIN role r ON r.employer_id = t.employer_id AND r.role_id = t.role_id
+JOIN role_version v ON v.employer_id = r.employer_id AND v.role_id = r.role_id AND v.version <= r.version
+    AND v.valid_from <= :day AND v.made_at <= :at
+WHERE e.employer_id = :employer_id AND e.person_id = :person_id AND e.kind = 'work' AND e.unit_id IS NOT NULL
+    AND :viewer_person_id <> 0 AND e.from_day <= :day AND (e.to_day IS NULL OR e.to_day >= :day)
+ORDER BY e.from_day DESC, e.employment_id, v.valid_from DESC, v.version DESC LIMIT 1;
