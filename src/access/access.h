@@ -90,6 +90,7 @@ enum permission {
     PERMIT_LADDER_SEE,       /* :person where somebody stands on ladders: self, manager, HR */
     PERMIT_LADDER_PLACE,     /* :person places somebody on a step: manager, HR */
     PERMIT_LADDER_STAY,      /* :person says that they stay on a step */
+    PERMIT_SCAN,             /* one's own career scan: nobody else, whatever they are */
     PERMIT_ADMIN,            /* administrators: settings, outbox, health */
     PERMISSIONS
 };

@@ -14,6 +14,7 @@
 #include "people/import_cli.h"
 #include "privacy/dossier.h"
 #include "roles/roles_cli.h"
+#include "scan/scan.h"
 #include "skills/skills_cli.h"
 #include "store/db.h"
 #include "talks/erase.h"
@@ -40,6 +41,7 @@ static const struct {
     {erase_commands, &erase_command_n},
     {import_commands, &import_command_n},
     {roles_commands, &roles_command_n},
+    {scan_commands, &scan_command_n},
     {skills_commands, &skills_command_n},
     {mail_commands, &mail_command_n},
     {dossier_commands, &dossier_command_n},

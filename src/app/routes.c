@@ -17,6 +17,7 @@
 #include "map/paths.h"
 #include "people/people_web.h"
 #include "roles/roles_web.h"
+#include "scan/scan.h"
 #include "talks/talks_web.h"
 #include "talks/template_edit.h"
 #include "web/openapi.h"
@@ -26,6 +27,7 @@ const struct route_list routes_all[] = {
     /* One line each: */
     /* clang-format off */
     {account_routes, &account_route_n},
+    {scan_routes, &scan_route_n},
     {home_routes, &home_route_n},
     {cycle_routes, &cycle_route_n},
     {people_routes, &people_route_n},

@@ -49,6 +49,10 @@ struct copy_all {
     struct copy_person_skill_rows person_skill;
     struct copy_skill_asked_rows skill_asked;
     struct copy_role_model_rows role_model;
+    struct copy_scan_rows scan;
+    struct copy_scan_answer_rows scan_answer;
+    struct copy_scan_part_rows scan_part;
+    struct copy_task_energy_rows task_energy;
     struct copy_competitor_rows competitor;
     struct copy_farewell_rows farewell;
     struct copy_invite_rows invite;

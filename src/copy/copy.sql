@@ -226,6 +226,30 @@ JOIN role t ON t.employer_id = x.employer_id AND t.role_id = x.to_role_id
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.said_at, x.from_role_id, x.to_role_id;
 
+--: copy_scan(employer_id, viewer_person_id) :many
+SELECT x.instrument, x.version, x.begun_at, x.touched_at, COALESCE(x.ended_at, 0) AS "ended_at:int", x.next_step, x.language
+FROM scan x
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+ORDER BY x.begun_at, x.scan_id;
+
+--: copy_scan_answer(employer_id, viewer_person_id) :many
+SELECT s.instrument, s.begun_at, x.item, x.value
+FROM scan_answer x JOIN scan s ON s.employer_id = x.employer_id AND s.scan_id = x.scan_id
+WHERE x.employer_id = :employer_id AND s.person_id = :viewer_person_id
+ORDER BY s.begun_at, x.scan_id, x.item;
+
+--: copy_scan_part(employer_id, viewer_person_id) :many
+SELECT s.instrument, s.begun_at, x.part, x.words, x.shared_talk_id, x.shared_words,
+    COALESCE(x.shared_at, 0) AS "shared_at:int"
+FROM scan_part x JOIN scan s ON s.employer_id = x.employer_id AND s.scan_id = x.scan_id
+WHERE x.employer_id = :employer_id AND s.person_id = :viewer_person_id
+ORDER BY s.begun_at, x.scan_id, x.part;
+
+--: copy_task_energy(employer_id, viewer_person_id) :many
+SELECT x.position, x.task, x.wants, x.language, x.said_at FROM task_energy x
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
+ORDER BY x.position, x.task_id;
+
 --: copy_competitor(employer_id, viewer_person_id) :many
 SELECT (SELECT p.name FROM person p WHERE p.employer_id = x.employer_id AND p.person_id = x.by_person_id) AS "by:text?",
     x.made_at

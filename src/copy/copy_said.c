@@ -88,6 +88,8 @@ static const struct copy_word letter_choices[] = {{"all", N_("All letters")},
                                                   {"turn", N_("Only what waits for me")},
                                                   {"needed", N_("None but the necessary")},
                                                   {NULL, NULL}};
+static const struct copy_word wants[] = {
+    {"more", N_("More of it")}, {"same", N_("As much as now")}, {"less", N_("Less of it")}, {NULL, NULL}};
 static const struct copy_word serious[] = {
     {"fully", N_("Yes, fully")}, {"mostly", N_("Mostly")}, {"partly", N_("Partly")}, {"no", N_("No")}, {NULL, NULL}};
 
@@ -249,6 +251,24 @@ static const struct copy_said said[] = {
     {.table = "person_skill", .field = "by", .label = N_("Said by")},
     {.table = "skill_asked", .field = "asked_at", .label = N_("Asked")},
     {.table = "skill_asked", .field = "by", .label = N_("Asked by")},
+    {.field = "instrument", .label = N_("Questions")},
+    {.field = "begun_at", .label = N_("Begun")},
+    {.table = "scan", .field = "version", .label = N_("Version")},
+    {.table = "scan", .field = "touched_at", .label = N_("Saved")},
+    {.table = "scan", .field = "ended_at", .label = N_("Ended")},
+    {.table = "scan", .field = "next_step", .label = N_("One next step"), .own = true},
+    {.table = "scan_answer", .field = "item", .label = N_("Statement"), .say = copy_say_statement},
+    {.table = "scan_answer", .field = "value", .label = N_("Your answer"), .say = copy_say_answer},
+    {.table = "scan_part", .field = "part", .label = N_("Part"), .say = copy_say_part},
+    {.table = "scan_part",
+     .field = "shared_talk_id",
+     .label = N_("Put into the preparation of this talk"),
+     .say = copy_say_talk},
+    {.table = "scan_part", .field = "shared_words", .label = N_("Words put there"), .own = true},
+    {.table = "scan_part", .field = "shared_at", .label = N_("Put there")},
+    {.table = "task_energy", .field = "task", .label = N_("A task"), .own = true},
+    {.table = "task_energy", .field = "wants", .label = N_("I want"), .words = wants},
+    {.table = "task_energy", .field = "said_at", .label = N_("Said")},
     {.table = "role_model", .field = "from_role", .label = N_("From")},
     {.table = "role_model", .field = "to_role", .label = N_("To")},
     {.table = "role_model", .field = "words", .label = N_("Your words"), .own = true},

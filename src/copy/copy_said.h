@@ -39,8 +39,8 @@ const struct copy_said *copy_said_of(const char *table, const char *field);
 const char *copy_tell(const struct copy_reader *c, const struct copy_said *said, const json_t *row, const json_t *v);
 
 copy_say copy_say_language, copy_say_phase, copy_say_directions, copy_say_direction, copy_say_places, copy_say_form,
-    copy_say_talk, copy_say_proposal, copy_say_step, copy_say_level, copy_say_confirmed, copy_say_version,
-    copy_say_money, copy_say_letter, copy_say_event, copy_say_look, copy_say_asked, copy_say_heading, copy_say_content,
-    copy_say_used, copy_say_device, copy_say_yes;
+    copy_say_talk, copy_say_proposal, copy_say_step, copy_say_level, copy_say_statement, copy_say_answer, copy_say_part,
+    copy_say_confirmed, copy_say_version, copy_say_money, copy_say_letter, copy_say_event, copy_say_look,
+    copy_say_asked, copy_say_heading, copy_say_content, copy_say_used, copy_say_device, copy_say_yes;
 
 #endif

@@ -6,6 +6,7 @@
 #include "deliver/letter.h"
 #include "plans/plan.h"
 #include "plans/wishes.h"
+#include "scan/instrument.h"
 #include "roles/roles.h"
 #include "store/event.h"
 #include "talks/direction.h"
@@ -108,6 +109,37 @@ const char *copy_say_step(const struct copy_reader *c, const json_t *row, const 
 {
     (void)row;
     return kept(c, text_of(row_of(c, "step", "step_id", v), "title"));
+}
+
+/* The instrument of a row of a scan, where it is our own; NULL for an installed one, whose words stay as they are. */
+static const struct instrument *own_of(const json_t *row)
+{
+    const char *word = text_of(row, "instrument");
+    return word && strcmp(word, INSTRUMENT_OWN) == 0 ? &instrument_own : NULL;
+}
+
+/* A statement of the scan. */
+const char *copy_say_statement(const struct copy_reader *c, const json_t *row, const json_t *v)
+{
+    const struct instrument *in = own_of(row);
+    size_t at = in && json_is_string(v) ? instrument_item_at(in, json_string_value(v)) : SIZE_MAX;
+    return at == SIZE_MAX ? kept(c, json_string_value(v)) : three_in(&in->items[at].text, c->rq->language);
+}
+
+/* What was answered to it. */
+const char *copy_say_answer(const struct copy_reader *c, const json_t *row, const json_t *v)
+{
+    const struct instrument *in = own_of(row);
+    const struct three *t = in ? instrument_answer_text(in, (int)json_integer_value(v)) : NULL;
+    return t ? three_in(t, c->rq->language) : say_number(c->rq->arena, c->rq->language, json_integer_value(v));
+}
+
+/* A part of the scan. */
+const char *copy_say_part(const struct copy_reader *c, const json_t *row, const json_t *v)
+{
+    const struct instrument *in = own_of(row);
+    size_t at = in && json_is_string(v) ? instrument_part_at(in, json_string_value(v)) : SIZE_MAX;
+    return at == SIZE_MAX ? kept(c, json_string_value(v)) : three_in(&in->parts[at].title, c->rq->language);
 }
 
 /* How well a skill is mastered. */

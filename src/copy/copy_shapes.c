@@ -130,6 +130,22 @@ static SHAPE(copy_person_skill, struct copy_person_skill_row, HAS(struct copy_pe
              HAS(struct copy_person_skill_row, language), HAS(struct copy_person_skill_row, by),
              HAS_MOMENT(struct copy_person_skill_row, said_at, "said_at"),
              HAS_MOMENT(struct copy_person_skill_row, gone_at, "gone_at"));
+static SHAPE(copy_scan, struct copy_scan_row, HAS(struct copy_scan_row, instrument), HAS(struct copy_scan_row, version),
+             HAS_MOMENT(struct copy_scan_row, begun_at, "begun_at"),
+             HAS_MOMENT(struct copy_scan_row, touched_at, "touched_at"),
+             HAS_MOMENT(struct copy_scan_row, ended_at, "ended_at"), HAS(struct copy_scan_row, next_step),
+             HAS(struct copy_scan_row, language));
+static SHAPE(copy_scan_answer, struct copy_scan_answer_row, HAS(struct copy_scan_answer_row, instrument),
+             HAS_MOMENT(struct copy_scan_answer_row, begun_at, "begun_at"), HAS(struct copy_scan_answer_row, item),
+             HAS(struct copy_scan_answer_row, value));
+static SHAPE(copy_scan_part, struct copy_scan_part_row, HAS(struct copy_scan_part_row, instrument),
+             HAS_MOMENT(struct copy_scan_part_row, begun_at, "begun_at"), HAS(struct copy_scan_part_row, part),
+             HAS(struct copy_scan_part_row, words), HAS(struct copy_scan_part_row, shared_talk_id),
+             HAS(struct copy_scan_part_row, shared_words),
+             HAS_MOMENT(struct copy_scan_part_row, shared_at, "shared_at"));
+static SHAPE(copy_task_energy, struct copy_task_energy_row, HAS(struct copy_task_energy_row, position),
+             HAS(struct copy_task_energy_row, task), HAS(struct copy_task_energy_row, wants),
+             HAS(struct copy_task_energy_row, language), HAS_MOMENT(struct copy_task_energy_row, said_at, "said_at"));
 static SHAPE(copy_skill_asked, struct copy_skill_asked_row, HAS(struct copy_skill_asked_row, skill),
              HAS(struct copy_skill_asked_row, concept_id), HAS(struct copy_skill_asked_row, voice),
              HAS_ID(struct copy_skill_asked_row, source, "source"), HAS(struct copy_skill_asked_row, level),
@@ -188,7 +204,11 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, signature, &copy_signature_shape), HAS_SPAN(struct copy_all, seal, &copy_seal_shape),
       HAS_SPAN(struct copy_all, step, &copy_step_shape),
       HAS_SPAN(struct copy_all, step_change, &copy_step_change_shape),
-      HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, competitor, &copy_competitor_shape),
+      HAS_SPAN(struct copy_all, wish, &copy_wish_shape), HAS_SPAN(struct copy_all, scan, &copy_scan_shape),
+      HAS_SPAN(struct copy_all, scan_answer, &copy_scan_answer_shape),
+      HAS_SPAN(struct copy_all, scan_part, &copy_scan_part_shape),
+      HAS_SPAN(struct copy_all, task_energy, &copy_task_energy_shape),
+      HAS_SPAN(struct copy_all, competitor, &copy_competitor_shape),
       HAS_SPAN(struct copy_all, ladder_place, &copy_ladder_place_shape),
       HAS_SPAN(struct copy_all, person_skill, &copy_person_skill_shape),
       HAS_SPAN(struct copy_all, skill_asked, &copy_skill_asked_shape),

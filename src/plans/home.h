@@ -44,6 +44,7 @@ struct home_page {
     const char *words, *words_language; /* the person's own, and the code of their language; or NULL */
     struct turn turn;
     struct wish_note turned;            /* a change of direction that waits for a talk */
+    struct talk_id thinks;              /* the open preparation of one's own talk; v 0: none */
     const char *more_turns;             /* "And two more wait for you"; or NULL */
     struct path_picture picture, sheet; /* sheet: for paper */
     struct home_role *roles;

@@ -144,6 +144,8 @@ static void turn_fill(struct request *rq, const struct found *f, struct home_pag
         const struct talk_line *l = &f->talks.v[i];
         bool turn = l->open && (l->turn == TURN_YOU || l->turn == TURN_BOTH);
         waiting += turn;
+        if (turn && l->mine && l->phase == PHASE_PREPARE)
+            p->thinks = l->id;
         if (turn && (!mine || (l->mine && !mine->mine)))
             mine = l;
         else if (l->open && !turn && (!theirs || (l->mine && !theirs->mine)))

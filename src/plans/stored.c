@@ -208,6 +208,22 @@ const struct stored stored_kinds[STORED_KINDS] = {
           "terughalen.",
           "Until you take it away, or until it is erased by right. What you take away you can take back for a "
           "day."}},
+    {.what = {"Karriärskanningen: dina svar, och dina arbetsuppgifter", "De loopbaanscan: je antwoorden, en je taken",
+              "The career scan: your answers, and your tasks"},
+     .fields = "scan(instrument version begun_at touched_at ended_at next_step language) scan_answer(item value) "
+               "scan_part(part words shared_words shared_at) task_energy(position task wants language said_at)",
+     .why = {"För att du ska kunna tänka efter före ett samtal och jämföra med dina egna tidigare svar.",
+             "Zodat je voor een gesprek kunt nadenken en kunt vergelijken met je eigen eerdere antwoorden.",
+             "So that you can think before a talk, and compare with your own earlier answers."},
+     .who = {"Bara du. Det du själv lägger i din förberedelse läser den som läser förberedelsen.",
+             "Alleen jij. Wat je zelf in je voorbereiding zet, leest wie de voorbereiding leest.",
+             "You alone. What you yourself put into your preparation is read by whoever reads the preparation."},
+     .until = {"Tills du raderar det, eller slutar. Det du inte har avslutat raderas när du inte har rört det på 90 "
+               "dagar.",
+               "Tot je het wist, of uit dienst gaat. Wat je niet hebt afgemaakt, wordt gewist als je er 90 dagen niet "
+               "aan hebt gewerkt.",
+               "Until you delete it, or leave. What you have not ended is erased once you have not touched it for 90 "
+               "days."}},
     {.what = {"Vägar som du har gått och gärna berättar om", "Wegen die je bent gegaan en waar je over wilt vertellen",
               "Paths that you walked and are glad to tell about"},
      .fields = "role_model(words language said_at)",

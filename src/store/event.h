@@ -56,6 +56,7 @@ struct db;
     X(LADDER_IMPORTED, "ladder-imported", N_("Took in a file of ladders"))                                             \
     X(LADDER_PLACED, "ladder-placed", N_("Decided about a person’s step on a ladder"))                                 \
     X(REMINDERS_SET, "reminders-set", N_("Changed when people are reminded"))                                          \
+    X(INSTRUMENT_SET, "instrument-set", N_("Installed, opened or closed questions for the career scan"))               \
     X(MAIL_CHANGED, "mail-changed", N_("Changed the mail server’s settings"))                                          \
     X(WORDS_ERASED, "words-erased", N_("Erased the words of a person’s talks, by right"))                              \
     X(PATH_ADDED, "path-added", N_("Made a path on the map"))                                                          \

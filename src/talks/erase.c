@@ -55,6 +55,10 @@ static const struct err *erase_work(struct db *db, void *context)
     TRY(wishes_erase(db, x->a, x->employer, x->person, NULL));
     TRY(farewells_erase(db, x->a, x->employer, x->person, NULL));
     TRY(skills_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(scan_answers_of_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(scan_parts_of_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(scans_of_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(tasks_of_erase(db, x->a, x->employer, x->person, NULL));
     TRY(skills_asked_erase(db, x->a, x->employer, x->person, NULL));
     TRY(competitor_erase(db, x->a, x->employer, x->person, NULL));
     return event_write(db, x->a, x->employer, (struct person_id){0}, x->now, EVENT_WORDS_ERASED, x->person.v, "");

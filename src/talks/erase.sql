@@ -54,5 +54,19 @@ DELETE FROM skill_asked WHERE employer_id = :employer_id AND (
 --: skills_erase(employer_id, person_id) :exec
 DELETE FROM person_skill WHERE employer_id = :employer_id AND person_id = :person_id;
 
+--: scan_answers_of_erase(employer_id, person_id) :exec
+DELETE FROM scan_answer WHERE employer_id = :employer_id AND scan_id IN (SELECT s.scan_id FROM scan s
+    WHERE s.employer_id = :employer_id AND s.person_id = :person_id);
+
+--: scan_parts_of_erase(employer_id, person_id) :exec
+DELETE FROM scan_part WHERE employer_id = :employer_id AND scan_id IN (SELECT s.scan_id FROM scan s
+    WHERE s.employer_id = :employer_id AND s.person_id = :person_id);
+
+--: scans_of_erase(employer_id, person_id) :exec
+DELETE FROM scan WHERE employer_id = :employer_id AND person_id = :person_id;
+
+--: tasks_of_erase(employer_id, person_id) :exec
+DELETE FROM task_energy WHERE employer_id = :employer_id AND person_id = :person_id;
+
 --: skills_asked_erase(employer_id, person_id) :exec
 DELETE FROM skill_asked WHERE employer_id = :employer_id AND person_id = :person_id;

@@ -86,6 +86,8 @@ def fill(world, pattern, talk, person):
         "step": lambda: first(f"SELECT step_id FROM step WHERE person_id = {person} ORDER BY step_id LIMIT 1"),
         "farewell": lambda: first(f"SELECT farewell_id FROM farewell WHERE person_id = {person} ORDER BY farewell_id LIMIT 1"),
         "agreement": lambda: first(f"SELECT g.agreement_id FROM agreement g JOIN talk t ON t.talk_id = g.talk_id WHERE t.person_id = {person} AND g.state = 'signed' ORDER BY g.number DESC LIMIT 1"),
+        "scan": lambda: first(f"SELECT scan_id FROM scan WHERE person_id = {person} ORDER BY scan_id LIMIT 1"),
+        "task": lambda: first(f"SELECT task_id FROM task_energy WHERE person_id = {person} ORDER BY task_id LIMIT 1"),
         "wish": lambda: first(f"SELECT wish_id FROM wish WHERE person_id = {person} ORDER BY wish_id LIMIT 1"),
         "letter": lambda: first(f"SELECT letter_id FROM letter WHERE person_id = {person} ORDER BY letter_id LIMIT 1"),
         "session": lambda: first(f"SELECT session_id FROM session WHERE person_id = {person} ORDER BY session_id LIMIT 1"),

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The routes of the career scan. */
+#include "scan/scan_web.h"
+
+const struct route scan_routes[] = {
+    {"GET", "/scan", PERMIT_SCAN, scans_get, .about = "One's own career scans, and what one can begin",
+     .says = {&scans_body_shape}},
+    {"POST", "/scan", PERMIT_SCAN, scan_begin_post, NULL, ROUTE_WRITES, .about = "Begins a scan, or goes on with it",
+     .takes = &scan_begin_takes},
+    {"GET", "/scan/tasks", PERMIT_SCAN, tasks_get, .about = "One's own tasks, and which one wants more or less of",
+     .says = {&tasks_body_shape}},
+    {"POST", "/scan/tasks", PERMIT_SCAN, tasks_post, NULL, ROUTE_WRITES, .about = "Adds a task", .takes = &tasks_takes,
+     .says = {&tasks_body_shape}},
+    {"POST", "/scan/tasks/:task", PERMIT_SCAN, task_post, NULL, ROUTE_WRITES,
+     .about = "Changes, moves or takes away a task, or puts a wish about it into the preparation (act: save, up, down, "
+              "remove, offer)",
+     .takes = &task_takes},
+    {"GET", "/scan/:scan", PERMIT_SCAN, scan_get, .about = "What one answered, and what it may lead to",
+     .says = {&scan_result_body_shape}},
+    {"GET", "/scan/:scan/part/:part*", PERMIT_SCAN, scan_part_get, .about = "One part of a scan",
+     .says = {&scan_part_body_shape}},
+    {"POST", "/scan/:scan/part/:part*", PERMIT_SCAN, scan_part_post, NULL, ROUTE_WRITES,
+     .about = "Saves the answers of a part (act: next, before, later)", .takes = &scan_part_takes,
+     .says = {&scan_part_body_shape}},
+    {"POST", "/scan/:scan/next", PERMIT_SCAN, scan_next_post, NULL, ROUTE_WRITES,
+     .about = "Keeps the next step that one chose", .takes = &scan_next_takes, .says = {&scan_result_body_shape}},
+    {"GET", "/scan/:scan/words", PERMIT_SCAN, scan_words_get, .about = "Words for the preparation, from a scan",
+     .says = {&scan_words_body_shape}},
+    {"POST", "/scan/:scan/words", PERMIT_SCAN, scan_words_post, NULL, ROUTE_WRITES,
+     .about = "Puts chosen words of a part into one's open preparation", .takes = &scan_words_takes,
+     .says = {&scan_words_body_shape}},
+    {"POST", "/scan/:scan/back", PERMIT_SCAN, scan_back_post, NULL, ROUTE_WRITES,
+     .about = "Takes the words of a part out of the preparation again", .takes = &scan_back_takes},
+    {"GET", "/scan/:scan/delete", PERMIT_SCAN, scan_delete_get, .about = "Asks whether a scan is to be deleted",
+     .says = {&scan_delete_body_shape}},
+    {"POST", "/scan/:scan/delete", PERMIT_SCAN, scan_delete_post, NULL, ROUTE_WRITES,
+     .about = "Deletes a scan with all its answers"},
+    {"GET", "/admin/instruments", PERMIT_ADMIN, instruments_get, .about = "The instruments that are installed",
+     .says = {&instruments_body_shape}},
+    {"POST", "/admin/instruments", PERMIT_ADMIN, instruments_post, NULL, ROUTE_WRITES | ROUTE_UPLOAD,
+     .about = "Installs an instrument from a file", .takes = &instruments_takes, .says = {&instruments_body_shape}},
+    {"POST", "/admin/instruments/:instrument", PERMIT_ADMIN, instrument_post, NULL, ROUTE_WRITES,
+     .about = "Opens or closes an instrument (act: open, close)", .takes = &instrument_takes},
+};
+const size_t scan_route_n = sizeof scan_routes / sizeof scan_routes[0];
