@@ -105,6 +105,7 @@ static size_t list_read(struct reading *r, const char *where, const json_t *v, s
     return r->fault ? 0 : json_array_size(v);
 }
 
+/* The words of the answers, with their values. */
 static void answers_read(struct reading *r, const json_t *list, struct instrument *in)
 {
     static const char *const names[] = {"value", "text", NULL};
@@ -122,6 +123,7 @@ static void answers_read(struct reading *r, const json_t *list, struct instrumen
     in->answers = v;
 }
 
+/* The statements. */
 static void items_read(struct reading *r, const json_t *list, struct instrument *in)
 {
     static const char *const names[] = {"word", "text", NULL};
@@ -165,6 +167,7 @@ static void key_read(struct reading *r, const char *where, const json_t *list, c
     }
 }
 
+/* The scales with their keys. */
 static void scales_read(struct reading *r, const json_t *list, struct instrument *in)
 {
     static const char *const names[] = {"word", "name", "about", "how", "needs", "key", NULL};

@@ -52,11 +52,13 @@ static const struct err *instruments_show(struct request *rq, const char *error)
     return page_answer(rq, &f, instruments_body, &p);
 }
 
+/* GET /admin/instruments */
 const struct err *instruments_get(struct request *rq)
 {
     return instruments_show(rq, NULL);
 }
 
+/* POST /admin/instruments: installs a file. */
 const struct err *instruments_post(struct request *rq)
 {
     const struct instrument *in;
@@ -75,6 +77,7 @@ const struct err *instruments_post(struct request *rq)
     return answer_done(rq, N_("Installed. People can begin with it now."), "/admin/instruments");
 }
 
+/* POST /admin/instruments/:instrument: opens or closes it. */
 const struct err *instrument_post(struct request *rq)
 {
     struct instrument_id id = {request_id(rq, "instrument")};

@@ -184,6 +184,7 @@ static const struct err *result_show(struct request *rq, const struct scan *s, c
     return page_answer(rq, &f, scan_result_body, &p);
 }
 
+/* GET /scan/:scan */
 const struct err *scan_get(struct request *rq)
 {
     struct scan *s;
@@ -192,6 +193,7 @@ const struct err *scan_get(struct request *rq)
     return result_show(rq, s, &none);
 }
 
+/* POST /scan/:scan/next */
 const struct err *scan_next_post(struct request *rq)
 {
     struct next_typed typed;
@@ -209,6 +211,7 @@ const struct err *scan_next_post(struct request *rq)
     return answer_done(rq, N_("Saved. Only you can read it."), "/scan/%s", request_part(rq, "scan"));
 }
 
+/* GET /scan/:scan/delete: asks first. */
 const struct err *scan_delete_get(struct request *rq)
 {
     struct scan *s;
@@ -221,6 +224,7 @@ const struct err *scan_delete_get(struct request *rq)
     return page_answer(rq, &f, scan_delete_body, &p);
 }
 
+/* POST /scan/:scan/delete */
 const struct err *scan_delete_post(struct request *rq)
 {
     struct scan *s;

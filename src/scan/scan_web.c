@@ -41,6 +41,7 @@ static const struct err *choices_load(struct request *rq, struct scans_page *p)
     return NULL;
 }
 
+/* GET /scan */
 const struct err *scans_get(struct request *rq)
 {
     struct scans_of_viewer_rows rows;
@@ -87,6 +88,7 @@ static const struct err *chosen(struct request *rq, const char *word, const stru
     return &err_not_found;
 }
 
+/* POST /scan: begins one, or goes on with the one that is open. */
 const struct err *scan_begin_post(struct request *rq)
 {
     const struct instrument *in;
@@ -159,6 +161,7 @@ static const struct err *part_show(struct request *rq, struct scan_part_page *p)
     return page_answer(rq, &f, scan_part_body, p);
 }
 
+/* GET /scan/:scan/part/:part */
 const struct err *scan_part_get(struct request *rq)
 {
     struct scan *s;
@@ -234,6 +237,7 @@ static const struct err *answer_part_marks(struct request *rq, const struct scan
     return answer_saved_marks(rq, marks, n, p->error ? tr(rq->language, p->error) : NULL);
 }
 
+/* POST /scan/:scan/part/:part */
 const struct err *scan_part_post(struct request *rq)
 {
     struct scan *s;

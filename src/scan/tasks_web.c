@@ -66,11 +66,13 @@ static const struct err *tasks_show(struct request *rq, const struct form *form)
     return page_answer(rq, &f, tasks_body, &p);
 }
 
+/* GET /scan/tasks */
 const struct err *tasks_get(struct request *rq)
 {
     return tasks_show(rq, NULL);
 }
 
+/* POST /scan/tasks: adds one. */
 const struct err *tasks_post(struct request *rq)
 {
     struct form form;
@@ -124,6 +126,7 @@ static const struct err *swap(struct request *rq, const struct tasks_of_viewer_r
     return NULL;
 }
 
+/* POST /scan/tasks/:task */
 const struct err *task_post(struct request *rq)
 {
     struct tasks_of_viewer_rows rows;

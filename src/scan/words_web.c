@@ -55,6 +55,7 @@ static const struct err *words_show(struct request *rq, const struct scan *s, co
     return page_answer(rq, &f, scan_words_body, &p);
 }
 
+/* GET /scan/:scan/words */
 const struct err *scan_words_get(struct request *rq)
 {
     struct scan *s;
@@ -70,6 +71,7 @@ static const struct err *part_named(struct request *rq, const struct scan *s, si
     return *ret == SIZE_MAX ? &err_not_found : NULL;
 }
 
+/* POST /scan/:scan/words: puts what is picked into the open preparation. */
 const struct err *scan_words_post(struct request *rq)
 {
     struct scan *s;
@@ -104,6 +106,7 @@ const struct err *scan_words_post(struct request *rq)
                        request_part(rq, "scan"));
 }
 
+/* POST /scan/:scan/back */
 const struct err *scan_back_post(struct request *rq)
 {
     struct scan *s;

@@ -56,6 +56,10 @@ def prepare(world):
                     f"content, salt, digest, 'replaced', 1, by_person_id FROM agreement WHERE talk_id = {talks['signed']} AND state = 'signed';\n"
                     "INSERT INTO signature (employer_id, agreement_id, side, person_id, kind, name, signed_at) "
                     + who(PERSONAS["signer"], f"{number}, 'manager', person_id, 'agree', name, 1"))
+        sql += ("INSERT INTO scan (employer_id, scan_id, person_id, instrument, version, begun_at, touched_at, language) "
+                + who(STAGES[stage], f"{number}, person_id, 'bana', '1', 1, 1, 'en'")
+                + "INSERT INTO task_energy (employer_id, person_id, task_id, position, task, wants, language, said_at) "
+                + who(STAGES[stage], f"person_id, {number}, 1, 'a task', 'same', 'en', 1"))
     left = f"(SELECT person_id FROM person WHERE name = '{PERSONAS['has left']}')"
     sql += f"""UPDATE employment SET to_day = '2026-11-22' WHERE person_id = {left};
 INSERT INTO duty (employer_id, person_id, duty, board_id) SELECT employer_id, {left}, duty, board_id FROM duty WHERE person_id = (SELECT person_id FROM person WHERE name = 'Ingrid Holm');
@@ -97,7 +101,7 @@ def fill(world, pattern, talk, person):
         "post": lambda: first(f"SELECT o.post_id FROM post o JOIN employment m ON m.unit_id = o.unit_id WHERE m.person_id = {person} ORDER BY o.post_id LIMIT 1"),
         "template": lambda: first(f"SELECT m.template_id FROM template m JOIN person p ON p.employer_id = m.employer_id WHERE p.person_id = {person} ORDER BY m.template_id LIMIT 1"),
         "question": lambda: first(f"SELECT q.question_id FROM question q JOIN talk t ON t.version_id = q.version_id WHERE t.talk_id = {talk} ORDER BY q.question_id LIMIT 1"),
-        "list*": lambda: "no-mail", "word*": lambda: "prepare", "code*": lambda: "abcd-efgh-jkmn", "token*": lambda: "x" * 43,
+        "list*": lambda: "no-mail", "part*": lambda: "can", "word*": lambda: "prepare", "code*": lambda: "abcd-efgh-jkmn", "token*": lambda: "x" * 43,
     }
     return re.sub(r":([a-z]+\*?)", lambda m: parts[m.group(1)]() if m.group(1) in parts else letters(7), pattern)
 
