@@ -7,5 +7,7 @@ const struct route map_routes[] = {
      .takes = &map_takes, .says = {&map_body_shape}},
     {"POST", "/map/wish", PERMIT_ROLES_SEE, map_wish_post, NULL, ROUTE_WRITES,
      .about = "Makes a way a part of what one wishes for", .takes = &map_wish_takes},
+    {"POST", "/map/prepare", PERMIT_ROLES_SEE, map_prepare_post, NULL, ROUTE_WRITES,
+     .about = "Puts a way into one's open preparation", .takes = &map_wish_takes},
 };
 const size_t map_route_n = sizeof map_routes / sizeof map_routes[0];

@@ -6,6 +6,7 @@
 #include "can/can.h"
 #include "map_tmpl.h"
 #include "roles/roles_web.h"
+#include "talks/offer.h"
 #include "web/app.h"
 
 #include <stdlib.h>
@@ -283,6 +284,10 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
         map_reach(a, m, person, &q.asks, &reach);
         const struct routes_route *way = way_say(rq, m, &q, person, &p);
         TRY(guides_say(rq, m, way, &p));
+        struct talk_id talk = {0};
+        if (way && p.mine)
+            TRY(offer_talk(rq, &talk));
+        p.prepares = talk.v != 0;
         if (reach.n) {
             map_lay_out(a, rq->language, m, from, &reach, way, &picture);
             p.picture = &picture;

@@ -100,6 +100,7 @@ struct map_page {
     /* one way */
     struct role_id to_role;
     const char *to, *to_language; /* NULL: no way is asked for */
+    bool prepares;                /* a preparation of theirs is open */
     bool nowhere;                 /* nothing leads there */
     bool truncated;               /* there may be better ones */
     const char *ways_said;        /* "Three good ways to %1" */
@@ -116,6 +117,7 @@ struct map_page {
 
 const struct err *map_get(struct request *rq);
 const struct err *map_wish_post(struct request *rq);
+const struct err *map_prepare_post(struct request *rq);
 extern const struct takes map_takes, map_wish_takes;
 extern const struct shape map_body_shape;
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* POST /map/wish: a way on the map becomes a part of what one wishes for. */
+/* POST /map/wish and /map/prepare: a way on the map becomes a part of what one wishes for, or words for the next talk.
+ */
 #include "base/text.h"
 #include "map/map_web.h"
 #include "plans/wishes.h"
+#include "talks/offer.h"
 #include "web/app.h"
 
 #include <string.h>
@@ -62,7 +64,7 @@ static void wish_of(struct request *rq, const struct map *m, const uint32_t *sta
         if (i + 1 < n)
             between[i - 1] = m->roles.v[stations[i]].name;
     }
-    const char *to = m->roles.v[stations[n - 1]].name, *when = map_say_months(a, l, months);
+    const char *to = arena_strdup(a, m->roles.v[stations[n - 1]].name), *when = map_say_months(a, l, months);
     const char *words =
         n > 2 ? tr_format(a, l, "%1, in about %2, by way of %3.", to, when, say_list(a, l, n - 2, between))
               : tr_format(a, l, "%1, in about %2.", to, when);
@@ -70,7 +72,8 @@ static void wish_of(struct request *rq, const struct map *m, const uint32_t *sta
     ret->texts[WISH_GOAL] = to;
 }
 
-const struct err *map_wish_post(struct request *rq)
+/* A way that a form names, as a wish; *ret_said is false if the map has no such way (any more). */
+static const struct err *way_read(struct request *rq, struct wish *ret, bool *ret_said)
 {
     struct form form;
     struct wish_form in;
@@ -81,19 +84,44 @@ const struct err *map_wish_post(struct request *rq)
     TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, rq->language, &m,
                  &stand));
     size_t n = in.stations ? stations_read(m, in.stations, stations) : 0;
-    const struct err *e = NULL;
-    bool added = false;
-    if (n > 1) {
-        struct wish more;
-        wish_of(rq, m, stations, n, &more);
-        e = wishes_add(rq, &more, &added);
-    }
+    *ret_said = n > 1;
+    if (n > 1)
+        wish_of(rq, m, stations, n, ret);
     map_give_back(rq->app->maps, m);
-    TRY(e);
-    if (n < 2)
-        return answer_done(rq, N_("The map has changed meanwhile. Look at the ways again."), "/map");
+    return NULL;
+}
+
+static const char *const map_changed = N_("The map has changed meanwhile. Look at the ways again.");
+
+const struct err *map_wish_post(struct request *rq)
+{
+    struct wish more;
+    bool said, added;
+    TRY(way_read(rq, &more, &said));
+    if (!said)
+        return answer_done(rq, map_changed, "/map");
+    TRY(wishes_add(rq, &more, &added));
     return answer_done(rq,
                        added ? N_("Added to what you wish for. Only you can read it.")
                              : N_("It stands in what you wish for already."),
                        "/wishes");
+}
+
+const struct err *map_prepare_post(struct request *rq)
+{
+    static const char *const questions[] = {"wish", "goal_long", "wish_year", "goal_short", NULL};
+    struct wish more;
+    struct talk_id talk;
+    struct question_id question;
+    bool said;
+    TRY(way_read(rq, &more, &said));
+    if (!said)
+        return answer_done(rq, map_changed, "/map");
+    TRY(offer_talk(rq, &talk));
+    if (!talk.v)
+        return err_refused(rq->arena, 409, N_("You have no preparation open at the moment."));
+    const char *words = *more.texts[WISH_LATER] ? more.texts[WISH_LATER] : more.texts[WISH_YEAR];
+    TRY(offer_put(rq, talk, questions, words, &question));
+    return answer_done(rq, N_("It stands in your preparation now. Change it there as you like."),
+                       "/talks/%s/preparation", id_text(rq->arena, talk.v));
 }

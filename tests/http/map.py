@@ -129,6 +129,18 @@ def test_a_way_becomes_a_wish(bana):
         assert world.value("SELECT count(*) FROM wish") == n and page.status in (200, 422), (stations, page.status)
 
 
+def test_a_way_is_brought_to_the_talk(bana):
+    world = bana.world("demo")
+    ids = draw(world)
+    amina = sign_in(world, AMINA)
+    page = amina.get(f"/map?to={ids[LEAD]}")
+    if not any(f.action == "/map/prepare" for f in page.reader.forms):
+        raise AssertionError("Amina has a preparation open in the demo week, so the way can be put into it")
+    amina.submit("/map/prepare")
+    page = amina.follow()
+    assert page.path.endswith("/preparation") and f"{LEAD}, in about 4 years, by way of {DISTRICT}." in page.text
+
+
 def test_hostile_addresses(bana):
     world = bana.world("demo")
     ids = draw(world)
