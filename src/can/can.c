@@ -96,6 +96,11 @@ const struct err *person_skills_read(struct db *db, struct arena *a, struct empl
     return skills_load(db, a, employer, person, person, today, concept, evidence_most, ret);
 }
 
+const struct err *person_skills_forget(struct db *db, struct arena *a, int64_t before)
+{
+    return skills_forget(db, a, before, NULL);
+}
+
 const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept)
 {
     size_t low = 0, high = all->n;

@@ -63,6 +63,9 @@ const struct err *person_skills_load(struct db *db, struct arena *a, struct empl
 const struct err *person_skills_read(struct db *db, struct arena *a, struct employer_id employer,
                                      struct person_id person, const char *today, struct concept_id concept,
                                      int64_t evidence_most, struct person_skills *ret) ERR_MUST_USE;
+/* In the lane: forgets what was taken away before a moment. */
+const struct err *person_skills_forget(struct db *db, struct arena *a, int64_t before) ERR_MUST_USE;
+
 /* A skill that the two want to confirm: asked for, or as it was signed. */
 struct skill_ask {
     struct concept_id concept;

@@ -40,12 +40,11 @@ const struct err *can_ask_read(struct request *rq, struct form *form, struct can
         if (strcmp(acts[i], in.act) == 0)
             ret->act = (enum can_act)i;
     ret->x.concept.v = in.concept_id;
+    ret->x.level = in.level && *in.level ? in.level[0] - '0' : 0;
     if (form->error_n || ret->act != CAN_ASK)
         return NULL;
-    if (!in.level || !*in.level)
+    if (!ret->x.level)
         form_fault(form, "level", N_("Choose the level that you both stand for."));
-    else
-        ret->x.level = in.level[0] - '0';
     struct concept_label label;
     TRY(concept_labels(rq->db, rq->arena, rq->viewer.employer, rq->language, &ret->x.concept, 1, &label));
     if (!label.concept_id.v || !(1 << label.kind & KIND_SKILLS) || label.retired)

@@ -25,7 +25,7 @@ struct can_ask_page {
 enum can_act { CAN_ASK, CAN_DROP, CAN_CONFIRM, CAN_ACTS };
 struct can_ask_form {
     enum can_act act;
-    struct skill_ask x; /* its level is 0 unless it is asked for */
+    struct skill_ask x; /* as the form has it: level 0 where it says none */
 };
 /* Reads one of them; faults of the form for what can't be asked for. */
 const struct err *can_ask_read(struct request *rq, struct form *form, struct can_ask_form *ret) ERR_MUST_USE;

@@ -150,6 +150,9 @@ struct step_page {
 const struct err *living_get(struct request *rq);
 /* GET and POST /people/:person/plan/steps/:step */
 const struct err *step_get(struct request *rq);
+/* GET and POST /people/:person/plan/steps/:step/skills */
+const struct err *step_skills_get(struct request *rq);
+const struct err *step_skills_post(struct request *rq);
 const struct err *step_post(struct request *rq);
 
 /* What they say, and what a step takes. */

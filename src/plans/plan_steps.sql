@@ -88,3 +88,8 @@ UPDATE step_change SET undone_at = :now WHERE employer_id = :employer_id AND cha
 UPDATE step_change SET answer = :answer, answer_words = :words, answered_by_person_id = :by_person_id,
     answered_at = :now
 WHERE employer_id = :employer_id AND change_id = :change_id AND answer = 'waits';
+
+--: step_of_person(employer_id, viewer_person_id, person_id, step_id) :maybe
+-- For the person, and for whom access lets in.
+SELECT title, state FROM step
+WHERE employer_id = :employer_id AND person_id = :person_id AND step_id = :step_id AND :viewer_person_id <> 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of my path, and of the pages that explain. */
+#include "can/can_ask.h"
 #include "plans/competitor.h"
 #include "plans/explain.h"
 #include "plans/history.h"
@@ -30,6 +31,12 @@ const struct route home_routes[] = {
      .about = "A step: where it stands, and its history", .says = {&step_body_shape}},
     {"POST", "/people/:person/plan/steps/:step", PERMIT_FAREWELL, step_post, NULL, ROUTE_WRITES,
      .about = "Notes how a step goes, proposes something else for it, or answers", .takes = &step_takes},
+    {"GET", "/people/:person/plan/steps/:step/skills", PERMIT_PLAN_LIVE, step_skills_get,
+     .about = "Skills that are asked to be confirmed for a step that is done", .takes = &can_ask_query,
+     .says = {&can_ask_body_shape}},
+    {"POST", "/people/:person/plan/steps/:step/skills", PERMIT_PLAN_LIVE, step_skills_post, NULL, ROUTE_WRITES,
+     .about = "Asks for a skill to be confirmed, or answers (act: ask, drop, confirm)", .takes = &can_ask_takes,
+     .says = {&can_ask_body_shape}},
     {"GET", "/people/:person/leaving", PERMIT_FAREWELL, leaving_get, .about = "The exit plan of a person",
      .says = {&leaving_body_shape}},
     {"POST", "/people/:person/leaving", PERMIT_FAREWELL, leaving_post, NULL, ROUTE_WRITES,

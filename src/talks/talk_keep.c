@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The nightly work on talks. Reads on the thread's reader, writes each talk through the lane. */
+#include "can/can.h"
 #include "talks/talk_change.h"
 
 #include "base/time.h"
@@ -155,6 +156,13 @@ static const struct err *employer_keep(struct store *s, struct db *db, struct ar
     return NULL;
 }
 
+/* Forgets the skills that were taken away a day ago. */
+static const struct err *forget_work(struct db *db, void *context)
+{
+    struct keeping *k = context;
+    return person_skills_forget(db, k->a, k->now - 86400);
+}
+
 const struct err *talks_keep(struct store *s, struct arena *a, int64_t now)
 {
     struct db *db;
@@ -163,7 +171,8 @@ const struct err *talks_keep(struct store *s, struct arena *a, int64_t now)
     TRY(employers_to_keep(db, a, &employers));
     for (size_t i = 0; i < employers.n; i++)
         TRY(employer_keep(s, db, a, &employers.v[i], now));
-    return NULL;
+    struct keeping k = {.a = a, .now = now};
+    return store_write_wait(s, a, forget_work, &k);
 }
 
 /* The job. */

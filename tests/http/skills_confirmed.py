@@ -108,3 +108,30 @@ def test_who_may(bana):
     for path in (talk.at + "/skills", talk.at + "/skills?q=palliativ", talk.at + "/agreement"):
         page = talk.johan.get(path)
         must("zzmine" not in page.text and "leads others in it" not in page.words.split("At which level?")[0], path)
+
+
+def test_on_a_step_that_is_done(bana):
+    world = bana.world()
+    person, step = world.rows("SELECT s.person_id, s.step_id FROM step s JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id "
+                              "WHERE p.name = 'Amina Lindqvist' AND s.state = 'planned' AND s.side = 'employee' ORDER BY s.step_id LIMIT 1")[0]
+    at = f"/people/{letters(int(person))}/plan/steps/{letters(int(step))}"
+    amina, johan = sign_in(world, "Amina Lindqvist"), sign_in(world, "Johan Ekdahl")
+    care = letters(concept(world, "Omvårdnad"))
+    must(amina.get(at + "/skills").status == 409, "asked for before the step is done")
+    post(amina, at, {"act": "done"})
+    has(amina.get(at), "Skills that it has shown")
+    post(amina, at + "/skills", {"act": "ask", "concept": care, "level": "2"})
+    must(post_as(amina, at + "/skills", {"act": "confirm", "concept": care, "level": "2"}).status == 422, "confirmed by oneself")
+    must(post_as(johan, at + "/skills", {"act": "ask", "concept": care, "level": "4"}).status == 422, "asked by the manager")
+    old = johan.get(at + "/skills")
+    has(old, "Omvårdnad on one’s own")
+    post(amina, at + "/skills", {"act": "ask", "concept": care, "level": "4"})
+    johan.page = old
+    must(johan.submit(at + "/skills", {}, "act=confirm").status == 409, "confirmed what was not shown")
+    must(not voices(world, "assignment"), "confirmed by itself")
+    johan.get(at + "/skills")
+    must(johan.submit(at + "/skills", {}, "act=confirm").status == 303, johan.page.words[:300])
+    must(voices(world, "assignment") == [["Omvårdnad", "4", "Amina Lindqvist", "Johan Ekdahl"]], str(voices(world, "assignment")))
+    has(amina.get("/me/skills"), "Johan Ekdahl: leads others in it", "for a step that was done")
+    for name in ("Birgitta Lund", "Daniel Okafor"):
+        must(sign_in(world, name).get(at + "/skills").status == 404, name)

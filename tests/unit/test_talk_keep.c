@@ -27,6 +27,23 @@ static struct store_case *world(void **state)
     return c;
 }
 
+/* What somebody took away can be taken back for a day; what others said is not theirs to take. */
+static void test_a_skill_taken_away_is_forgotten_after_a_day(void **state)
+{
+    CHANGE(put,
+           "INSERT INTO person_skill (employer_id, person_id, concept_id, voice, source, by_person_id, level, said_at,"
+           " gone_at) SELECT p.employer_id, p.person_id, (SELECT MIN(concept_id) FROM concept), v.voice, 0,"
+           " p.person_id, 2, 1, v.gone FROM person p, (SELECT 'self' AS voice, 1795341600 AS gone UNION ALL"
+           " SELECT 'talk', NULL) v WHERE p.name = 'Amina Lindqvist'");
+    ASK(left, "SELECT COUNT(*) FROM person_skill");
+    struct store_case *c = world(state);
+    change(c, &put);
+    expect_none(talks_keep(c->store, c->a, FROZEN + DAY));
+    assert_int_equal(ask(c, &left), 2);
+    expect_none(talks_keep(c->store, c->a, FROZEN + DAY + 1));
+    assert_int_equal(ask(c, &left), 1);
+}
+
 static void test_nothing_happens_where_nothing_changed(void **state)
 {
     ASK(open, "SELECT COUNT(*) FROM talk WHERE state = 'open'");
@@ -258,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(test_nothing_happens_where_nothing_changed),
+        ON_BOTH(test_a_skill_taken_away_is_forgotten_after_a_day),
         ON_BOTH(test_a_new_manager_prepares_afresh_before_anything_was_shared),
         ON_BOTH(test_a_new_manager_asks_before_reading_what_was_said),
         ON_BOTH(test_a_new_manager_with_protected_identity_is_in_no_letter),
