@@ -40,6 +40,21 @@ WHERE k.concept_id = :concept_id AND :viewer_person_id <> 0
     AND (s.employer_id IS NULL OR s.employer_id = :employer_id)
 ORDER BY k.generation DESC, k.successor_concept_id LIMIT 20;
 
+--: skills_changed(employer_id, viewer_person_id) :many
+-- What the person named before a version of its classification took it out, with each that took its place.
+SELECT x.concept_id, k.change AS "change:text", c.concept_id AS "successor_concept_id:concept_id?"
+FROM person_skill x JOIN concept o ON o.concept_id = x.concept_id AND o.retired = 1
+JOIN scheme s ON s.scheme_id = o.scheme_id
+JOIN classifying g ON g.scheme_id = s.scheme_id AND g.state = 'published' AND g.generation <= s.generation
+    AND g.ended_at > x.said_at
+JOIN concept_change k ON k.scheme_id = s.scheme_id AND k.generation = g.generation AND k.concept_id = o.concept_id
+    AND k.change IN ('retired', 'replaced', 'split')
+LEFT JOIN concept_successor u ON u.concept_id = o.concept_id AND u.scheme_id = s.scheme_id
+    AND u.generation = k.generation
+LEFT JOIN concept c ON c.concept_id = u.successor_concept_id AND c.retired = 0
+WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id AND x.voice = 'self' AND x.gone_at IS NULL
+ORDER BY x.concept_id, k.generation DESC, u.successor_concept_id LIMIT 2000;
+
 --: skills_own_count(employer_id, viewer_person_id) :one
 SELECT count(*) AS "n:int" FROM person_skill
 WHERE employer_id = :employer_id AND person_id = :viewer_person_id AND voice = 'self' AND gone_at IS NULL;
@@ -57,6 +72,12 @@ ON CONFLICT (employer_id, person_id, concept_id, voice, source) DO UPDATE SET le
 
 --: skill_remove(employer_id, person_id, concept_id, now int) :exec
 UPDATE person_skill SET gone_at = :now
+WHERE employer_id = :employer_id AND person_id = :person_id AND concept_id = :concept_id AND voice = 'self'
+    AND gone_at IS NULL;
+
+--: skill_keep(employer_id, person_id, concept_id, now int) :exec
+-- Says it again, as it stands.
+UPDATE person_skill SET said_at = :now
 WHERE employer_id = :employer_id AND person_id = :person_id AND concept_id = :concept_id AND voice = 'self'
     AND gone_at IS NULL;
 

@@ -16,7 +16,11 @@ static SHAPE(can_line, struct can_line, HAS_IN(struct can_line, c, &can_choice_s
 SHAPE(can_suggested_body, struct can_role, HAS(struct can_role, role), HAS(struct can_role, name),
       HAS_AS(struct can_role, asked_n, "asked"), HAS_AS(struct can_role, named_n, "named"),
       HAS_LIST(struct can_role, missing, shown_n, "missing", &can_choice_shape));
+static SHAPE(can_change, struct can_change, HAS_IN(struct can_change, c, &can_choice_shape),
+             HAS(struct can_change, change),
+             HAS_LIST(struct can_change, successors, successor_n, "successors", &can_choice_shape));
 SHAPE(can_body, struct can_list, HAS_AS(struct can_list, total_n, "total"),
+      HAS_LIST(struct can_list, changed, changed_n, "changed", &can_change_shape),
       HAS_LIST(struct can_list, v, n, "skills", &can_line_shape), HAS(struct can_list, next),
       HAS(struct can_list, first), HAS_IN(struct can_list, role, &can_suggested_body_shape));
 SHAPE(can_skill_body, struct can_page, HAS_IN(struct can_page, line, &can_line_shape),
@@ -48,6 +52,8 @@ const struct route can_routes[] = {
     {"POST", "/me/skills/:concept/remove", MINE, can_remove_post, NULL, ROUTE_WRITES,
      .about = "Takes a skill of one's own away"},
     {"POST", "/me/skills/:concept/back", MINE, can_back_post, NULL, ROUTE_WRITES, .about = "Takes that back"},
+    {"POST", "/me/skills/:concept/keep", MINE, can_keep_post, NULL, ROUTE_WRITES,
+     .about = "Keeps a skill that its classification has no more, under the name it had"},
     {"POST", "/me/skills/:concept/become", MINE, can_become_post, NULL, ROUTE_WRITES,
      .about = "Says of a skill's successor what one said of the skill", .takes = &can_become_takes},
 };

@@ -298,6 +298,16 @@ const struct err *can_back_post(struct request *rq)
     return answer_done(rq, N_("Taken back."), "/me/skills");
 }
 
+const struct err *can_keep_post(struct request *rq)
+{
+    int64_t changed;
+    TRY(skill_keep(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person,
+                   (struct concept_id){request_id(rq, "concept")}, rq->now, &changed));
+    if (!changed)
+        return &err_not_found;
+    return answer_done(rq, N_("You keep it, under the name it had."), "/me/skills");
+}
+
 const struct err *can_become_post(struct request *rq)
 {
     struct concept_id concept = {request_id(rq, "concept")}, to = {0};

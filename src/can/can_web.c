@@ -177,6 +177,42 @@ static const struct err *back_of(struct request *rq, const char **ret)
     return NULL;
 }
 
+/* What left the classification since it was named, with what took its place (two queries, where anything did). */
+static const struct err *changed_fill(struct request *rq, const struct sorted *v, size_t n, struct can_list *p)
+{
+    struct skills_changed_rows rows = {0};
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any |= v[i].s->own && v[i].label->retired;
+    if (any)
+        TRY(skills_changed(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &rows));
+    if (!rows.n)
+        return NULL;
+    struct concept_id *ids = arena_array(rq->arena, rows.n, sizeof *ids), before = {0};
+    struct concept_label *labels = arena_array(rq->arena, rows.n, sizeof *labels);
+    struct can_choice *next = arena_array(rq->arena, rows.n, sizeof *next);
+    p->changed = arena_array(rq->arena, CAN_CHANGED, sizeof *p->changed);
+    for (size_t i = 0; i < rows.n; i++)
+        ids[i] = rows.v[i].successor_concept_id;
+    TRY(concept_labels(rq->db, rq->arena, rq->viewer.employer, rq->language, ids, rows.n, labels));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct skills_changed_row *r = &rows.v[i];
+        if (r->concept_id.v != before.v) {
+            if (p->changed_n == CAN_CHANGED)
+                break;
+            before = r->concept_id;
+            p->changed[p->changed_n++] = (struct can_change){.change = r->change, .successors = &next[i]};
+            for (size_t k = 0; k < n; k++)
+                if (v[k].s->concept.v == before.v)
+                    p->changed[p->changed_n - 1].c = can_choice_of(v[k].label, rq->language);
+        }
+        struct can_change *c = &p->changed[p->changed_n - 1];
+        if (labels[i].concept_id.v)
+            c->successors[c->successor_n++] = can_choice_of(&labels[i], rq->language);
+    }
+    return NULL;
+}
+
 const struct err *can_get(struct request *rq)
 {
     struct person_skills all;
@@ -192,6 +228,7 @@ const struct err *can_get(struct request *rq)
     if (p.role.shown_n > CAN_NAMED)
         p.role.shown_n = CAN_NAMED;
     TRY(back_of(rq, &back));
+    TRY(changed_fill(rq, v, all.n, &p));
     if (typed && id_read(typed, &after.v))
         for (size_t i = 0; i < all.n; i++)
             if (v[i].s->concept.v == after.v)

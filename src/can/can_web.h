@@ -12,7 +12,7 @@
 extern const struct route can_routes[];
 extern const size_t can_route_n;
 
-enum { CAN_PAGE = 25, CAN_FOUND = 20, CAN_NAMED = 5, CAN_EXCERPT = 240 };
+enum { CAN_PAGE = 25, CAN_FOUND = 20, CAN_NAMED = 5, CAN_EXCERPT = 240, CAN_CHANGED = 10 };
 
 /* ---- shared ---- */
 
@@ -66,9 +66,19 @@ struct can_line {
     size_t voice_n;
 };
 
+/* A skill that the classification has no more since the person named it. */
+struct can_change {
+    struct can_choice c;
+    const char *change; /* retired, replaced, split */
+    struct can_choice *successors;
+    size_t successor_n;
+};
+
 struct can_list {
     struct can_line *v;
     size_t n, total_n;
+    struct can_change *changed; /* at most CAN_CHANGED; the others when these are settled */
+    size_t changed_n;
     const char *total;
     const char *next, *first;
     struct can_role role;
@@ -109,6 +119,7 @@ const struct err *can_skill_get(struct request *rq);
 const struct err *can_skill_post(struct request *rq);
 const struct err *can_remove_post(struct request *rq);
 const struct err *can_back_post(struct request *rq);
+const struct err *can_keep_post(struct request *rq);
 const struct err *can_become_post(struct request *rq);
 
 extern const struct takes can_takes, can_add_query, can_add_takes, can_suggested_takes, can_skill_takes,

@@ -125,6 +125,16 @@ WHERE employer_id = :employer_id AND role_id = :role_id AND version = :version -
 --: role_set_state(employer_id, role_id, before text, state text) :exec
 UPDATE role SET state = :state WHERE employer_id = :employer_id AND role_id = :role_id AND state = :before AND version > 0;
 
+--: roles_outdated(employer_id, after_concept int, after_role int, n int) :many
+-- What roles ask that its classification has no more.
+SELECT s.concept_id, r.role_id, r.name, v.language
+FROM role r JOIN role_version v ON v.employer_id = r.employer_id AND v.role_id = r.role_id AND v.version = r.version
+JOIN role_skill s ON s.employer_id = r.employer_id AND s.role_id = r.role_id AND s.version = r.version
+JOIN concept c ON c.concept_id = s.concept_id AND c.retired = 1
+WHERE r.employer_id = :employer_id AND r.state <> 'closed'
+    AND (s.concept_id > :after_concept OR (s.concept_id = :after_concept AND r.role_id > :after_role))
+ORDER BY s.concept_id, r.role_id LIMIT :n;
+
 -- ---- skills and occupations to choose ----
 
 --: role_concepts_like(employer_id, folded text, occupations int, n int) :many

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of roles. */
 #include "roles/ladders_web.h"
+#include "roles/outdated.h"
 #include "roles/role_file_web.h"
 #include "roles/role_form.h"
 #include "roles/roles_web.h"
@@ -29,6 +30,12 @@ const struct route roles_routes[] = {
      .about = "What a file of roles or ladders would do", .says = {&role_file_body_shape, &role_files_body_shape}},
     {"POST", "/hr/roles/import/:file", EDIT, role_file_take_post, role_file_take_slow, ROUTE_WRITES,
      .about = "Takes a file of roles or ladders in", .takes = &role_file_take_takes},
+    {"GET", "/hr/roles/outdated", EDIT, outdated_get,
+     .about = "Roles that ask for skills that their classification has no more, with what took their place",
+     .takes = &outdated_takes, .says = {&outdated_body_shape}},
+    {"POST", "/hr/roles/outdated", EDIT, outdated_post, NULL, ROUTE_WRITES,
+     .about = "Publishes a new version of a role that asks for the successor of a skill",
+     .takes = &outdated_post_takes},
     {"GET", "/hr/roles/export", EDIT, roles_export_get, roles_export_slow, ROUTE_FILE, .about = "All roles as CSV"},
     {"GET", "/hr/ladders/:ladder/export", EDIT, ladder_export_get, NULL, ROUTE_FILE, .about = "A ladder as CSV"},
     {"GET", "/hr/roles/:role", EDIT, role_edit_get, .about = "A form to change a role",

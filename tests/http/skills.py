@@ -9,6 +9,7 @@ import subprocess
 import time
 import zipfile
 
+from harness.claims import post_as
 from harness.people import sign_in
 from harness.world import letters
 
@@ -117,6 +118,79 @@ def test_pages(bana):
     assert "One occupation" in page.words and "One that corresponds" in page.words and "No file has a name for S2." in page.words, page.words
     assert "lift well" in amina.get("/skills?q=lyfta").words
     assert "Sköterska" in amina.get(f"/skills/{nurse}").words
+
+
+SKILLS_FIRST = {
+    "occupations_en.csv": f"conceptUri,preferredLabel\n{OCC}1,nurse\n",
+    "skills_en.csv": "conceptUri,skillType,preferredLabel,isReplacedBy\n" + "".join(
+        f"{SKL}{c},skill/competence,{name},\n" for c, name in (("a", "give care"), ("b", "keep records"), ("c", "send telegrams"), ("d", "stay calm"))),
+    "occupationSkillRelations_en.csv": f"occupationUri,relationType,skillUri\n{OCC}1,essential,{SKL}a\n",
+}
+SKILLS_LATER = dict(SKILLS_FIRST, **{
+    "skills_en.csv": "conceptUri,skillType,preferredLabel,isReplacedBy,status\n" + "".join(
+        f"{SKL}{c},skill/competence,{name},{next},{status}\n" for c, name, next, status in (
+            ("a", "give care", SKL + "e", "obsolete"), ("b", "keep records", f"{SKL}f {SKL}g", "obsolete"), ("d", "stay calm", "", "released"),
+            ("e", "give good care", "", "released"), ("f", "keep paper records", "", "released"), ("g", "keep digital records", "", "released"))),
+    "occupationSkillRelations_en.csv": f"occupationUri,relationType,skillUri\n{OCC}1,essential,{SKL}e\n",
+})
+
+
+def test_people_and_roles_are_told_of_an_upgrade(bana):
+    world = bana.world()
+    admin, hr, amina = one_with(world, "admin"), one_with(world, "hr"), sign_in(world, "Amina Lindqvist")
+    page = take_in(admin, "/admin/classifications", {"reader": "esco", "version": "1"}, "first.zip", archive(SKILLS_FIRST))
+    assert "Published" in page.words, page.words
+    skill = {c: letters(int(world.value(f"SELECT concept_id FROM concept WHERE uri = '{SKL}{c}'"))) for c in "abcd"}
+    for c in "abcd":
+        amina.get("/me/skills/add")
+        post_as(amina, "/me/skills/add", {"concept": skill[c], "level": "3", "evidence": "My words about " + c})
+    role = world.value("SELECT role_id FROM role WHERE name = 'Sjuksköterska'")
+    world.change("INSERT INTO role_skill (employer_id, role_id, version, concept_id, level) SELECT r.employer_id, r.role_id, r.version, "
+                 f"c.concept_id, 3 FROM role r, concept c WHERE r.role_id = {role} AND c.uri IN ('{SKL}a', '{SKL}c')")
+    assert "The classification has changed" not in amina.get("/me/skills").words
+    assert "No role does" in hr.get("/hr/roles/outdated").words
+    world.at("2026-11-23T08:05:00Z")
+    page = take_in(admin, "/admin/classifications", {"reader": "esco", "version": "2"}, "later.zip", archive(SKILLS_LATER))
+    assert "Published" in page.words, page.words
+    # The person is told until she has said what it shall be; then never again.
+    page = amina.get("/me/skills")
+    for words in ("The classification has changed", "give care has a successor. give good care", "keep records was divided.",
+                  "send telegrams is no longer in use. Keep it as it is"):
+        assert words in page.words, (words, page.words)
+    assert "stay calm was" not in page.words and page.queries <= 10, page.queries
+    told = json.loads(amina.get("/me/skills", headers={"Accept": "application/json"}).body)["changed"]
+    assert {t["c"]["label"]: len(t["successors"]) for t in told} == {"give care": 1, "keep records": 2, "send telegrams": 0}, told
+    good = letters(int(world.value(f"SELECT concept_id FROM concept WHERE uri = '{SKL}e'")))
+    world.at("2026-11-23T08:10:00Z")
+    amina.get("/me/skills")
+    amina.submit(f"/me/skills/{skill['a']}/become", {}, "to=" + good)
+    assert "My words about a" in amina.follow().words
+    for c in "bc":
+        amina.get("/me/skills")
+        amina.submit(f"/me/skills/{skill[c]}/keep")
+        page = amina.follow()
+        assert "You keep it, under the name it had." in page.words and "My words about " + c in page.words, page.words
+    assert "The classification has changed" not in page.words and "give good care" in page.words, page.words
+    johan = sign_in(world, "Johan Ekdahl")
+    johan.get("/me/skills")
+    assert post_as(johan, f"/me/skills/{skill['b']}/keep", {}).status == 404
+    # HR sees which roles ask for what is gone, and takes the successor with one press; what was stays readable.
+    path = re.search(r'href="(/hr/classifications/changes/[0-9a-z]{13})"', hr.get("/hr/classifications").text)[1]
+    assert 'href="/hr/roles/outdated"' in hr.get(path).text
+    page = hr.get("/hr/roles/outdated")
+    assert "asks for: give care" in page.words and "Nothing took its place" in page.words and page.queries <= 10, page.words
+    assert amina.get("/hr/roles/outdated").status == 403
+    at = letters(int(role))
+    assert post_as(hr, "/hr/roles/outdated", {"role": at, "skill": skill["a"], "to": skill["d"]}).status == 422
+    hr.get("/hr/roles/outdated")
+    hr.submit("/hr/roles/outdated", {}, "to=" + good)
+    page = hr.follow()
+    assert "asks for: give care" not in page.words and "asks for: send telegrams" in page.words, page.words
+    page = amina.get("/roles/" + at)
+    assert "give good care" in page.words and "give care" not in page.words, page.words
+    asked = world.rows("SELECT s.version, c.uri FROM role_skill s JOIN concept c ON c.concept_id = s.concept_id JOIN role r ON r.role_id = "
+                       f"s.role_id AND s.version >= r.version - 1 WHERE s.role_id = {role} AND c.uri IN ('{SKL}a', '{SKL}e') ORDER BY s.version")
+    assert [u for _, u in asked] == [SKL + "a", SKL + "e"], asked
 
 
 def test_cancelled(bana):
