@@ -32,7 +32,7 @@ struct role_form_page {
     const struct role *kept; /* what was saved meanwhile, where something clashes; else NULL */
     const char *pay_low, *pay_high;
     struct option tracks[ROLE_TRACKS], languages[LANGUAGES], states[2];
-    const struct roles_families_rows *families;
+    const char *family_hint;   /* what a family is, and which there are */
     struct skill_line *skills; /* asked first, then found */
     size_t skill_n, asked_n;
     const char *find, *find_occupation;

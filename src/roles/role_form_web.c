@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { FOUND = 12, TAKEN = 25 };
+enum { FOUND = 12, TAKEN = 25, FAMILIES = 12 };
 
 static const char *const form_tracks[] = {"specialist", "leading", "project", "teaching", "other", NULL};
 static const char *const form_languages[] = {"sv", "nl", "en", NULL};
@@ -93,14 +93,24 @@ const struct err *role_form_slow(struct request *rq)
 
 /* ---- the page ---- */
 
+/* What a family is, and which there are already. */
+static const char *family_hint(struct arena *a, enum language l, const struct roles_families_rows *families)
+{
+    const char *hint = tr(l, N_("Roles that belong together, such as Care and rehabilitation."));
+    for (size_t i = 0; i < families->n && i < FAMILIES; i++)
+        hint = i ? arena_printf(a, "%s, %s", hint, families->v[i].family)
+                 : arena_printf(a, "%s %s %s", hint, tr(l, N_("There are already:")), families->v[i].family);
+    return hint;
+}
+
 /* Options of the form. */
 static const struct err *options_fill(struct request *rq, struct role_form_page *p)
 {
     enum language l = rq->language;
     static const enum role_state states[2] = {ROLE_OPEN, ROLE_PLANNED};
-    struct roles_families_rows *families = arena_new_of(rq->arena, struct roles_families_rows);
-    TRY(roles_families(rq->db, rq->arena, rq->viewer.employer, families));
-    p->families = families;
+    struct roles_families_rows families;
+    TRY(roles_families(rq->db, rq->arena, rq->viewer.employer, &families));
+    p->family_hint = family_hint(rq->arena, l, &families);
     for (unsigned i = 0; i < ROLE_TRACKS; i++)
         p->tracks[i] = (struct option){.value = role_track_word(i),
                                        .label = tr(l, role_track_label(i)),
