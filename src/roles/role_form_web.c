@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "layout_tmpl.h"
 #include "role_form_tmpl.h"
+#include "skills/skills.h"
+#include "web/app.h"
 
 #include <string.h>
 
@@ -57,9 +59,9 @@ SHAPE(role_form_body, struct role_form_page, HAS(struct role_form_page, version)
 
 /* ---- searching ---- */
 
-/* What the slow part of a form found: concepts, with the labels of the page's language. */
+/* What the slow part of a form found. */
 struct found {
-    struct role_concepts_like_rows skills, occupations;
+    struct skills_found skills, occupations;
     struct role_occupation_skills_rows taken;
 };
 
@@ -71,23 +73,29 @@ static const char *label_in(enum language l, const char *sv, const char *nl, con
     return *own ? own : *en ? en : *sv ? sv : nl;
 }
 
+/* Finds what is meant by some letters, typing errors forgiven. */
+static const struct err *meant(struct request *rq, const char *typed, unsigned kinds, struct skills_found *ret)
+{
+    struct skills_query q = {.text = typed, .kinds = kinds, .language = rq->language, .n = FOUND};
+    if (!typed || utf8_length(typed) < 2)
+        return NULL;
+    return skills_search(rq->app->lookups, rq->db, rq->arena, rq->viewer.employer, &q, ret);
+}
+
 const struct err *role_form_slow(struct request *rq)
 {
     struct found *f = arena_new_of(rq->arena, struct found);
-    struct employer_id employer = rq->viewer.employer;
-    const char *act = request_param(rq, "act"), *find = request_param(rq, "find"),
-               *occupation = request_param(rq, "find_occupation"), *chosen = request_param(rq, "occupation");
+    const char *act = request_param(rq, "act"), *chosen = request_param(rq, "occupation");
     struct concept_id concept;
     rq->slow_result = f;
     if (!act)
         return NULL;
-    if (!strcmp(act, "find") && find && utf8_length(find) > 1)
-        TRY(role_concepts_like(rq->db, rq->arena, employer, search_fold(rq->arena, find), 0, FOUND, &f->skills));
-    if (!strcmp(act, "occupation") && occupation && utf8_length(occupation) > 1)
-        TRY(role_concepts_like(rq->db, rq->arena, employer, search_fold(rq->arena, occupation), 1, FOUND,
-                               &f->occupations));
+    if (!strcmp(act, "find") || !strcmp(act, "own"))
+        TRY(meant(rq, request_param(rq, "find"), KIND_SKILLS, &f->skills));
+    if (!strcmp(act, "occupation"))
+        TRY(meant(rq, request_param(rq, "find_occupation"), KIND_OCCUPATION, &f->occupations));
     if (!strcmp(act, "take") && chosen && id_read(chosen, &concept.v))
-        TRY(role_occupation_skills(rq->db, rq->arena, employer, concept, TAKEN, &f->taken));
+        TRY(role_occupation_skills(rq->db, rq->arena, rq->viewer.employer, concept, TAKEN, &f->taken));
     return NULL;
 }
 
@@ -150,16 +158,16 @@ static void found_fill(const struct request *rq, const struct found *f, struct r
                 (struct skill_line){s->to_concept_id, label, language, s->essential ? 2 : 0, !s->essential, false};
     }
     p->asked_n = p->skill_n;
-    for (size_t i = 0; f && i < f->skills.n; i++) {
-        const struct role_concepts_like_row *s = &f->skills.v[i];
-        const char *label = label_in(rq->language, s->last_sv, s->last_nl, s->last_en, &language);
-        if (!has_line(p, s->concept_id))
-            p->skills[p->skill_n++] = (struct skill_line){s->concept_id, label, language, 0, false, false};
+    for (size_t i = 0; f && p->searched && i < f->skills.n; i++) {
+        const struct concept_label *c = &f->skills.v[i].c;
+        if (!has_line(p, c->concept_id))
+            p->skills[p->skill_n++] =
+                (struct skill_line){c->concept_id, c->label, language_code(c->language), 0, false, false};
     }
     for (size_t i = 0; f && i < f->occupations.n; i++) {
-        const struct role_concepts_like_row *s = &f->occupations.v[i];
-        const char *label = label_in(rq->language, s->last_sv, s->last_nl, s->last_en, &language);
-        p->occupations[p->occupation_n++] = (struct occupation_line){s->concept_id, label, language};
+        const struct concept_label *c = &f->occupations.v[i].c;
+        p->occupations[p->occupation_n++] =
+            (struct occupation_line){c->concept_id, c->label, language_code(c->language)};
     }
 }
 
@@ -323,7 +331,19 @@ static bool only_looks(const struct request *rq)
     return act && (!strcmp(act, "find") || !strcmp(act, "occupation") || !strcmp(act, "take") || !strcmp(act, "drop"));
 }
 
-/* Adds the skill that was typed to the employer's own list, if that was asked for. */
+/* The skill that was found under just these words; or NULL. */
+static const struct concept_label *same_words(struct arena *a, const struct skills_found *found, const char *label)
+{
+    const char *folded = text_fold(a, label);
+    for (size_t i = 0; i < found->n; i++) {
+        const struct skill_found *x = &found->v[i];
+        if (!strcmp(text_fold(a, x->matched ? x->matched : x->c.label), folded))
+            return &x->c;
+    }
+    return NULL;
+}
+
+/* Asks for the skill that was typed: one that there is under these words, else a new one in the employer's own list. */
 static const struct err *own_add(struct request *rq, struct role *r)
 {
     const char *act = request_param(rq, "act"), *find = request_param(rq, "find");
@@ -331,13 +351,10 @@ static const struct err *own_add(struct request *rq, struct role *r)
     if (!act || strcmp(act, "own") != 0 || utf8_length(label) < 2 || utf8_length(label) > 100 ||
         r->skill_n >= ROLE_SKILLS)
         return NULL;
-    struct role_concepts_like_rows same;
-    struct concept_id c = {0};
-    TRY(role_concepts_like(rq->db, rq->arena, rq->viewer.employer, search_fold(rq->arena, label), 0, 1, &same));
-    if (same.n &&
-        (!strcmp(same.v[0].last_sv, label) || !strcmp(same.v[0].last_nl, label) || !strcmp(same.v[0].last_en, label)))
-        c = same.v[0].concept_id;
-    else
+    const struct found *f = rq->slow_result;
+    const struct concept_label *same = f ? same_words(rq->arena, &f->skills, label) : NULL;
+    struct concept_id c = same ? same->concept_id : (struct concept_id){0};
+    if (!same)
         TRY(own_skill_add(rq->db, rq->arena, rq->viewer.employer, r->language, label, rq->now, &c));
     for (size_t i = 0; i < r->skill_n; i++)
         if (r->skills[i].concept.v == c.v)
@@ -345,8 +362,12 @@ static const struct err *own_add(struct request *rq, struct role *r)
     struct role_skill *v = arena_array(rq->arena, r->skill_n + 1, sizeof *v);
     if (r->skill_n)
         memcpy(v, r->skills, r->skill_n * sizeof *v);
-    v[r->skill_n++] = (struct role_skill){
-        .concept = c, .label = label, .language = r->language, .uri = "", .level = 2, .essential = true};
+    v[r->skill_n++] = (struct role_skill){.concept = c,
+                                          .label = same ? same->label : label,
+                                          .language = same ? language_code(same->language) : r->language,
+                                          .uri = "",
+                                          .level = 2,
+                                          .essential = true};
     r->skills = v;
     return NULL;
 }

@@ -137,18 +137,6 @@ ORDER BY s.concept_id, r.role_id LIMIT :n;
 
 -- ---- skills and occupations to choose ----
 
---: role_concepts_like(employer_id, folded text, occupations int, n int) :many
--- Skills, or occupations, by a part of a label: of the installation and of the employer's own list.
-SELECT c.concept_id, c.last_sv, c.last_nl, c.last_en, c.kind, c.uri
-FROM concept c JOIN scheme s ON s.scheme_id = c.scheme_id
-WHERE (s.employer_id IS NULL OR s.employer_id = :employer_id) AND c.retired = 0
-    AND ((:occupations = 0 AND c.kind IN ('skill', 'knowledge')) OR (:occupations = 1 AND c.kind = 'occupation'))
-    AND (lower(replace(replace(replace(c.last_sv, 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')) LIKE '%' || :folded || '%' ESCAPE '\' OR lower(c.last_nl) LIKE '%' || :folded || '%' ESCAPE '\'
-        OR lower(c.last_en) LIKE '%' || :folded || '%' ESCAPE '\')
-ORDER BY CASE WHEN s.employer_id IS NULL THEN 1 ELSE 0 END, length(c.last_sv) + length(c.last_en) + length(c.last_nl),
-    c.concept_id
-LIMIT :n;
-
 --: role_concepts_all(employer_id) :many
 -- Everything that a file may name.
 SELECT c.concept_id, c.last_sv, c.last_nl, c.last_en, c.kind, c.uri, c.retired,

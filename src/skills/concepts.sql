@@ -38,8 +38,12 @@ WHERE t.scheme_id = :scheme_id AND t.generation = :generation ORDER BY t.concept
 
 -- What there is to search: what is published, of the installation and of the employer.
 --: schemes_shown(employer_id) :many
-SELECT scheme_id, employer_id, word, name, source, version, generation, languages, published_at FROM scheme
-WHERE generation > 0 AND (employer_id IS NULL OR employer_id = :employer_id) ORDER BY word, scheme_id;
+-- An own list grows within its generation: by a skill that a role's form names.
+SELECT s.scheme_id, s.employer_id, s.word, s.name, s.source, s.version, s.generation, s.languages, s.published_at,
+    CASE WHEN s.employer_id IS NULL THEN 0 ELSE (SELECT count(*) FROM concept_text t
+        WHERE t.scheme_id = s.scheme_id AND t.generation = s.generation) END AS "size:int"
+FROM scheme s
+WHERE s.generation > 0 AND (s.employer_id IS NULL OR s.employer_id = :employer_id) ORDER BY s.word, s.scheme_id;
 
 --: concept_get(employer_id, concept_id) :maybe
 SELECT c.concept_id, c.kind, c.uri, c.retired, c.scheme_id, s.word, s.name, s.source, s.version, s.generation,

@@ -16,7 +16,7 @@ struct kept {
     struct kept *next;
     struct lookup *lookup;
     struct scheme_id scheme;
-    int64_t generation;
+    int64_t generation, size;
     size_t users;
     bool old; /* not to be found any more: freed with its last user */
 };
@@ -65,12 +65,12 @@ void lookups_free(struct lookups *all)
 }
 
 /* The one that is there, with one user more; or NULL. */
-static const struct lookup *find(struct lookups *all, struct scheme_id scheme, int64_t generation)
+static const struct lookup *find(struct lookups *all, struct scheme_id scheme, int64_t generation, int64_t size)
 {
     const struct lookup *found = NULL;
     pthread_mutex_lock(&all->mutex);
     for (struct kept *k = all->first; k && !found; k = k->next)
-        if (!k->old && k->scheme.v == scheme.v && k->generation == generation) {
+        if (!k->old && k->scheme.v == scheme.v && k->generation == generation && k->size == size) {
             k->users++;
             found = k->lookup;
         }
@@ -78,19 +78,20 @@ static const struct lookup *find(struct lookups *all, struct scheme_id scheme, i
     return found;
 }
 
-/* Keeps a new one, with one user; those of the scheme's other generations become old, and so do the longest unused. */
-static void keep(struct lookups *all, struct lookup *lookup, struct scheme_id scheme, int64_t generation)
+/* Keeps a new one, with one user; those of the scheme's earlier generations and sizes become old, and so do the longest
+ * unused. */
+static void keep(struct lookups *all, struct lookup *lookup, struct scheme_id scheme, int64_t generation, int64_t size)
 {
     struct kept *this = calloc(1, sizeof *this);
     if (!this)
         abort();
-    *this = (struct kept){.lookup = lookup, .scheme = scheme, .generation = generation, .users = 1};
+    *this = (struct kept){.lookup = lookup, .scheme = scheme, .generation = generation, .size = size, .users = 1};
     pthread_mutex_lock(&all->mutex);
     this->next = all->first;
     all->first = this;
     size_t n = 0;
     for (struct kept *k = this->next; k; k = k->next)
-        k->old |= (k->scheme.v == scheme.v && k->generation < generation) || ++n >= MOST_KEPT;
+        k->old |= (k->scheme.v == scheme.v && (k->generation < generation || k->size != size)) || ++n >= MOST_KEPT;
     sweep(all);
     pthread_mutex_unlock(&all->mutex);
 }
@@ -134,17 +135,17 @@ static const struct err *make(struct db *db, struct arena *keep, struct scheme_i
 }
 
 const struct err *lookups_take(struct lookups *all, struct db *db, struct arena *a, struct scheme_id scheme,
-                               int64_t generation, const struct lookup **ret)
+                               int64_t generation, int64_t size, const struct lookup **ret)
 {
-    if ((*ret = find(all, scheme, generation)) != NULL)
+    if ((*ret = find(all, scheme, generation, size)) != NULL)
         return NULL;
     struct lookup *made = NULL;
     pthread_mutex_lock(&all->making);
     const struct err *e = NULL;
-    if ((*ret = find(all, scheme, generation)) == NULL)
+    if ((*ret = find(all, scheme, generation, size)) == NULL)
         e = make(db, a, scheme, generation, &made);
     if (made) {
-        keep(all, made, scheme, generation);
+        keep(all, made, scheme, generation, size);
         *ret = made;
     }
     pthread_mutex_unlock(&all->making);

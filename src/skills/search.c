@@ -33,7 +33,7 @@ const struct err *skills_search(struct lookups *lookups, struct db *db, struct a
         const struct lookup *l;
         bool more;
         struct lookup_query lq = {.text = q->text, .kinds = q->kinds, .language = (unsigned)q->language, .n = most};
-        TRY(lookups_take(lookups, db, a, schemes.v[i].scheme_id, schemes.v[i].generation, &l));
+        TRY(lookups_take(lookups, db, a, schemes.v[i].scheme_id, schemes.v[i].generation, schemes.v[i].size, &l));
         size_t found = lookup_find(l, a, &lq, hits, &more);
         ret->more |= more || n + found > most;
         n = merge(a, all, n, hits, found, most, (unsigned)q->language);
