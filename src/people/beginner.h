@@ -7,8 +7,7 @@
 
 struct beginner_page {
     const struct form *form;
-    const struct option *units;
-    size_t unit_n;
+    struct unit_choice units;
     const char *today;
 };
 

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <string.h>
 
-SHAPE(beginner_body, struct beginner_page, HAS_LIST(struct beginner_page, units, unit_n, "units", &option_shape));
+SHAPE(beginner_body, struct beginner_page, HAS_LIST(struct beginner_page, units.v, units.n, "units", &option_shape));
 
 struct beginner_form {
     const char *given, *family, *mail, *number, *unit, *title, *from;
@@ -30,14 +30,8 @@ TAKES(beginner_takes, fields);
 /* Writes the page. */
 static const struct err *beginner_show(struct request *rq, const struct form *form)
 {
-    struct option *units;
-    struct unit_id chosen = {0};
     struct beginner_page p = {.form = form, .today = rq->today};
-    const char *typed = form_value(form, "unit", NULL);
-    if (typed)
-        id_read(typed, &chosen.v);
-    TRY(unit_options(rq, chosen, NULL, &units, &p.unit_n));
-    p.units = units;
+    TRY(unit_choice_load(rq, form_value(form, "unit", NULL), (struct unit_id){0}, NULL, &p.units));
     struct page_frame f = staff_frame(rq, tr(rq->language, "Somebody who begins"),
                                       tr(rq->language, N_("HR of your board sees this page.")));
     return page_answer(rq, &f, beginner_body, &p);

@@ -3,70 +3,94 @@
 -- or begin later; somebody who has left, to that of the last one (as in access.sql). viewer_protected: 1 if the viewer
 -- has the duty to see people with protected identity; without it they are absent.
 
--- One line a person of the board. after_key, after_person: the last of the page before.
+-- One line a person of the board. after_key, after_person: the last of the page before. Each order is an arm of its own, of
+-- which one is gone through, by its index, no further than the page needs; what a line shows is looked up for these.
 --: people_page(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, language text, sort text,
 --:   folded text?, unit_id, lacks text, after_key text?, after_person_id, n int) :many
 WITH RECURSIVE below(unit_id) AS (
     SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.unit_id = :unit_id
     UNION SELECT u.unit_id FROM unit u JOIN below b ON u.parent_unit_id = b.unit_id WHERE u.employer_id = :employer_id),
-mine AS (
-    SELECT p.person_id, p.number, p.name, p.given, p.family, p.mail, p.protected,
-        CASE :sort WHEN 'number' THEN CASE WHEN p.number IS NULL THEN '~'
-                ELSE substr('000000000000', 1, CASE WHEN length(p.number) < 12 THEN 12 - length(p.number) ELSE 0 END) || p.number END
-            ELSE CASE :language WHEN 'sv' THEN p.sort_sv WHEN 'nl' THEN p.sort_nl ELSE p.sort_en END END AS sort_key,
-        (SELECT em.employment_id FROM employment em
-            JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
-            WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND u.board_id = :viewer_board_id
-                AND (em.to_day IS NULL OR em.to_day >= :today OR (:lacks = 'work' AND NOT EXISTS (SELECT 1 FROM employment later
-                    WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id
-                        AND later.unit_id IS NOT NULL AND (later.to_day IS NULL OR later.to_day > em.to_day))))
-                AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
-            ORDER BY em.from_day DESC, em.employment_id LIMIT 1) AS employment_id
-    FROM person p
+fits AS NOT MATERIALIZED (
+    SELECT p.person_id, p.number, p.sort_sv, p.sort_nl, p.sort_en FROM person p
     WHERE p.employer_id = :employer_id
+        AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
+        AND (:unit_id IS NULL OR p.person_id IN (SELECT em.person_id FROM employment em
+            WHERE em.employer_id = :employer_id AND em.unit_id IN (SELECT unit_id FROM below)))
+        AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
+        AND (:lacks <> 'mail' OR p.mail IS NULL)
+        AND (:lacks <> 'name' OR (p.given = '' AND p.family = ''))
+        AND (:lacks <> 'manager' OR NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id
+            AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)))
+        AND EXISTS (SELECT 1 FROM employment em JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id
+            WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND u.board_id = :viewer_board_id
+                AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
+                AND ((:lacks <> 'work' AND (em.to_day IS NULL OR em.to_day >= :today))
+                    OR (:lacks = 'work' AND em.to_day < :today AND NOT EXISTS (SELECT 1 FROM employment later
+                        WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id
+                            AND later.unit_id IS NOT NULL AND (later.to_day IS NULL OR later.to_day > em.to_day)))))),
+shown AS (
+    SELECT s.sort_sv AS sort_key, s.person_id FROM fits s WHERE (:sort <> 'number' AND :language = 'sv')
+        AND s.sort_sv >= COALESCE(:after_key, '')
+        AND (s.sort_sv > COALESCE(:after_key, '') OR s.person_id > COALESCE(:after_person_id, 0))
+    UNION ALL
+    SELECT s.sort_nl, s.person_id FROM fits s WHERE (:sort <> 'number' AND :language = 'nl')
+        AND s.sort_nl >= COALESCE(:after_key, '')
+        AND (s.sort_nl > COALESCE(:after_key, '') OR s.person_id > COALESCE(:after_person_id, 0))
+    UNION ALL
+    SELECT s.sort_en, s.person_id FROM fits s WHERE (:sort <> 'number' AND :language NOT IN ('sv', 'nl'))
+        AND s.sort_en >= COALESCE(:after_key, '')
+        AND (s.sort_en > COALESCE(:after_key, '') OR s.person_id > COALESCE(:after_person_id, 0))
+    UNION ALL
+    SELECT n.sort_key, n.person_id FROM (SELECT CASE WHEN s.number IS NULL THEN '~'
+        ELSE substr('000000000000', 1, CASE WHEN length(s.number) < 12 THEN 12 - length(s.number) ELSE 0 END) || s.number END AS sort_key,
+        s.person_id FROM fits s WHERE :sort = 'number') n
+    WHERE n.sort_key > COALESCE(:after_key, '')
+        OR (n.sort_key = :after_key AND n.person_id > COALESCE(:after_person_id, 0))
+    ORDER BY 1, 2 LIMIT :n)
+SELECT p.person_id, p.number AS "number:text?", p.name AS "name:text", p.mail AS "mail:text?",
+    s.sort_key AS "sort_key:text", e.title AS "title:text", u.name AS "unit:text", e.to_day AS "to_day:text?",
+    (SELECT mp.name FROM managing m JOIN person mp ON mp.employer_id = m.employer_id AND mp.person_id = m.manager_person_id
+        WHERE m.employer_id = :employer_id AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)
+            AND (mp.protected = 0 OR :viewer_protected = 1)
+        ORDER BY m.rank, m.from_day, m.managing_id LIMIT 1) AS "manager_name:text?",
+    CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.employer_id = :employer_id AND a.person_id = p.person_id
+        AND a.password_hash IS NOT NULL) THEN 1 ELSE 0 END AS "signs_in:int"
+FROM shown s
+JOIN person p ON p.employer_id = :employer_id AND p.person_id = s.person_id
+JOIN employment e ON e.employer_id = p.employer_id AND e.employment_id = (SELECT em.employment_id FROM employment em
+    JOIN unit ub ON ub.employer_id = em.employer_id AND ub.unit_id = em.unit_id
+    WHERE em.employer_id = p.employer_id AND em.person_id = p.person_id AND ub.board_id = :viewer_board_id
+        AND (em.to_day IS NULL OR em.to_day >= :today OR (:lacks = 'work' AND NOT EXISTS (SELECT 1 FROM employment later
+            WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id
+                AND later.unit_id IS NOT NULL AND (later.to_day IS NULL OR later.to_day > em.to_day))))
+        AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
+    ORDER BY em.from_day DESC, em.employment_id LIMIT 1)
+JOIN unit u ON u.employer_id = e.employer_id AND u.unit_id = e.unit_id
+ORDER BY s.sort_key, p.person_id;
+
+-- How many people the filters find, no further than `most`.
+--: people_count(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, folded text?, unit_id,
+--:   lacks text, most int) :one
+WITH RECURSIVE below(unit_id) AS (
+    SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.unit_id = :unit_id
+    UNION SELECT u.unit_id FROM unit u JOIN below b ON u.parent_unit_id = b.unit_id WHERE u.employer_id = :employer_id)
+SELECT count(*) AS "n:int" FROM (SELECT DISTINCT em.person_id
+    FROM unit u
+    JOIN employment em ON em.employer_id = u.employer_id AND em.unit_id = u.unit_id
+    JOIN person p ON p.employer_id = em.employer_id AND p.person_id = em.person_id
+    WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id
+        AND (:unit_id IS NULL OR u.unit_id IN (SELECT unit_id FROM below))
+        AND ((:lacks <> 'work' AND (em.to_day IS NULL OR em.to_day >= :today))
+            OR (:lacks = 'work' AND em.to_day < :today AND NOT EXISTS (SELECT 1 FROM employment later
+                WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id AND later.unit_id IS NOT NULL
+                    AND (later.to_day IS NULL OR later.to_day > em.to_day))))
         AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
         AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
         AND (:lacks <> 'mail' OR p.mail IS NULL)
         AND (:lacks <> 'manager' OR NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id
             AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)))
-        AND (:lacks <> 'name' OR (p.given = '' AND p.family = '')))
-SELECT mine.person_id, mine.number AS "number:text?", mine.name AS "name:text", mine.mail AS "mail:text?",
-    mine.sort_key AS "sort_key:text", e.title AS "title:text", u.name AS "unit:text", e.to_day AS "to_day:text?",
-    (SELECT mp.name FROM managing m JOIN person mp ON mp.employer_id = m.employer_id AND mp.person_id = m.manager_person_id
-        WHERE m.employer_id = :employer_id AND m.person_id = mine.person_id AND (m.to_day IS NULL OR m.to_day >= :today)
-            AND (mp.protected = 0 OR :viewer_protected = 1)
-        ORDER BY m.rank, m.from_day, m.managing_id LIMIT 1) AS "manager_name:text?",
-    CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.employer_id = :employer_id AND a.person_id = mine.person_id
-        AND a.password_hash IS NOT NULL) THEN 1 ELSE 0 END AS "signs_in:int"
-FROM mine
-JOIN employment e ON e.employer_id = :employer_id AND e.employment_id = mine.employment_id
-JOIN unit u ON u.employer_id = :employer_id AND u.unit_id = e.unit_id
-WHERE (:lacks <> 'work' OR e.to_day < :today)
-    AND (:after_key IS NULL OR mine.sort_key > :after_key OR (mine.sort_key = :after_key AND mine.person_id > :after_person_id))
-ORDER BY mine.sort_key, mine.person_id LIMIT :n;
-
--- How many people the filters find.
---: people_count(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, folded text?, unit_id,
---:   lacks text) :one
-WITH RECURSIVE below(unit_id) AS (
-    SELECT u.unit_id FROM unit u WHERE u.employer_id = :employer_id AND u.unit_id = :unit_id
-    UNION SELECT u.unit_id FROM unit u JOIN below b ON u.parent_unit_id = b.unit_id WHERE u.employer_id = :employer_id)
-SELECT count(DISTINCT p.person_id) AS "n:int"
-FROM employment em
-JOIN unit u ON u.employer_id = em.employer_id AND u.unit_id = em.unit_id AND u.board_id = :viewer_board_id
-JOIN person p ON p.employer_id = em.employer_id AND p.person_id = em.person_id
-WHERE em.employer_id = :employer_id
-    AND ((:lacks <> 'work' AND (em.to_day IS NULL OR em.to_day >= :today))
-        OR (:lacks = 'work' AND em.to_day < :today AND NOT EXISTS (SELECT 1 FROM employment later
-            WHERE later.employer_id = em.employer_id AND later.person_id = em.person_id AND later.unit_id IS NOT NULL
-                AND (later.to_day IS NULL OR later.to_day > em.to_day))))
-    AND (:unit_id IS NULL OR em.unit_id IN (SELECT unit_id FROM below))
-    AND (p.protected = 0 OR :viewer_protected = 1 OR p.person_id = :viewer_person_id)
-    AND (:folded IS NULL OR p.search LIKE '%' || :folded || '%' ESCAPE '\')
-    AND (:lacks <> 'mail' OR p.mail IS NULL)
-    AND (:lacks <> 'manager' OR NOT EXISTS (SELECT 1 FROM managing m WHERE m.employer_id = p.employer_id
-        AND m.person_id = p.person_id AND (m.to_day IS NULL OR m.to_day >= :today)))
-    AND (:lacks <> 'name' OR (p.given = '' AND p.family = ''));
+        AND (:lacks <> 'name' OR (p.given = '' AND p.family = ''))
+    LIMIT :most) f;
 
 -- ---- one person ----
 

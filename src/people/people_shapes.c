@@ -9,7 +9,7 @@ static SHAPE(person_line, struct people_page_row, HAS(struct people_page_row, pe
              HAS(struct people_page_row, unit), HAS(struct people_page_row, to_day),
              HAS(struct people_page_row, manager_name), HAS_FLAG(struct people_page_row, signs_in));
 
-SHAPE(people_list_body, struct people_list, HAS_AS(struct people_list, total_n, "total"),
+SHAPE(people_list_body, struct people_list, HAS_AS(struct people_list, total_n, "total"), HAS(struct people_list, more),
       HAS_LIST(struct people_list, v, n, "people", &person_line_shape), HAS(struct people_list, next),
       HAS(struct people_list, first));
 
@@ -53,7 +53,7 @@ SHAPE(person_manager_body, struct manager_page, HAS_ONE(struct manager_page, p, 
       HAS(struct manager_page, has));
 
 SHAPE(person_work_body, struct work_page, HAS_ONE(struct work_page, p, &named_shape), HAS(struct work_page, title),
-      HAS_LIST(struct work_page, units, unit_n, "units", &option_shape));
+      HAS_LIST(struct work_page, units.v, units.n, "units", &option_shape));
 
 static SHAPE(code, struct code_letter, HAS(struct code_letter, name), HAS(struct code_letter, login),
              HAS(struct code_letter, code), HAS(struct code_letter, until), HAS(struct code_letter, site));
@@ -66,7 +66,7 @@ static SHAPE(unit_line, struct units_tree_row, HAS(struct units_tree_row, unit_i
              HAS(struct units_tree_row, parent_unit_id), HAS(struct units_tree_row, depth),
              HAS(struct units_tree_row, people), HAS(struct units_tree_row, posts));
 
-SHAPE(units_body, struct units_page, HAS_ROWS(struct units_page, tree, &unit_line_shape));
+SHAPE(units_body, struct units_page, HAS_ROWS(struct units_page, tree, &unit_line_shape), HAS(struct units_page, more));
 
 static SHAPE(unit, struct unit_get_row, HAS(struct unit_get_row, unit_id), HAS(struct unit_get_row, name),
              HAS(struct unit_get_row, parent_unit_id), HAS(struct unit_get_row, parent_name));

@@ -18,47 +18,11 @@ const char *day_said(struct request *rq, const char *day)
     return day ? say_day(rq->arena, rq->language, day, NULL) : NULL;
 }
 
-const struct err *unit_options(struct request *rq, struct unit_id chosen, const char *none, struct option **ret,
-                               size_t *ret_n)
-{
-    struct units_tree_rows tree;
-    TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
-                   access_sees_protected(&rq->viewer), rq->today, &tree));
-    struct option *v = arena_array(rq->arena, tree.n + 1, sizeof *v);
-    size_t n = 0;
-    if (none)
-        v[n++] = (struct option){.value = "", .label = tr(rq->language, none), .chosen = !chosen.v};
-    for (size_t i = 0; i < tree.n; i++) {
-        int deep = (int)(tree.v[i].depth > 10 ? 10 : tree.v[i].depth) * 2 * 2;
-        static const char blanks[] = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
-                                     "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
-        v[n++] = (struct option){.value = id_text(rq->arena, tree.v[i].unit_id.v),
-                                 .label = arena_printf(rq->arena, "%.*s%s", deep, blanks, tree.v[i].name),
-                                 .chosen = chosen.v == tree.v[i].unit_id.v};
-    }
-    *ret = v;
-    *ret_n = n;
-    return NULL;
-}
-
 const char *text_bare(const char *label)
 {
     while ((unsigned char)label[0] == 0xC2 && (unsigned char)label[1] == 0xA0)
         label += 2;
     return label;
-}
-
-const struct err *unit_typed(struct request *rq, const char *typed, struct unit_id *ret)
-{
-    ret->v = 0;
-    if (!typed || text_blank(typed) || id_read(typed, &ret->v))
-        return NULL;
-    struct units_named_rows found;
-    TRY(units_named(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, text_squeeze(rq->arena, typed),
-                    &found));
-    if (found.n == 1)
-        *ret = found.v[0].unit_id;
-    return NULL;
 }
 
 /* What the address asks for. */
@@ -164,15 +128,14 @@ const struct err *people_get(struct request *rq)
                     rq->today, language_code(rq->language), asked.sort, asked.folded, asked.unit, asked.lacks,
                     asked.after_key, asked.after, PEOPLE_PAGE + 1, &rows));
     TRY(people_count(rq->db, rq->arena, v->employer, v->hr_board, v->person, access_sees_protected(&rq->viewer),
-                     rq->today, asked.folded, asked.unit, asked.lacks, &count));
-    struct option *units;
-    TRY(unit_options(rq, asked.unit, N_("All units"), &units, &l.unit_n));
-    l.units = units;
+                     rq->today, asked.folded, asked.unit, asked.lacks, PEOPLE_COUNTED + 1, &count));
+    TRY(unit_choice_load(rq, NULL, asked.unit, N_("All units"), &l.units));
     filter_options(rq, &asked, &l);
     l.v = rows.v;
     l.n = rows.n > PEOPLE_PAGE ? PEOPLE_PAGE : rows.n;
-    l.total_n = count->n;
-    l.total = say_number(rq->arena, rq->language, count->n);
+    l.more = count->n > PEOPLE_COUNTED;
+    l.total_n = l.more ? PEOPLE_COUNTED : count->n;
+    l.total = say_number(rq->arena, rq->language, l.total_n);
     l.filtered = *asked.q || asked.unit.v || *asked.lacks;
     l.next = rows.n > PEOPLE_PAGE ? people_href(rq, &asked, &rows.v[PEOPLE_PAGE - 1]) : NULL;
     l.first = asked.after_key ? people_href(rq, &asked, NULL) : NULL;

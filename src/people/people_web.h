@@ -14,19 +14,28 @@
 extern const struct route people_routes[];
 extern const size_t people_route_n;
 
-enum { PEOPLE_PAGE = 50, UNIT_OPTIONS = 250 };
+enum { PEOPLE_PAGE = 50, PEOPLE_COUNTED = 1000, UNITS_SHOWN = 300, UNIT_OPTIONS = 250 };
 
 /* ---- shared ---- */
 
 /* The frame of a page of HR. */
 struct page_frame staff_frame(const struct request *rq, const char *title, const char *sees);
-/* The tree of units as options for a select: names indented by depth; `none` (msgid or NULL) stands first. */
-const struct err *unit_options(struct request *rq, struct unit_id chosen, const char *none, struct option **ret,
-                               size_t *ret_n) ERR_MUST_USE;
+/* How a form asks for a unit of the board. */
+struct unit_choice {
+    const struct option *v; /* to choose from: the tree, or the units at the top when there are many; or those found */
+    size_t n;
+    const char *name; /* there are many: what stands in the line in which one writes a name; NULL: one chooses from v */
+    bool many;
+};
+
+/* Makes the choice: what was typed (an id or a part of a name; NULL: nothing yet) or else the unit that is chosen;
+ * `none` (msgid or NULL) stands first. */
+const struct err *unit_choice_load(struct request *rq, const char *typed, struct unit_id chosen, const char *none,
+                                   struct unit_choice *ret) ERR_MUST_USE;
 /* The unit that a field names: by its id, or by its whole name when only one unit of the board has it. v is 0 if none.
  */
 const struct err *unit_typed(struct request *rq, const char *typed, struct unit_id *ret) ERR_MUST_USE;
-/* A label of unit_options without the blanks before it. */
+/* A label of the tree without the blanks before it. */
 const char *text_bare(const char *label);
 /* "26 November 2026" of a day; NULL for NULL. */
 const char *day_said(struct request *rq, const char *day);
@@ -37,9 +46,11 @@ struct people_list {
     const char *q, *lacks, *sort;
     const char *total; /* "9 228" */
     int64_t total_n;
+    bool more; /* than the total, which is as far as they are counted */
     bool filtered;
-    const struct option *units, *lackings, *sorts;
-    size_t unit_n, lacking_n, sort_n;
+    struct unit_choice units;
+    const struct option *lackings, *sorts;
+    size_t lacking_n, sort_n;
     const struct people_page_row *v;
     size_t n;
     const char *next;  /* the next page; NULL: there is none */
@@ -79,8 +90,7 @@ struct manager_page {
 struct work_page {
     const struct person_card_row *p;
     const struct form *form;
-    const struct option *units;
-    size_t unit_n;
+    struct unit_choice units;
     const char *title, *today;
     bool leave; /* it is about leave, not about work */
 };
@@ -100,9 +110,9 @@ struct code_letters {
 
 struct units_page {
     const struct units_tree_rows *tree;
+    bool more; /* there are more than the tree has */
     const struct form *form;
-    const struct option *parents;
-    size_t parent_n;
+    struct unit_choice parents;
 };
 
 struct unit_page {
@@ -111,8 +121,7 @@ struct unit_page {
     const struct unit_post_holders_rows *holders;
     const struct unit_contents_row *contents;
     const struct form *form;
-    const struct option *parents;
-    size_t parent_n;
+    struct unit_choice parents;
     const char *can_not_end; /* why; NULL: it can */
 };
 

@@ -143,14 +143,9 @@ static const struct err *work_write(struct request *rq, const struct person_card
     struct work_page page = {.p = p, .form = form, .today = rq->today, .leave = leave};
     if (!leave) {
         struct person_employments_rows works;
-        struct option *units;
-        struct unit_id chosen = {0};
         TRY(person_employments(rq->db, rq->arena, rq->viewer.employer, p->person_id, &works));
-        const char *typed = form_value(form, "unit", NULL);
-        if (!typed || !id_read(typed, &chosen.v))
-            chosen.v = works.n ? works.v[0].unit_id.v : 0;
-        TRY(unit_options(rq, chosen, NULL, &units, &page.unit_n));
-        page.units = units;
+        struct unit_id now = works.n ? works.v[0].unit_id : (struct unit_id){0};
+        TRY(unit_choice_load(rq, form_value(form, "unit", NULL), now, NULL, &page.units));
         page.title = works.n ? works.v[0].title : "";
     }
     struct page_frame f = staff_frame(rq, p->name, tr(rq->language, sees));

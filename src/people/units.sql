@@ -1,22 +1,38 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Units of a board, and their posts.
 
--- The tree from the top down; path sorts children behind their parent.
---: units_tree(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text) :many
--- With how many work in each; viewer_protected as in people.sql, so that a count tells of nobody.
-WITH RECURSIVE tree(unit_id, depth, path) AS (
-    SELECT u.unit_id, 0, u.sort_key || ' ' FROM unit u
+-- The first units of the tree from the top down; path sorts children behind their parent. With how many work in each;
+-- viewer_protected as in people.sql, so that a count tells of nobody. SQLite walks no further than it shows.
+--: units_tree(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, most int) :many @sqlite
+WITH RECURSIVE tree(unit_id, name, parent_unit_id, depth, path) AS (
+    SELECT u.unit_id, u.name, u.parent_unit_id, 0, u.sort_key || ' ' FROM unit u
         WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.parent_unit_id IS NULL AND u.ended_day IS NULL
-    UNION ALL SELECT u.unit_id, t.depth + 1, t.path || u.sort_key || ' ' FROM unit u JOIN tree t ON u.parent_unit_id = t.unit_id
-        WHERE u.employer_id = :employer_id AND u.ended_day IS NULL AND t.depth < 30)
-SELECT u.unit_id, u.name, u.parent_unit_id, t.depth AS "depth:int",
+    UNION ALL SELECT u.unit_id, u.name, u.parent_unit_id, t.depth + 1, t.path || u.sort_key || ' ' FROM unit u JOIN tree t ON u.parent_unit_id = t.unit_id
+        WHERE u.employer_id = :employer_id AND u.ended_day IS NULL AND t.depth < 30
+    ORDER BY 5 LIMIT :most)
+SELECT t.unit_id AS "unit_id:unit_id", t.name AS "name:text", t.parent_unit_id AS "parent_unit_id:unit_id?", t.depth AS "depth:int",
     (SELECT count(*) FROM employment em JOIN person pe ON pe.employer_id = em.employer_id AND pe.person_id = em.person_id
-        WHERE em.employer_id = u.employer_id AND em.unit_id = u.unit_id AND (em.to_day IS NULL OR em.to_day >= :today)
+        WHERE em.employer_id = :employer_id AND em.unit_id = t.unit_id AND (em.to_day IS NULL OR em.to_day >= :today)
         AND (pe.protected = 0 OR :viewer_protected = 1 OR pe.person_id = :viewer_person_id)) AS "people:int",
-    (SELECT count(*) FROM post p WHERE p.employer_id = u.employer_id AND p.unit_id = u.unit_id
+    (SELECT count(*) FROM post p WHERE p.employer_id = :employer_id AND p.unit_id = t.unit_id
         AND p.ended_day IS NULL) AS "posts:int"
-FROM tree t JOIN unit u ON u.employer_id = :employer_id AND u.unit_id = t.unit_id
-ORDER BY t.path, u.unit_id;
+FROM tree t
+ORDER BY t.path, t.unit_id LIMIT :most;
+
+--: units_tree(employer_id, viewer_board_id, viewer_person_id, viewer_protected int, today text, most int) :many @postgres
+WITH RECURSIVE tree(unit_id, name, parent_unit_id, depth, path) AS (
+    SELECT u.unit_id, u.name, u.parent_unit_id, 0, u.sort_key || ' ' FROM unit u
+        WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.parent_unit_id IS NULL AND u.ended_day IS NULL
+    UNION ALL SELECT u.unit_id, u.name, u.parent_unit_id, t.depth + 1, t.path || u.sort_key || ' ' FROM unit u JOIN tree t ON u.parent_unit_id = t.unit_id
+        WHERE u.employer_id = :employer_id AND u.ended_day IS NULL AND t.depth < 30)
+SELECT t.unit_id AS "unit_id:unit_id", t.name AS "name:text", t.parent_unit_id AS "parent_unit_id:unit_id?", t.depth AS "depth:int",
+    (SELECT count(*) FROM employment em JOIN person pe ON pe.employer_id = em.employer_id AND pe.person_id = em.person_id
+        WHERE em.employer_id = :employer_id AND em.unit_id = t.unit_id AND (em.to_day IS NULL OR em.to_day >= :today)
+        AND (pe.protected = 0 OR :viewer_protected = 1 OR pe.person_id = :viewer_person_id)) AS "people:int",
+    (SELECT count(*) FROM post p WHERE p.employer_id = :employer_id AND p.unit_id = t.unit_id
+        AND p.ended_day IS NULL) AS "posts:int"
+FROM tree t
+ORDER BY t.path, t.unit_id LIMIT :most;
 
 --: unit_get(employer_id, viewer_board_id, unit_id) :maybe
 SELECT u.unit_id, u.name, u.parent_unit_id, u.reference, u.ended_day, p.name AS "parent_name:text?"
@@ -113,3 +129,25 @@ ORDER BY CASE WHEN p.number = :said THEN 0 ELSE 1 END, p.person_id LIMIT 1;
 SELECT unit_id FROM unit
 WHERE employer_id = :employer_id AND board_id = :viewer_board_id AND name = :name AND ended_day IS NULL
 ORDER BY unit_id LIMIT 2;
+
+-- Units of a board to choose from, children behind their parent: all of them, or only those at the top when there are
+-- more than `most`; n: how many there are, counted no further than one more than that.
+--: units_to_choose(employer_id, viewer_board_id, most int) :many
+WITH RECURSIVE counted(n) AS (
+    SELECT count(*) FROM (SELECT u.unit_id FROM unit u
+        WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.ended_day IS NULL LIMIT :most + 1) x),
+tree(unit_id, name, depth, path) AS (
+    SELECT u.unit_id, u.name, 0, u.sort_key || ' ' FROM unit u
+        WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.parent_unit_id IS NULL AND u.ended_day IS NULL
+    UNION ALL SELECT u.unit_id, u.name, t.depth + 1, t.path || u.sort_key || ' ' FROM tree t JOIN unit u ON u.parent_unit_id = t.unit_id
+        WHERE u.employer_id = :employer_id AND u.ended_day IS NULL AND t.depth < 30 AND (SELECT n FROM counted) <= :most)
+SELECT t.unit_id AS "unit_id:unit_id", t.name AS "name:text", t.depth AS "depth:int", (SELECT n FROM counted) AS "n:int"
+FROM tree t
+ORDER BY t.path, t.unit_id LIMIT :most;
+
+-- All of a board, to find the one whose name somebody remembers a part of.
+--: units_by_name(employer_id, viewer_board_id) :many
+SELECT u.unit_id, u.name, p.name AS "parent_name:text?"
+FROM unit u LEFT JOIN unit p ON p.employer_id = u.employer_id AND p.unit_id = u.parent_unit_id
+WHERE u.employer_id = :employer_id AND u.board_id = :viewer_board_id AND u.ended_day IS NULL
+ORDER BY u.sort_key, u.unit_id;

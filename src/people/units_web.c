@@ -28,16 +28,13 @@ TAKES(unit_takes, unit_fields);
 static const struct err *units_write(struct request *rq, const struct form *form)
 {
     struct units_tree_rows tree;
-    struct option *parents;
     struct units_page p = {.tree = &tree, .form = form};
-    struct unit_id chosen = {0};
-    const char *typed = form_value(form, "parent", NULL);
-    if (typed)
-        (void)id_read(typed, &chosen.v);
     TRY(units_tree(rq->db, rq->arena, rq->viewer.employer, rq->viewer.hr_board, rq->viewer.person,
-                   access_sees_protected(&rq->viewer), rq->today, &tree));
-    TRY(unit_options(rq, chosen, N_("At the top of the board"), &parents, &p.parent_n));
-    p.parents = parents;
+                   access_sees_protected(&rq->viewer), rq->today, UNITS_SHOWN + 1, &tree));
+    p.more = tree.n > UNITS_SHOWN;
+    tree.n = p.more ? UNITS_SHOWN : tree.n;
+    TRY(unit_choice_load(rq, form_value(form, "parent", NULL), (struct unit_id){0}, N_("At the top of the board"),
+                         &p.parents));
     struct page_frame f = staff_frame(rq, tr(rq->language, N_("Units and posts")), tr(rq->language, sees));
     return page_answer(rq, &f, units_body, &p);
 }
@@ -108,15 +105,14 @@ static const struct err *unit_write(struct request *rq, const struct unit_get_ro
     struct unit_posts_rows posts;
     struct unit_post_holders_rows holders;
     struct unit_contents_row *contents;
-    struct option *parents;
     struct unit_page p = {.unit = unit, .posts = &posts, .holders = &holders, .form = form};
     TRY(unit_posts(rq->db, rq->arena, rq->viewer.employer, unit->unit_id, &posts));
     TRY(unit_post_holders(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
                           unit->unit_id, rq->today, &holders));
     TRY(unit_contents(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, access_sees_protected(&rq->viewer),
                       unit->unit_id, rq->today, &contents));
-    TRY(unit_options(rq, unit->parent_unit_id, N_("At the top of the board"), &parents, &p.parent_n));
-    p.parents = parents;
+    TRY(unit_choice_load(rq, form_value(form, "parent", NULL), unit->parent_unit_id, N_("At the top of the board"),
+                         &p.parents));
     p.contents = contents;
     p.can_not_end = contents->people  ? N_("People work in it. Move them first.")
                     : contents->units ? N_("Other units stand below it. Move or end them first.")
