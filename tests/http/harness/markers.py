@@ -97,6 +97,7 @@ class Markers:
         self.plant("employment", ["person_id", "employment_id"], ["title", "place"], own, "unit_id IS NULL")
         card = lambda person: self.those_of_card(person)  # noqa: E731
         named = "given <> '' AND person_id NOT IN (SELECT person_id FROM duty)"
+        self.plant("ladder_place", ["person_id", "ladder_id", "number"], ["reason"], lambda person, *_: card(person))
         self.plant("person", ["person_id"], ["mail"], card, named)
         self.plant("person", ["person_id"], ["number"], lambda person: card(person) | self.printers(person), named)
         for person in self.rule.protected:
