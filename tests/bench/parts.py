@@ -12,6 +12,7 @@ import floors
 from load import Nginx, cpu_s, median, wrk
 from memory import memory
 from budgets import budgets
+from esco import esco
 from routes import routes
 from harness.world import Broken, free_port, letters, serve_options
 
@@ -246,4 +247,4 @@ def asked_of(crowd, kind, path):
 PLACES = {"{talk}": (r"/talks/\w{13}", "/talks"), "{plan}": (r"/people/\w{13}/plan\b", "/"), "{cycle}": (r"/hr/cycles/\w{13}", "/hr/cycles"),
           "{unit}": (r"/hr/units/\w{13}", "/hr/units")}
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
-ALL = {"size": size, "view": view, "start": start, "memory": memory, "pages": pages, "saves": saves, "flat": flat, "lists": lists, "budgets": budgets, "routes": routes}
+ALL = {"size": size, "view": view, "start": start, "memory": memory, "pages": pages, "saves": saves, "flat": flat, "lists": lists, "budgets": budgets, "routes": routes, "esco": esco}
