@@ -39,6 +39,7 @@ CREATE TABLE path_walked (
     reckoned_at INTEGER NOT NULL,
     PRIMARY KEY (employer_id, from_role_id, to_role_id)
 ) STRICT;
+CREATE INDEX path_walked_by_to ON path_walked (employer_id, to_role_id);
 
 -- Somebody who walked a path and has said yes to being asked about it.
 CREATE TABLE role_model (

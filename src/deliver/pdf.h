@@ -24,7 +24,12 @@ struct pdf_about {
     int64_t made_at;                       /* told as the day of making: a moment of the content, not of printing */
     const char *foot;                      /* at the left foot of each page */
     const char *page_of;                   /* at the right: "Page %1 of %2" */
+    bool poster;                           /* one sheet of A1, across, with one figure that fills it and nothing else */
 };
+
+/* A1 across, in points. */
+#define POSTER_WIDTH 2383.94
+#define POSTER_HEIGHT 1683.78
 
 enum pdf_voice { PDF_PLAIN, PDF_SOFT, PDF_STRONG, PDF_WORDS, PDF_WORDS_BIG, PDF_HAND };
 
@@ -68,6 +73,7 @@ struct pdf_figure {
         enum pdf_anchor anchor;
         bool strong;
         const char *text;
+        double letters; /* 0: the figure's */
     } * labels;
     size_t label_n;
     double letters; /* height of the labels' letters, in the picture's units */

@@ -92,8 +92,9 @@ static void disc(cairo_t *cr, const struct pdf_disc *c)
 /* Draws one line of text, on paper so that no hairline crosses it. */
 static void label(struct sheet *s, const struct pdf_figure *f, const struct pdf_label *l)
 {
+    double letters = l->letters > 0 ? l->letters : f->letters;
     PangoLayout *text =
-        sheet_layout(s, l->strong ? FACE_SANS_BOLD : FACE_SANS, f->letters, 1, 0, l->text, s->d->about.language);
+        sheet_layout(s, l->strong ? FACE_SANS_BOLD : FACE_SANS, letters, 1, 0, l->text, s->d->about.language);
     PangoRectangle ink;
     int width, height;
     pango_layout_get_size(text, &width, &height);
@@ -101,7 +102,7 @@ static void label(struct sheet *s, const struct pdf_figure *f, const struct pdf_
     double w = (double)width / PANGO_SCALE, up = (double)pango_layout_get_baseline(text) / PANGO_SCALE;
     double x = l->x - (l->anchor == PDF_END ? w : l->anchor == PDF_MIDDLE ? w / 2 : 0);
     sheet_ink(s->cr, INK_PAPER);
-    cairo_rectangle(s->cr, x - 2, l->y - f->letters, w + 4, f->letters * 1.3);
+    cairo_rectangle(s->cr, x - letters / 6, l->y - letters, w + letters / 3, letters * 1.3);
     cairo_fill(s->cr);
     sheet_ink(s->cr, l->strong ? INK_BLACK : INK_SOFT);
     cairo_move_to(s->cr, x, l->y - up);
@@ -112,13 +113,14 @@ static void label(struct sheet *s, const struct pdf_figure *f, const struct pdf_
 
 void sheet_figure(struct sheet *s, const struct pdf_figure *f)
 {
-    double scale = SHEET_ACROSS / f->width;
+    double left = s->d->about.poster ? 0 : SHEET_LEFT, across = s->d->about.poster ? POSTER_WIDTH : SHEET_ACROSS;
+    double scale = across / f->width;
     sheet_begin(s, "Figure", f->alt, NULL);
     if (s->cr) {
         cairo_save(s->cr);
-        cairo_rectangle(s->cr, SHEET_LEFT - 6, s->y, SHEET_ACROSS + 12, f->height * scale);
+        cairo_rectangle(s->cr, left - 6, s->y, across + 12, f->height * scale);
         cairo_clip(s->cr);
-        cairo_translate(s->cr, SHEET_LEFT, s->y);
+        cairo_translate(s->cr, left, s->y);
         cairo_scale(s->cr, scale, scale);
         cairo_translate(s->cr, -f->x, -f->y);
         for (size_t i = 0; i < f->stroke_n; i++)

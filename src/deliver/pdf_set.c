@@ -48,7 +48,7 @@ void sheet_ink(cairo_t *cr, enum pdf_ink ink)
 
 void sheet_begin(struct sheet *s, const char *kind, const char *alt, const char *language)
 {
-    if (!s->cr)
+    if (!s->cr || s->d->about.poster)
         return;
     *VEC_PUSH(s->d->arena, s->d->elements) = (struct pdf_element){kind, alt, language};
     cairo_tag_begin(s->cr, kind, NULL);
@@ -137,7 +137,7 @@ void sheet_turn(struct sheet *s)
     if (s->cr)
         cairo_show_page(s->cr);
     s->page++;
-    s->y = SHEET_TOP;
+    s->y = s->d->about.poster ? 0 : SHEET_TOP;
     s->fresh = true;
 }
 

@@ -70,7 +70,8 @@ const struct err *sheet_run(struct pdf *d, PangoContext *context, const void **r
     struct drawn f = {0};
     if (count.page > PDF_PAGES_MOST)
         return &err_too_large;
-    cairo_surface_t *file = cairo_pdf_surface_create_for_stream(take, &f, SHEET_WIDTH, SHEET_HEIGHT);
+    cairo_surface_t *file = cairo_pdf_surface_create_for_stream(take, &f, d->about.poster ? POSTER_WIDTH : SHEET_WIDTH,
+                                                                d->about.poster ? POSTER_HEIGHT : SHEET_HEIGHT);
     name(file, &d->about);
     s.cr = cairo_create(file);
     s.pages = count.page;

@@ -29,3 +29,11 @@ ON CONFLICT (employer_id, person_id, from_role_id, to_role_id) DO UPDATE SET wor
 --: role_model_take_back(employer_id, viewer_person_id, from_role_id, to_role_id) :exec
 DELETE FROM role_model WHERE employer_id = :employer_id AND person_id = :viewer_person_id
     AND from_role_id = :from_role_id AND to_role_id = :to_role_id;
+
+--: role_model_names(employer_id, viewer_person_id) :many
+-- The roles that one has held here, and whether one's identity is protected.
+SELECT DISTINCT r.role_id, r.name, p.protected AS hidden
+FROM person p JOIN employment e ON e.employer_id = p.employer_id AND e.person_id = p.person_id AND e.kind = 'work'
+JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
+JOIN role r ON r.employer_id = t.employer_id AND r.role_id = t.role_id AND r.version > 0
+WHERE p.employer_id = :employer_id AND p.person_id = :viewer_person_id ORDER BY r.role_id;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of HR's side of the map. */
+#include "map/findings.h"
 #include "map/paths.h"
 
 #define EDIT PERMIT_ROLES_EDIT
@@ -26,5 +27,22 @@ const struct route paths_routes[] = {
      .says = {&paths_preview_body_shape, &paths_import_body_shape}},
     {"POST", "/map/paths/import/:file", EDIT, paths_preview_post, NULL, ROUTE_WRITES,
      .about = "Takes in what a file of paths would change", .says = {&paths_import_body_shape}},
+    {"GET", "/map/findings", EDIT, findings_get, .about = "What the map lacks, each with what mends it",
+     .takes = &findings_takes, .says = {&findings_body_shape}},
+    {"POST", "/map/findings/reckon", EDIT, findings_reckon_post, NULL, ROUTE_WRITES,
+     .about = "Reckons anew who walked which path"},
+    {"GET", "/map/share", EDIT, share_get, .about = "The poster, and whether applicants may read the map",
+     .says = {&share_body_shape}},
+    {"POST", "/map/share", EDIT, share_post, NULL, ROUTE_WRITES,
+     .about = "Opens the map to applicants (open: 1), or closes it", .takes = &share_takes},
+    {"GET", "/map/poster.svg", EDIT, poster_svg_get, poster_svg_slow, ROUTE_FILE,
+     .about = "The whole map on A1, as SVG"},
+    {"GET", "/map/poster.pdf", EDIT, poster_pdf_get, poster_pdf_slow, ROUTE_FILE,
+     .about = "The whole map on A1, as PDF"},
+    {"GET", "/map/models", PERMIT_ROLES_SEE, models_get,
+     .about = "The paths that I have walked, and whether others may ask me", .says = {&models_body_shape}},
+    {"POST", "/map/models", PERMIT_ROLES_SEE, models_post, NULL, ROUTE_WRITES,
+     .about = "Says that others may ask me about a path (act: yes), or takes it back (act: back)",
+     .takes = &models_takes},
 };
 const size_t paths_route_n = sizeof paths_routes / sizeof paths_routes[0];

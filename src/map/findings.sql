@@ -1,0 +1,91 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What the map lacks: roles without a way out or in, paths only on paper, walked ways that nobody has drawn.
+
+--: findings_roles(employer_id, kind text, language text, after_key text?, after_role_id, n int) :many
+-- kind: dead-end, no-way-in (roles in use), planned (new roles that no path leads to).
+SELECT r.role_id, r.name, CASE :language WHEN 'sv' THEN r.sort_sv WHEN 'nl' THEN r.sort_nl ELSE r.sort_en END AS "key:text"
+FROM role r
+WHERE r.employer_id = :employer_id AND r.version > 0
+    AND ((:kind = 'dead-end' AND r.state IN ('open', 'closing')
+            AND NOT EXISTS (SELECT 1 FROM path p JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+                WHERE p.employer_id = r.employer_id AND p.from_role_id = r.role_id AND p.state = 'open' AND t.state <> 'closed')
+            AND NOT EXISTS (SELECT 1 FROM path_walked w JOIN role t ON t.employer_id = w.employer_id AND t.role_id = w.to_role_id
+                WHERE w.employer_id = r.employer_id AND w.from_role_id = r.role_id AND w.people >= 5 AND t.state <> 'closed'))
+        OR (((:kind = 'no-way-in' AND r.state = 'open') OR (:kind = 'planned' AND r.state = 'planned'))
+            AND NOT EXISTS (SELECT 1 FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
+                WHERE p.employer_id = r.employer_id AND p.to_role_id = r.role_id AND p.state = 'open' AND f.state <> 'closed')
+            AND NOT EXISTS (SELECT 1 FROM path_walked w JOIN role f ON f.employer_id = w.employer_id AND f.role_id = w.from_role_id
+                WHERE w.employer_id = r.employer_id AND w.to_role_id = r.role_id AND w.people >= 5 AND f.state <> 'closed')))
+    AND (:after_key IS NULL
+        OR CASE :language WHEN 'sv' THEN r.sort_sv WHEN 'nl' THEN r.sort_nl ELSE r.sort_en END > :after_key
+        OR (CASE :language WHEN 'sv' THEN r.sort_sv WHEN 'nl' THEN r.sort_nl ELSE r.sort_en END = :after_key
+            AND r.role_id > :after_role_id))
+ORDER BY CASE :language WHEN 'sv' THEN r.sort_sv WHEN 'nl' THEN r.sort_nl ELSE r.sort_en END, r.role_id LIMIT :n;
+
+--: findings_paths(employer_id, kind text, after_from_role_id, after_to_role_id, n int) :many
+-- kind: on-paper (drawn, and not walked by five), no-opener (drawn, and nobody is said to open it).
+SELECT p.path_id, p.from_role_id, p.to_role_id, f.name AS "from_name:text", t.name AS "to_name:text"
+FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
+JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+WHERE p.employer_id = :employer_id AND p.state = 'open' AND f.state <> 'closed' AND t.state <> 'closed'
+    AND ((:kind = 'no-opener' AND p.opens = '')
+        OR (:kind = 'on-paper' AND NOT EXISTS (SELECT 1 FROM path_walked w WHERE w.employer_id = p.employer_id
+            AND w.from_role_id = p.from_role_id AND w.to_role_id = p.to_role_id AND w.people >= 5)))
+    AND (:after_from_role_id IS NULL OR p.from_role_id > :after_from_role_id
+        OR (p.from_role_id = :after_from_role_id AND p.to_role_id > :after_to_role_id))
+ORDER BY p.from_role_id, p.to_role_id LIMIT :n;
+
+--: findings_walked(employer_id, after_from_role_id, after_to_role_id, n int) :many
+-- Walked by five or more, and not drawn.
+SELECT w.from_role_id, w.to_role_id, f.name AS "from_name:text", t.name AS "to_name:text", w.people - w.people % 5 AS "people:int",
+    w.months
+FROM path_walked w JOIN role f ON f.employer_id = w.employer_id AND f.role_id = w.from_role_id
+JOIN role t ON t.employer_id = w.employer_id AND t.role_id = w.to_role_id
+WHERE w.employer_id = :employer_id AND w.people >= 5 AND f.state <> 'closed' AND t.state <> 'closed'
+    AND NOT EXISTS (SELECT 1 FROM path p WHERE p.employer_id = w.employer_id AND p.from_role_id = w.from_role_id
+        AND p.to_role_id = w.to_role_id AND p.state = 'open')
+    AND (:after_from_role_id IS NULL OR w.from_role_id > :after_from_role_id
+        OR (w.from_role_id = :after_from_role_id AND w.to_role_id > :after_to_role_id))
+ORDER BY w.from_role_id, w.to_role_id LIMIT :n;
+
+--: findings_ends(employer_id) :many
+-- Of each role in use or planned: whether a way leads out and in.
+SELECT r.state,
+    CASE WHEN EXISTS (SELECT 1 FROM path p JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+            WHERE p.employer_id = r.employer_id AND p.from_role_id = r.role_id AND p.state = 'open' AND t.state <> 'closed')
+        OR EXISTS (SELECT 1 FROM path_walked w JOIN role t ON t.employer_id = w.employer_id AND t.role_id = w.to_role_id
+            WHERE w.employer_id = r.employer_id AND w.from_role_id = r.role_id AND w.people >= 5 AND t.state <> 'closed')
+        THEN 1 ELSE 0 END AS "out:int",
+    CASE WHEN EXISTS (SELECT 1 FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
+            WHERE p.employer_id = r.employer_id AND p.to_role_id = r.role_id AND p.state = 'open' AND f.state <> 'closed')
+        OR EXISTS (SELECT 1 FROM path_walked w JOIN role f ON f.employer_id = w.employer_id AND f.role_id = w.from_role_id
+            WHERE w.employer_id = r.employer_id AND w.to_role_id = r.role_id AND w.people >= 5 AND f.state <> 'closed')
+        THEN 1 ELSE 0 END AS "in:int"
+FROM role r WHERE r.employer_id = :employer_id AND r.version > 0 AND r.state <> 'closed';
+
+--: findings_counts(employer_id) :one
+SELECT e.map_reckoned_at, e.map_public, e.slug,
+    (SELECT count(*) FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
+        JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+        WHERE p.employer_id = e.employer_id AND p.state = 'open' AND f.state <> 'closed' AND t.state <> 'closed'
+            AND NOT EXISTS (SELECT 1 FROM path_walked w WHERE w.employer_id = p.employer_id
+                AND w.from_role_id = p.from_role_id AND w.to_role_id = p.to_role_id AND w.people >= 5)) AS "on_paper:int",
+    (SELECT count(*) FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
+        JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+        WHERE p.employer_id = e.employer_id AND p.state = 'open' AND f.state <> 'closed' AND t.state <> 'closed'
+            AND p.opens = '') AS "no_opener:int",
+    (SELECT count(*) FROM path_walked w JOIN role f ON f.employer_id = w.employer_id AND f.role_id = w.from_role_id
+        JOIN role t ON t.employer_id = w.employer_id AND t.role_id = w.to_role_id
+        WHERE w.employer_id = e.employer_id AND w.people >= 5 AND f.state <> 'closed' AND t.state <> 'closed'
+            AND NOT EXISTS (SELECT 1 FROM path p WHERE p.employer_id = w.employer_id AND p.from_role_id = w.from_role_id
+                AND p.to_role_id = w.to_role_id AND p.state = 'open')) AS "not_drawn:int"
+FROM employer e WHERE e.employer_id = :employer_id;
+
+--: map_set_public(employer_id, open int) :exec
+UPDATE employer SET map_public = :open WHERE employer_id = :employer_id AND map_public <> :open;
+
+--: map_public_employer(slug text) :maybe
+SELECT employer_id, name, map_number FROM employer WHERE slug = :slug AND map_public = 1;
+
+--: map_employer(employer_id) :one
+SELECT language FROM employer WHERE employer_id = :employer_id;
