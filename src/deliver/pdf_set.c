@@ -48,7 +48,7 @@ void sheet_ink(cairo_t *cr, enum pdf_ink ink)
 
 void sheet_begin(struct sheet *s, const char *kind, const char *alt, const char *language)
 {
-    if (!s->cr || s->d->about.poster)
+    if (!s->cr)
         return;
     *VEC_PUSH(s->d->arena, s->d->elements) = (struct pdf_element){kind, alt, language};
     cairo_tag_begin(s->cr, kind, NULL);
@@ -123,7 +123,7 @@ static void plain_line(struct sheet *s, double x, double y, bool to_left, const 
 /* The foot of a page. */
 static void foot(struct sheet *s)
 {
-    if (!s->cr)
+    if (!s->cr || s->d->about.poster)
         return;
     struct arena *a = s->d->arena;
     const char *const numbers[] = {arena_printf(a, "%d", s->page), arena_printf(a, "%d", s->pages)};

@@ -85,7 +85,7 @@ FROM employer e WHERE e.employer_id = :employer_id;
 UPDATE employer SET map_public = :open WHERE employer_id = :employer_id AND map_public <> :open;
 
 --: map_public_employer(slug text) :maybe
-SELECT employer_id, name, map_number FROM employer WHERE slug = :slug AND map_public = 1;
+SELECT employer_id, name, zone FROM employer WHERE slug = :slug AND map_public = 1;
 
 --: map_employer(employer_id) :one
 SELECT language FROM employer WHERE employer_id = :employer_id;

@@ -2,6 +2,7 @@
 /* The routes of HR's side of the map. */
 #include "map/findings.h"
 #include "map/paths.h"
+#include "map/public.h"
 
 #define EDIT PERMIT_ROLES_EDIT
 
@@ -39,6 +40,14 @@ const struct route paths_routes[] = {
      .about = "The whole map on A1, as SVG"},
     {"GET", "/map/poster.pdf", EDIT, poster_pdf_get, poster_pdf_slow, ROUTE_FILE,
      .about = "The whole map on A1, as PDF"},
+    {"GET", "/public/:employer*/map", PERMIT_OPEN, public_map_get, NULL, ROUTE_OPEN,
+     .about = "The roles of an employer that has opened its map to applicants, fifty at a time", .takes = &public_takes,
+     .says = {&public_map_body_shape}},
+    {"GET", "/public/:employer*/roles/:role", PERMIT_OPEN, public_role_get, NULL, ROUTE_OPEN,
+     .about = "A role for applicants: what it asks, pay, criteria, and the paths from and to it",
+     .says = {&public_role_body_shape}},
+    {"GET", "/public/:employer*/ladders/:ladder", PERMIT_OPEN, public_ladder_get, NULL, ROUTE_OPEN,
+     .about = "A ladder for applicants, with its steps and criteria", .says = {&public_ladder_body_shape}},
     {"GET", "/map/models", PERMIT_ROLES_SEE, models_get,
      .about = "The paths that I have walked, and whether others may ask me", .says = {&models_body_shape}},
     {"POST", "/map/models", PERMIT_ROLES_SEE, models_post, NULL, ROUTE_WRITES,
