@@ -14,7 +14,11 @@ FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_
 JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
 WHERE p.employer_id = :employer_id AND (:state = 'all' OR p.state = :state)
     AND (:role_id IS NULL OR p.from_role_id = :role_id OR p.to_role_id = :role_id)
-    AND (:folded IS NULL OR f.search LIKE '%' || :folded || '%' ESCAPE '\' OR t.search LIKE '%' || :folded || '%' ESCAPE '\')
+    AND (:folded IS NULL
+        OR p.from_role_id IN (SELECT x.role_id FROM role x WHERE x.employer_id = :employer_id
+            AND x.search LIKE '%' || :folded || '%' ESCAPE '\')
+        OR p.to_role_id IN (SELECT x.role_id FROM role x WHERE x.employer_id = :employer_id
+            AND x.search LIKE '%' || :folded || '%' ESCAPE '\'))
     AND (:after_from IS NULL
         OR CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END > :after_from
         OR (CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END = :after_from
@@ -30,7 +34,11 @@ FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_
 JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
 WHERE p.employer_id = :employer_id AND (:state = 'all' OR p.state = :state)
     AND (:role_id IS NULL OR p.from_role_id = :role_id OR p.to_role_id = :role_id)
-    AND (:folded IS NULL OR f.search LIKE '%' || :folded || '%' ESCAPE '\' OR t.search LIKE '%' || :folded || '%' ESCAPE '\');
+    AND (:folded IS NULL
+        OR p.from_role_id IN (SELECT x.role_id FROM role x WHERE x.employer_id = :employer_id
+            AND x.search LIKE '%' || :folded || '%' ESCAPE '\')
+        OR p.to_role_id IN (SELECT x.role_id FROM role x WHERE x.employer_id = :employer_id
+            AND x.search LIKE '%' || :folded || '%' ESCAPE '\'));
 
 --: path_keys(employer_id, path_id, language text) :maybe
 -- Where a path stands in the list.
