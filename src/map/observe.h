@@ -10,7 +10,7 @@
  *
  * What may be told of it: no count under five, and those above in whole fives; only walks from before this quarter of
  * the year; and how long it took changes only when the shown count does. So two looks at the map don't tell one person
- * more or less (docs/decisions/0026).
+ * more or less (docs/decisions/0031).
  */
 #ifndef BANA_MAP_OBSERVE_H
 #define BANA_MAP_OBSERVE_H
