@@ -34,6 +34,7 @@ static const struct err *work_place(struct db *db, void *context)
     arena_reset(w->arena);
     TRY(demo_write_place(db, w->arena, w->place));
     TRY(demo_write_roles(db, w->arena, w->place));
+    TRY(demo_write_paths(db, w->arena, w->place));
     return demo_write_talks(db, w->arena, w->place);
 }
 

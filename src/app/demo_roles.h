@@ -48,4 +48,7 @@ extern const struct demo_role_set demo_roles_alvsunda, demo_roles_hoogland;
 /* In the lane: writes the roles and ladders of an employer, if it has some. */
 const struct err *demo_write_roles(struct db *db, struct arena *a, const struct demo_place *p) ERR_MUST_USE;
 
+/* In the lane: draws the paths between them. */
+const struct err *demo_write_paths(struct db *db, struct arena *a, const struct demo_place *p) ERR_MUST_USE;
+
 #endif

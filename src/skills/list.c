@@ -58,7 +58,6 @@ static enum concept_kind kind_of(struct list_file *f, const struct staff_cells *
                  {"skill", CONCEPT_SKILL},
                  {"färdighet", CONCEPT_SKILL},
                  {"kompetens", CONCEPT_SKILL},
-                 {"kompetens", CONCEPT_SKILL},
                  {"vaardigheid", CONCEPT_SKILL},
                  {"competentie", CONCEPT_SKILL},
                  {"knowledge", CONCEPT_KNOWLEDGE},
