@@ -8,7 +8,7 @@
 SELECT x.concept_id, x.voice, x.source, x.by_person_id, x.level, x.liking, x.language, x.said_at,
     substr(x.evidence, 1, CAST(:most AS INTEGER)) AS "evidence:text", length(x.evidence) AS "characters:int",
     CASE WHEN x.voice <> 'self' AND (p.protected = 0 OR EXISTS (SELECT 1 FROM manages m
-        WHERE m.employer_id = p.employer_id AND m.person_id = x.person_id AND m.manager_person_id = p.person_id
+        WHERE m.employer_id = p.employer_id AND m.person_id = :viewer_person_id AND m.manager_person_id = p.person_id
             AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))) THEN p.name END AS "by_name:text?",
     CASE x.voice WHEN 'talk' THEN (SELECT g.talk_id FROM agreement g WHERE g.employer_id = x.employer_id
             AND g.agreement_id = x.source)

@@ -61,14 +61,18 @@ static void rows_say(struct request *rq, const struct map *m, const struct map_q
     struct arena *a = rq->arena;
     p->rows = arena_array(a, MAP_LIST, sizeof *p->rows);
     size_t fits = 0;
+    struct arena *scratch = arena_new(0); /* folding takes room, and roles may be many */
     for (size_t i = 0; i < reach->n; i++) {
         const struct role *role = &m->roles.v[reach->v[i].role];
-        if (*q->folded && !strstr(text_fold(a, arena_printf(a, "%s %s", role->name, role->work)), q->folded))
+        arena_reset(scratch);
+        if (*q->folded &&
+            !strstr(text_fold(scratch, arena_printf(scratch, "%s %s", role->name, role->work)), q->folded))
             continue;
         if (fits >= q->at && p->row_n < MAP_LIST)
             row_say(rq, m, q, &reach->v[i], &p->rows[p->row_n++]);
         fits++;
     }
+    arena_free(scratch);
     p->reach_n = fits;
     p->reach_said = say_number(a, rq->language, (int64_t)fits);
     if (q->at + p->row_n < fits)

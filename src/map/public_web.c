@@ -18,7 +18,7 @@ static SHAPE(public_skill, struct role_skill, HAS(struct role_skill, label), HAS
              HAS(struct role_skill, level), HAS(struct role_skill, essential));
 static SHAPE(public_role, struct role, HAS(struct role, id), HAS(struct role, name), HAS(struct role, family),
              HAS(struct role, work), HAS(struct role, licence), HAS(struct role, duties), HAS(struct role, criteria),
-             HAS(struct role, approved_by), HAS(struct role, language), HAS(struct role, valid_from),
+             HAS(struct role, language), HAS(struct role, valid_from),
              HAS_LIST(struct role, skills, skill_n, "skills", &public_skill_shape));
 static SHAPE(public_role_line, struct public_role_line, HAS_ONE(struct public_role_line, r, &public_role_shape),
              HAS(struct public_role_line, pay));
@@ -26,7 +26,7 @@ SHAPE(public_map_body, struct public_map_page, HAS(struct public_map_page, emplo
       HAS_AS(struct public_map_page, total_n, "total"),
       HAS_LIST(struct public_map_page, v, n, "roles", &public_role_line_shape), HAS(struct public_map_page, next));
 static SHAPE(public_way, struct map_path, HAS(struct map_path, takes), HAS(struct map_path, condition),
-             HAS(struct map_path, opens), HAS(struct map_path, language));
+             HAS(struct map_path, language));
 static SHAPE(public_path, struct public_path_line, HAS(struct public_path_line, role),
              HAS(struct public_path_line, name), HAS(struct public_path_line, kind),
              HAS(struct public_path_line, months), HAS_ONE(struct public_path_line, p, &public_way_shape));
@@ -90,10 +90,16 @@ static void list_fill(struct request *rq, const struct map *m, struct public_map
                       : arena_printf(rq->arena, "/public/%s/map?q=%s", query_part(rq->arena, p->slug),
                                      query_part(rq->arena, p->q));
     p->v = arena_array(rq->arena, PUBLIC_PAGE, sizeof *p->v);
+    struct arena *scratch = arena_new(0); /* folding takes room, and roles may be many */
     for (size_t i = 0; i < m->roles.n; i++) {
         const struct role *r = &m->roles.v[i];
-        bool fits = !*folded || strstr(text_fold(rq->arena, r->name), folded) ||
-                    strstr(text_fold(rq->arena, r->work), folded) || strstr(text_fold(rq->arena, r->family), folded);
+        if (r->state != ROLE_OPEN) {
+            behind |= r->id.v == after;
+            continue;
+        }
+        bool fits = !*folded || strstr(text_fold(scratch, r->name), folded) ||
+                    strstr(text_fold(scratch, r->work), folded) || strstr(text_fold(scratch, r->family), folded);
+        arena_reset(scratch);
         p->total_n += fits;
         if (fits && behind && p->n < PUBLIC_PAGE)
             p->v[p->n++] = (struct public_role_line){r, pay_say(rq, r->pay_low, r->pay_high)};
@@ -101,6 +107,7 @@ static void list_fill(struct request *rq, const struct map *m, struct public_map
             next = id_text(rq->arena, p->v[PUBLIC_PAGE - 1].r->id.v);
         behind |= r->id.v == after;
     }
+    arena_free(scratch);
     p->total = say_number(rq->arena, rq->language, p->total_n);
     if (next)
         p->next = arena_printf(rq->arena, "/public/%s/map?q=%s&after=%s", query_part(rq->arena, p->slug),
@@ -137,7 +144,7 @@ static void ways_fill(struct request *rq, const struct map *m, uint32_t place, b
     for (size_t i = 0; i < m->path_n && p->way_n[to] < PUBLIC_PATHS; i++) {
         const struct map_path *x = &m->paths[i];
         const struct role *other = &m->roles.v[to ? x->from : x->to];
-        if (!(x->says & MAP_DECLARED) || (to ? x->to : x->from) != place)
+        if (!(x->says & MAP_DECLARED) || (to ? x->to : x->from) != place || other->state != ROLE_OPEN)
             continue;
         p->ways[to][p->way_n[to]++] =
             (struct public_path_line){other->id, other->name, path_kind_say(rq->language, x->direction),
@@ -155,17 +162,16 @@ const struct err *public_role_get(struct request *rq)
                  &stand));
     uint32_t place = map_place_of(m, (struct role_id){request_id(rq, "role")});
     const struct err *done = &err_not_found;
-    if (place != ROUTES_NONE) {
+    if (place != ROUTES_NONE && m->roles.v[place].state == ROLE_OPEN) {
         const struct role *r = &m->roles.v[place];
-        struct public_role_page p = {
-            .employer = e->name,
-            .slug = request_part(rq, "employer"),
-            .role = {.r = r,
-                     .track = tr(rq->language, role_track_label(r->track)),
-                     .state = r->state == ROLE_OPEN ? NULL : tr(rq->language, role_state_label(r->state)),
-                     .pay = pay_say(rq, r->pay_low, r->pay_high),
-                     .valid_from = say_day(rq->arena, rq->language, r->valid_from, NULL),
-                     .number = say_number(rq->arena, rq->language, r->version)}};
+        struct public_role_page p = {.employer = e->name,
+                                     .slug = request_part(rq, "employer"),
+                                     .role = {.r = r,
+                                              .track = tr(rq->language, role_track_label(r->track)),
+                                              .outside = true,
+                                              .pay = pay_say(rq, r->pay_low, r->pay_high),
+                                              .valid_from = say_day(rq->arena, rq->language, r->valid_from, NULL),
+                                              .number = say_number(rq->arena, rq->language, r->version)}};
         ways_fill(rq, m, place, false, &p);
         ways_fill(rq, m, place, true, &p);
         struct page_frame f = public_frame(rq, r->name);
@@ -181,7 +187,7 @@ const struct err *public_ladder_get(struct request *rq)
     struct ladder *l;
     TRY(asked_employer(rq, &e));
     TRY(ladder_load(rq->db, rq->arena, e->employer_id, (struct ladder_id){request_id(rq, "ladder")}, 0, &l));
-    if (!l || strcmp(l->state, "closed") == 0)
+    if (!l || strcmp(l->state, "open") != 0)
         return &err_not_found;
     struct public_ladder_page p = {.employer = e->name, .slug = request_part(rq, "employer"), .l = l};
     struct page_frame f = public_frame(rq, l->name);

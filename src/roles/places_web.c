@@ -171,6 +171,8 @@ const struct err *placing_get(struct request *rq)
     const struct ladder_places_row *now;
     const char *step = request_param(rq, "step");
     struct ladder_id id = {request_id(rq, "ladder")};
+    if (rq->access.relations & RELATION_SELF) /* nobody decides about a step of their own */
+        return &err_not_found;
     TRY(ladder_load(rq->db, rq->arena, rq->viewer.employer, id, 0, &l));
     if (!l || !strcmp(l->state, "closed"))
         return &err_not_found;
@@ -198,6 +200,8 @@ const struct err *placing_post(struct request *rq)
     const char *act = request_param(rq, "act");
     struct ladder_id id = {request_id(rq, "ladder")};
     bool ends = act && !strcmp(act, "end");
+    if (rq->access.relations & RELATION_SELF) /* nobody decides about a step of their own */
+        return &err_not_found;
     TRY(ladder_load(rq->db, rq->arena, rq->viewer.employer, id, 0, &l));
     if (!l || !strcmp(l->state, "closed"))
         return &err_not_found;

@@ -22,6 +22,8 @@ void file_fault_add(struct arena *a, struct role_file *f, size_t line, const cha
     *VEC_PUSH(a, f->faults) = (struct file_fault){line, column, sentence, arena_copy(a, was, n)};
 }
 
+enum { NEW_SKILLS = 5000 }; /* that nobody knows yet, in one file */
+
 /* What reading roles needs. */
 struct reading {
     struct arena *a;
@@ -36,6 +38,11 @@ struct reading {
         const char **v;
         size_t n, room;
     } seen; /* references */
+    struct {
+        const char **v;
+        size_t n, room;
+    } new_folded;                        /* of f->new_skills, folded */
+    const char *row_folded[ROLE_SKILLS]; /* of the skills of the row, folded */
     size_t faults_before;
 };
 
@@ -83,13 +90,17 @@ static void pay_take(struct reading *x, size_t line, enum role_column c, const c
         *ret = strtoll(digits, NULL, 10);
 }
 
-/* True if a label is among the new ones already; else it comes to them. */
-static void skill_new(struct reading *x, const char *label)
+/* Adds a label to the new ones, unless it is among them; false when they are too many. */
+static bool skill_new(struct reading *x, const char *label, const char *folded)
 {
     for (size_t i = 0; i < x->f->new_skills.n; i++)
-        if (!strcmp(text_fold(x->a, x->f->new_skills.v[i]), text_fold(x->a, label)))
-            return;
+        if (!strcmp(x->new_folded.v[i], folded))
+            return true;
+    if (x->f->new_skills.n == NEW_SKILLS)
+        return false;
     *VEC_PUSH(x->a, x->f->new_skills) = label;
+    *VEC_PUSH(x->a, x->new_folded) = folded;
+    return true;
 }
 
 /* Reads one skill: "Omvårdnad (3)", "Palliativ vård (2, useful)", "Omvårdnad". */
@@ -114,13 +125,18 @@ static void skill_take(struct reading *x, size_t line, char *text, struct role *
         return;
     }
     struct concept_id id = concept_find(x->a, &x->concepts, label, false);
+    const char *folded = text_fold(x->a, label);
     for (size_t i = 0; i < r->skill_n; i++)
-        if ((id.v && r->skills[i].concept.v == id.v) || (!id.v && !strcmp(r->skills[i].label, label))) {
+        if ((id.v && r->skills[i].concept.v == id.v) || !strcmp(x->row_folded[i], folded)) {
             cell_fault(x, line, COLUMN_SKILLS, N_("This skill stands twice in the row. Keep one."), label);
             return;
         }
-    if (!id.v)
-        skill_new(x, label);
+    if (!id.v && !skill_new(x, label, folded)) {
+        cell_fault(x, line, COLUMN_SKILLS,
+                   N_("The file names too many skills that nobody knows here. Import a classification first."), label);
+        return;
+    }
+    x->row_folded[r->skill_n] = folded;
     r->skills[r->skill_n++] = (struct role_skill){
         .concept = id, .label = label, .language = r->language, .uri = "", .level = level, .essential = !useful};
 }

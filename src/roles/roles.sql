@@ -143,6 +143,7 @@ SELECT c.concept_id, c.last_sv, c.last_nl, c.last_en, c.kind, c.uri, c.retired,
     CASE WHEN s.employer_id IS NULL THEN 0 ELSE 1 END AS "own:int"
 FROM concept c JOIN scheme s ON s.scheme_id = c.scheme_id
 WHERE (s.employer_id IS NULL OR s.employer_id = :employer_id) AND c.kind IN ('skill', 'knowledge', 'occupation')
+    AND c.since <= s.generation -- not what an import is only staging
 ORDER BY CASE WHEN s.employer_id IS NULL THEN 1 ELSE 0 END, c.retired, c.concept_id;
 
 --: role_concept(employer_id, concept_id, language text) :maybe
@@ -150,7 +151,8 @@ SELECT c.concept_id, c.uri, c.kind,
     CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN c.last_sv WHEN :language = 'nl' AND c.last_nl <> '' THEN c.last_nl
         WHEN c.last_en <> '' THEN c.last_en WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "label:text"
 FROM concept c JOIN scheme s ON s.scheme_id = c.scheme_id
-WHERE c.concept_id = :concept_id AND (s.employer_id IS NULL OR s.employer_id = :employer_id);
+WHERE c.concept_id = :concept_id AND (s.employer_id IS NULL OR s.employer_id = :employer_id)
+    AND c.since <= s.generation;
 
 --: role_occupation_skills(employer_id, concept_id, n int) :many
 -- What an occupation asks, essential skills first.

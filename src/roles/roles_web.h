@@ -64,7 +64,8 @@ struct role_page {
     const char *const *titles; /* of employments that are this role; HR only */
     size_t title_n;
     bool edits, mine;
-    bool old; /* not the newest version */
+    bool outside; /* for applicants: names of people who approved something are left out */
+    bool old;     /* not the newest version */
 };
 
 /* What changed from the version before. */

@@ -2,12 +2,15 @@
 -- Which titles of employments are which role.
 
 --: titles_page(employer_id, viewer_person_id, today text, folded text?, after_matched int, after_title text, n int) :many
--- The titles of those who work or worked here, those without a role first.
-SELECT e.title, count(*) AS "n:int",
-    sum(CASE WHEN e.to_day IS NULL OR e.to_day >= :today THEN 1 ELSE 0 END) AS "now:int",
+-- The titles of those who work or worked here, those without a role first; nobody's with protected identity. Fewer than
+-- five are told as none: the page says so.
+SELECT e.title, CASE WHEN count(*) < 5 THEN 0 ELSE count(*) END AS "n:int",
+    CASE WHEN sum(CASE WHEN e.to_day IS NULL OR e.to_day >= :today THEN 1 ELSE 0 END) < 5 THEN 0
+        ELSE sum(CASE WHEN e.to_day IS NULL OR e.to_day >= :today THEN 1 ELSE 0 END) END AS "now:int",
     max(CASE WHEN t.role_id IS NULL THEN 0 ELSE 1 END) AS "matched:int",
     max(t.role_id) AS "role_id:role_id?", max(r.name) AS "role:text?"
-FROM employment e LEFT JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
+FROM employment e JOIN person p ON p.employer_id = e.employer_id AND p.person_id = e.person_id AND p.protected = 0
+LEFT JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
 LEFT JOIN role r ON r.employer_id = t.employer_id AND r.role_id = t.role_id
 WHERE e.employer_id = :employer_id AND e.kind = 'work' AND e.unit_id IS NOT NULL AND e.title <> ''
     AND :viewer_person_id <> 0 AND (:folded IS NULL OR lower(replace(replace(replace(e.title, 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')) LIKE '%' || :folded || '%' ESCAPE '\')
@@ -18,7 +21,8 @@ ORDER BY CASE WHEN t.role_id IS NULL THEN 0 ELSE 1 END, e.title LIMIT :n;
 
 --: titles_count(employer_id, viewer_person_id) :one
 SELECT count(DISTINCT e.title) AS "titles:int", count(DISTINCT t.title) AS "matched:int"
-FROM employment e LEFT JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
+FROM employment e JOIN person p ON p.employer_id = e.employer_id AND p.person_id = e.person_id AND p.protected = 0
+LEFT JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
 WHERE e.employer_id = :employer_id AND e.kind = 'work' AND e.unit_id IS NOT NULL AND e.title <> ''
     AND :viewer_person_id <> 0;
 

@@ -125,12 +125,13 @@ static const struct err *titles_show(struct request *rq, const struct form *form
     for (size_t i = 0; i < p.n; i++) {
         const struct titles_page_row *r = &rows.v[i];
         const struct titles_roles_row *fits = r->matched ? NULL : role_worded(a, folded, roles->n, r->title);
-        p.v[i] = (struct title_line){.r = r,
-                                     .now = say_number(a, rq->language, r->now),
-                                     .ever = say_number(a, rq->language, r->n),
-                                     .suggested = fits ? fits->role_id : (struct role_id){0},
-                                     .suggested_name = fits ? fits->name : NULL,
-                                     .ticked = *rq->method == 'P' ? is_ticked(rq, r->title) : fits != NULL};
+        p.v[i] = (struct title_line){
+            .r = r,
+            .now = r->now ? say_number(a, rq->language, r->now) : tr(rq->language, N_("fewer than five")),
+            .ever = r->n ? say_number(a, rq->language, r->n) : tr(rq->language, N_("fewer than five")),
+            .suggested = fits ? fits->role_id : (struct role_id){0},
+            .suggested_name = fits ? fits->name : NULL,
+            .ticked = *rq->method == 'P' ? is_ticked(rq, r->title) : fits != NULL};
         p.any_suggested |= fits != NULL;
     }
     p.title_n = count->titles;

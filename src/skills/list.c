@@ -28,7 +28,8 @@ bool list_word_is_good(const char *word)
 {
     size_t n = strlen(word);
     return n >= 2 && n <= 30 && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == n &&
-           strcmp(word, "esco") != 0 && strcmp(word, "ssyk") != 0;
+           strcmp(word, "esco") != 0 && strcmp(word, "ssyk") != 0 &&
+           strcmp(word, "own") != 0; /* what HR adds in forms (roles/roles.h) */
 }
 
 /* The list at work. */

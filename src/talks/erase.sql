@@ -70,3 +70,10 @@ DELETE FROM task_energy WHERE employer_id = :employer_id AND person_id = :person
 
 --: skills_asked_erase(employer_id, person_id) :exec
 DELETE FROM skill_asked WHERE employer_id = :employer_id AND person_id = :person_id;
+
+--: role_models_erase(employer_id, person_id) :exec
+DELETE FROM role_model WHERE employer_id = :employer_id AND person_id = :person_id;
+
+--: ladder_reasons_erase(employer_id, person_id) :exec
+-- That somebody stood on a step stays; why it was said is erased.
+UPDATE ladder_place SET reason = '', met = '' WHERE employer_id = :employer_id AND person_id = :person_id;

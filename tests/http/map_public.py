@@ -37,6 +37,12 @@ def test_open_and_closed(bana):
         assert anybody.get(path).status == 404, path
     for query in ("?after=" + letters(3), "?after=x", "?q=%00", "?q=" + "x" * 3000):
         assert anybody.get("/public/alvsunda/map" + query).status in (200, 400, 414), query
+    # Whoever approved criteria or opens a path is named to colleagues only; what is planned or on its way out is not told outside.
+    planned = letters(int(world.value("SELECT role_id FROM role WHERE reference = 'demenssamordnare'")))
+    assert anybody.get(f"/public/alvsunda/roles/{planned}").status == 404 and "Demenssamordnare" not in anybody.get("/public/alvsunda/map?q=demens").text
+    told = anybody.get(paths[1], headers={"Accept": "application/json"}).text
+    assert "Approved by" not in anybody.get(paths[1]).text and "approved_by" not in told and "opens" not in told
+    assert "Approved by" in sign_in(world, "Amina Lindqvist").get(f"/roles/{role}").text
     hr.get("/map/share")
     hr.submit("/map/share", {}, "open=0")
     for path in paths:

@@ -113,3 +113,13 @@ def test_ladders_of_others(bana):
     ladder = world.value("SELECT ladder_id FROM ladder WHERE name = 'Backend Engineering Framework'")
     csv = hr.get(f"/hr/ladders/{letters(int(ladder))}/export").body
     must(counts(read(hr, "backend.csv", csv)) == [0, 0, 1, 0], "a ladder that was exported comes back as another")
+
+
+def test_nobody_decides_about_a_step_of_their_own(bana):
+    world = bana.world("small")
+    hr = sign_in(world, "Birgitta Lund")
+    me = letters(int(world.value("SELECT person_id FROM person WHERE name = 'Birgitta Lund'")))
+    other = letters(int(world.value("SELECT person_id FROM person WHERE name = 'Amina Lindqvist'")))
+    ladder = letters(int(world.value("SELECT ladder_id FROM ladder l JOIN employer e ON e.employer_id = l.employer_id WHERE e.slug = 'alvsunda' LIMIT 1")))
+    assert sign_in(world, "Johan Ekdahl").get(f"/people/{other}/ladders/{ladder}").status == 200, "a manager does"
+    assert hr.get(f"/people/{me}/ladders/{ladder}").status == 404
