@@ -5,10 +5,12 @@
 static SHAPE(map_lack, struct map_lack, HAS(struct map_lack, label), HAS(struct map_lack, language),
              HAS(struct map_lack, level), HAS(struct map_lack, how), HAS(struct map_lack, essential));
 
+static SHAPE(map_missing, struct map_lack, HAS(struct map_lack, label), HAS(struct map_lack, language));
+
 static SHAPE(map_row, struct map_row, HAS(struct map_row, role), HAS(struct map_row, name),
              HAS(struct map_row, language), HAS(struct map_row, work), HAS(struct map_row, direction),
              HAS(struct map_row, months), HAS(struct map_row, asked), HAS(struct map_row, met),
-             HAS_LIST(struct map_row, lacks, lack_n, "missing", &map_lack_shape), HAS(struct map_row, walked),
+             HAS_LIST(struct map_row, lacks, lack_n, "missing", &map_missing_shape), HAS(struct map_row, walked),
              HAS(struct map_row, says), HAS(struct map_row, href));
 
 static SHAPE(map_stop, struct map_stop, HAS(struct map_stop, role), HAS(struct map_stop, name),
