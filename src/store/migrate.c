@@ -53,16 +53,17 @@ static const char *file_digest(struct arena *a, const char *sql)
 static const struct err *versions_take(void *context, const struct db_value *cells)
 {
     struct versions *v = context;
+    const char *name = cells[1].type == DB_TEXT ? cells[1].p : "?"; /* a damaged file may hold no name, or no digest */
     if (v->done == v->n)
         return err_broken(v->a,
                           "The database was made by a newer bana than this one: start the newer one, or restore "
                           "a backup",
-                          cells[1].p);
-    if (strcmp(cells[2].p, file_digest(v->a, v->files[v->done].sql)) != 0)
+                          name);
+    if (cells[2].type != DB_TEXT || strcmp(cells[2].p, file_digest(v->a, v->files[v->done].sql)) != 0)
         return err_broken(v->a,
                           "The database was made with another text of a schema file than this bana has: start "
                           "the bana that made it, or begin with an empty one",
-                          cells[1].p);
+                          name);
     v->done++;
     return NULL;
 }
