@@ -83,7 +83,7 @@ static const struct err *roles_fill(struct request *rq, enum finding_kind kind, 
             .act =
                 tr(rq->language, kind == FINDING_DEAD_END ? N_("Draw a path from here") : N_("Draw a path to here"))};
     if (rows.n > FINDINGS_PAGE)
-        *ret_next = arena_printf(a, "%s.%s", query_part(a, rows.v[FINDINGS_PAGE - 1].key),
+        *ret_next = arena_printf(a, "%s.%s", url_part(a, rows.v[FINDINGS_PAGE - 1].key),
                                  id_text(a, rows.v[FINDINGS_PAGE - 1].role_id.v));
     return NULL;
 }

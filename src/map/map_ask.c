@@ -126,9 +126,9 @@ const char *map_href(struct request *rq, const struct map *m, const struct map_q
         if (asks->direction)
             href = arena_printf(a, "%skind=%s&", href, direction_by_bit(asks->direction)->word);
         if (*asks->place)
-            href = arena_printf(a, "%splace=%s&", href, query_part(a, asks->place));
+            href = arena_printf(a, "%splace=%s&", href, url_part(a, asks->place));
         if (*q->q)
-            href = arena_printf(a, "%sq=%s&", href, query_part(a, q->q));
+            href = arena_printf(a, "%sq=%s&", href, url_part(a, q->q));
     }
     if (*no)
         href = arena_printf(a, "%sno=%s&", href, no);

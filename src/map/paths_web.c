@@ -88,7 +88,7 @@ static const char *list_href(const struct request *rq, const struct paths_list *
     struct arena *a = rq->arena;
     const char *role = p->role.v ? arena_printf(a, "&role=%s", id_text(a, p->role.v)) : "";
     const char *behind = after ? arena_printf(a, "&after=%s", id_text(a, after)) : "";
-    return arena_printf(a, "/map/paths?q=%s&state=%s%s%s", query_part(a, p->q), state, role, behind);
+    return arena_printf(a, "/map/paths?q=%s&state=%s%s%s", url_part(a, p->q), state, role, behind);
 }
 
 const struct err *paths_get(struct request *rq)

@@ -87,8 +87,8 @@ static void list_fill(struct request *rq, const struct map *m, struct public_map
     int64_t after = 0;
     bool behind = !typed || !id_read(typed, &after) || map_place_of(m, (struct role_id){after}) == ROUTES_NONE;
     p->first = behind ? NULL
-                      : arena_printf(rq->arena, "/public/%s/map?q=%s", query_part(rq->arena, p->slug),
-                                     query_part(rq->arena, p->q));
+                      : arena_printf(rq->arena, "/public/%s/map?q=%s", url_part(rq->arena, p->slug),
+                                     url_part(rq->arena, p->q));
     p->v = arena_array(rq->arena, PUBLIC_PAGE, sizeof *p->v);
     struct arena *scratch = arena_new(0); /* folding takes room, and roles may be many */
     for (size_t i = 0; i < m->roles.n; i++) {
@@ -110,8 +110,8 @@ static void list_fill(struct request *rq, const struct map *m, struct public_map
     arena_free(scratch);
     p->total = say_number(rq->arena, rq->language, p->total_n);
     if (next)
-        p->next = arena_printf(rq->arena, "/public/%s/map?q=%s&after=%s", query_part(rq->arena, p->slug),
-                               query_part(rq->arena, p->q), next);
+        p->next = arena_printf(rq->arena, "/public/%s/map?q=%s&after=%s", url_part(rq->arena, p->slug),
+                               url_part(rq->arena, p->q), next);
 }
 
 const struct err *public_map_get(struct request *rq)

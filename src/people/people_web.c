@@ -69,30 +69,13 @@ static struct people_asked asked_of(struct request *rq)
     return asked;
 }
 
-/* A text as it may stand in a query. */
-static char *query_escape(struct arena *a, const char *text)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char *out = arena_alloc(a, 3 * strlen(text) + 1), *to = out;
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '-') {
-            *to++ = (char)*p;
-            continue;
-        }
-        *to++ = '%';
-        *to++ = hex[*p >> 4];
-        *to++ = hex[*p & 15];
-    }
-    return out;
-}
-
 /* The address of the list with these filters, and after a person (NULL: from the first). */
 static const char *people_href(struct request *rq, const struct people_asked *asked, const struct people_page_row *last)
 {
     const char *unit = asked->unit.v ? id_text(rq->arena, asked->unit.v) : "";
-    char *href = arena_printf(rq->arena, "/hr/people?q=%s&unit=%s&lacks=%s&sort=%s", query_escape(rq->arena, asked->q),
+    char *href = arena_printf(rq->arena, "/hr/people?q=%s&unit=%s&lacks=%s&sort=%s", url_part(rq->arena, asked->q),
                               unit, asked->lacks, asked->sort);
-    return last ? arena_printf(rq->arena, "%s&after=%s.%s", href, query_escape(rq->arena, last->sort_key),
+    return last ? arena_printf(rq->arena, "%s&after=%s.%s", href, url_part(rq->arena, last->sort_key),
                                id_text(rq->arena, last->person_id.v))
                 : href;
 }

@@ -41,22 +41,6 @@ struct page_frame roles_hr_frame(const struct request *rq, const char *title)
         tr(rq->language, N_("HR sees this page. Everybody who works here reads roles once they are saved.")));
 }
 
-char *query_part(struct arena *a, const char *text)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char *out = arena_alloc(a, 3 * strlen(text) + 1), *to = out;
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '-') {
-            *to++ = (char)*p;
-            continue;
-        }
-        *to++ = '%';
-        *to++ = hex[*p >> 4];
-        *to++ = hex[*p & 15];
-    }
-    return out;
-}
-
 /* ---- the list ---- */
 
 static const char *const list_tracks[] = {"", "specialist", "leading", "project", "teaching", "other", NULL};
@@ -110,8 +94,8 @@ static const char *or_null(const char *text)
 static const char *list_href(struct request *rq, const struct asked *asked, const struct roles_page_row *last)
 {
     struct arena *a = rq->arena;
-    char *href = arena_printf(a, "/roles?q=%s&family=%s&track=%s&state=%s", query_part(a, asked->q),
-                              query_part(a, asked->family), asked->track, asked->state);
+    char *href = arena_printf(a, "/roles?q=%s&family=%s&track=%s&state=%s", url_part(a, asked->q),
+                              url_part(a, asked->family), asked->track, asked->state);
     return last ? arena_printf(a, "%s&after=%s.%s", href, last->key, id_text(a, last->role_id.v)) : href;
 }
 

@@ -24,8 +24,6 @@ const char *pay_say(const struct request *rq, int64_t low, int64_t high);
 struct page_frame roles_frame(const struct request *rq, const char *title);
 /* The frame of what HR alone sees. */
 struct page_frame roles_hr_frame(const struct request *rq, const char *title);
-/* A text as it may stand in a query. */
-char *query_part(struct arena *a, const char *text);
 
 /* ---- the list ---- */
 

@@ -140,9 +140,9 @@ static const struct err *titles_show(struct request *rq, const struct form *form
     p.unmatched = say_number(a, rq->language, p.unmatched_n);
     p.role = form_value(form, "role", "");
     if (rows.n > TITLES_PAGE)
-        p.next = arena_printf(a, "/hr/titles?q=%s&after=%d.%s", query_part(a, p.q),
-                              rows.v[TITLES_PAGE - 1].matched ? 1 : 0, query_part(a, rows.v[TITLES_PAGE - 1].title));
-    p.first = after_matched >= 0 ? arena_printf(a, "/hr/titles?q=%s", query_part(a, p.q)) : NULL;
+        p.next = arena_printf(a, "/hr/titles?q=%s&after=%d.%s", url_part(a, p.q),
+                              rows.v[TITLES_PAGE - 1].matched ? 1 : 0, url_part(a, rows.v[TITLES_PAGE - 1].title));
+    p.first = after_matched >= 0 ? arena_printf(a, "/hr/titles?q=%s", url_part(a, p.q)) : NULL;
     struct page_frame f = roles_hr_frame(rq, tr(rq->language, N_("Titles and roles")));
     return page_answer(rq, &f, titles_body, &p);
 }

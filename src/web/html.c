@@ -109,19 +109,26 @@ void html_url(struct html *o, const char *url)
     }
 }
 
-void html_url_part(struct html *o, const char *text)
+char *url_part(struct arena *a, const char *text)
 {
     static const char hex[] = "0123456789ABCDEF";
-    for (; text && *text; text++) {
-        unsigned char b = (unsigned char)*text;
-        bool plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || strchr("-._~", b);
-        char *p = html_room(o, 3);
-        p[0] = plain ? (char)b : '%';
-        p[plain ? 0 : 1] = plain ? (char)b : hex[b >> 4];
-        p[plain ? 0 : 2] = plain ? (char)b : hex[b & 15];
-        o->n += plain ? 1 : 3;
-        o->p[o->n] = 0;
+    char *ret = arena_array(a, strlen(text) + 1, 3), *to = ret;
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || strchr("-._~", *p)) {
+            *to++ = (char)*p;
+            continue;
+        }
+        *to++ = '%';
+        *to++ = hex[*p >> 4];
+        *to++ = hex[*p & 15];
     }
+    return ret;
+}
+
+void html_url_part(struct html *o, const char *text)
+{
+    const char *part = text ? url_part(o->arena, text) : "";
+    html_lit(o, part, strlen(part));
 }
 
 void html_int(struct html *o, int64_t n)

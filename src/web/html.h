@@ -37,6 +37,8 @@ void html_attr(struct html *o, const char *text);
 void html_url(struct html *o, const char *url);
 /* A value inside of a written-out address ("/people?q={{ … }}"): all but letters, digits and -._~ percent-encoded. */
 void html_url_part(struct html *o, const char *text);
+/* The same as a text in the arena, for addresses that are put together in C. */
+char *url_part(struct arena *a, const char *text);
 void html_int(struct html *o, int64_t n);
 void html_id(struct html *o, int64_t id_value); /* 13 letters */
 /* People's words: escaped, blank lines make paragraphs <p>, single line ends <br>. */
