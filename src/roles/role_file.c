@@ -197,7 +197,7 @@ static const struct err *work_show(struct db *db, void *context)
             r.id = row->role_id;
         }
         r.version = r.newest + 1;
-        TRY(role_show_staged(db, p->work, p->employer, &r));
+        TRY(role_show_staged(db, p->work, p->employer, p->by, p->now, &r));
         if (x->state_before != r.state)
             TRY(role_set_state(db, p->work, p->employer, r.id, role_state_word(x->state_before),
                                role_state_word(r.state), NULL));

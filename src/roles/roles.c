@@ -241,13 +241,14 @@ const struct err *role_stage(struct db *db, struct arena *a, struct employer_id 
     return NULL;
 }
 
-const struct err *role_show_staged(struct db *db, struct arena *a, struct employer_id employer, const struct role *r)
+const struct err *role_show_staged(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,
+                                   int64_t now, const struct role *r)
 {
     int64_t changed;
     TRY(role_publish_version(db, a, employer, r->id, r->version, r->name, r->family, sort_key(a, LANGUAGE_SV, r->name),
                              sort_key(a, LANGUAGE_NL, r->name), sort_key(a, LANGUAGE_EN, r->name),
                              text_fold(a, arena_printf(a, "%s %s %s %s", r->name, r->family, r->work, r->reference)),
-                             &changed));
+                             by, now, &changed));
     return changed ? roles_changed(db, a, employer, NULL) : &err_conflict;
 }
 
@@ -255,7 +256,7 @@ const struct err *role_publish(struct db *db, struct arena *a, struct employer_i
                                int64_t now, struct role *r)
 {
     TRY(role_stage(db, a, employer, by, now, r));
-    TRY(role_show_staged(db, a, employer, r));
+    TRY(role_show_staged(db, a, employer, by, now, r));
     r->newest = r->version;
     return NULL;
 }

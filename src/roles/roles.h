@@ -90,8 +90,8 @@ const struct err *role_publish(struct db *db, struct arena *a, struct employer_i
  * and shows it. */
 const struct err *role_stage(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,
                              int64_t now, struct role *r) ERR_MUST_USE;
-const struct err *role_show_staged(struct db *db, struct arena *a, struct employer_id employer,
-                                   const struct role *r) ERR_MUST_USE;
+const struct err *role_show_staged(struct db *db, struct arena *a, struct employer_id employer, struct person_id by,
+                                   int64_t now, const struct role *r) ERR_MUST_USE;
 
 /* A code made of a name, in ASCII: "specialistsjukskoterska". */
 const char *code_of_name(struct arena *a, const char *name);

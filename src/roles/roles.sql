@@ -116,11 +116,14 @@ VALUES (:employer_id, :role_id, :version, :name, :family, :work, :track, :place,
 INSERT INTO role_skill (employer_id, role_id, version, concept_id, level, essential)
 VALUES (:employer_id, :role_id, :version, :concept_id, :level, :essential);
 
---: role_publish_version(employer_id, role_id, version int, name text, family text, sort_sv text, sort_nl text, sort_en text, search text) :exec
--- Nothing if another version was published meanwhile.
+--: role_publish_version(employer_id, role_id, version int, name text, family text, sort_sv text, sort_nl text, sort_en text, search text, by_person_id, made_at int) :exec
+-- Nothing if another version was published meanwhile, or if somebody else has staged theirs in its place.
 UPDATE role SET version = :version, name = :name, family = :family, sort_sv = :sort_sv, sort_nl = :sort_nl,
     sort_en = :sort_en, search = :search
-WHERE employer_id = :employer_id AND role_id = :role_id AND version = :version - 1;
+WHERE employer_id = :employer_id AND role_id = :role_id AND version = :version - 1
+    AND EXISTS (SELECT 1 FROM role_version v WHERE v.employer_id = role.employer_id AND v.role_id = role.role_id
+        AND v.version = :version AND v.made_at = :made_at
+        AND (v.by_person_id = :by_person_id OR (v.by_person_id IS NULL AND :by_person_id IS NULL)));
 
 --: role_set_state(employer_id, role_id, before text, state text) :exec
 UPDATE role SET state = :state WHERE employer_id = :employer_id AND role_id = :role_id AND state = :before AND version > 0;

@@ -128,11 +128,13 @@ FROM json_array_elements(CAST(:rows AS json)) j;
 --: links_add(scheme_id, generation int, rows text) :exec @sqlite
 INSERT INTO concept_link (scheme_id, generation, from_concept_id, kind, to_concept_id)
 SELECT :scheme_id, :generation, j.value ->> 0, j.value ->> 1, t.value
-FROM json_each(:rows) j, json_each(j.value, '$[2]') t;
+FROM json_each(:rows) j, json_each(j.value, '$[2]') t WHERE 1 = 1
+ON CONFLICT DO NOTHING;
 --: links_add(scheme_id, generation int, rows text) :exec @postgres
 INSERT INTO concept_link (scheme_id, generation, from_concept_id, kind, to_concept_id)
 SELECT :scheme_id, :generation, CAST(j.value ->> 0 AS bigint), j.value ->> 1, CAST(t.value AS bigint)
-FROM json_array_elements(CAST(:rows AS json)) j, json_array_elements_text(j.value -> 2) t;
+FROM json_array_elements(CAST(:rows AS json)) j, json_array_elements_text(j.value -> 2) t WHERE 1 = 1
+ON CONFLICT DO NOTHING;
 
 --: successors_add(scheme_id, generation int, rows text) :exec @sqlite
 INSERT INTO concept_successor (scheme_id, generation, concept_id, successor_concept_id)
