@@ -77,8 +77,10 @@ const struct err *classify_run(struct stage_run *run, const struct file_set *set
         staged = true;
         e = stage_all(run, c);
     }
-    if (!e || e == &err_conflict)
+    if (!e || run->given_up)
         return e;
+    if (e == &err_conflict) /* rows that should not be there: it ends, and does not wait for ever */
+        e = err_broken(run->arena, "an import met rows that stand there already", NULL);
     if (e->kind == ERR_BROKEN && err_passes(e))
         return e;
     if (e->kind == ERR_BROKEN)

@@ -122,8 +122,9 @@ static const struct err *piece_work(struct db *db, void *context)
     int64_t changed = 0;
     TRY(classifying_step(db, s->piece, s->run->classifying, s->run->generation, s->done + (int64_t)s->rows, s->total,
                          &changed));
+    s->run->given_up = !changed; /* cancelled, or another took its place */
     if (!changed)
-        return &err_conflict; /* cancelled, or another took its place */
+        return &err_conflict;
     if (s->add)
         return s->add(db, s->piece, s->run->scheme, s->run->generation, s->json.v, NULL);
     return classifying_faults_add(db, s->piece, s->run->classifying, s->json.v, NULL);
@@ -137,7 +138,7 @@ static const struct err *piece_flush(struct staging *s)
     if (s->run->line && command_gone(s->run->line))
         return err_refused(s->run->arena, 409, N_("The import was broken off. Nothing was changed."));
     if (s->run->job && *s->run->job->stopping) {
-        s->run->job->unfinished = true;
+        s->run->job->unfinished = s->run->given_up = true;
         return &err_conflict;
     }
     json_close(&s->json, ']');
@@ -355,6 +356,7 @@ static const struct err *publish_work(struct db *db, void *context)
     int64_t changed = 0;
     TRY(classifying_published(db, a, run->classifying, run->generation, stage_counts_write(a, &run->counts), run->now,
                               &changed));
+    run->given_up = !changed;
     if (!changed)
         return &err_conflict;
     if (plan->retired.n)

@@ -61,6 +61,7 @@ struct stage_run {
     struct scheme_id scheme; /* from here on set by the functions */
     struct classifying_id classifying;
     int64_t generation, published; /* the one being made; the one that counts until then (0: none) */
+    bool given_up; /* cancelled, replaced by a newer one, or left to whoever takes it up: not for this run to end */
     struct stage_counts counts;
 };
 

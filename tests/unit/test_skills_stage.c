@@ -189,6 +189,45 @@ static void a_newer_import_takes_the_place_of_an_older(void **state)
     assert_int_equal(number_of(c, &links_n), 2);
 }
 
+/* A row that the import under way is going to write. */
+#define IN_THE_WAY                                                                                                     \
+    "INSERT INTO concept_state (scheme_id, generation, concept_id) SELECT c.scheme_id, "                               \
+    "(SELECT max(x.generation) FROM classifying x), c.concept_id FROM concept c WHERE c.uri LIKE '%/occupation/1'"
+PROBE(in_the_way_put, IN_THE_WAY, IN_THE_WAY, 0, 0, true, NULL, NULL);
+struct in_the_way {
+    struct arena *a;
+    int64_t changed;
+};
+
+/* store_work_fn: puts it there. */
+static const struct err *put_in_the_way(struct db *db, void *context)
+{
+    struct in_the_way *x = context;
+    return db_run(db, x->a, &in_the_way_put, NULL, NULL, NULL, &x->changed);
+}
+
+static void an_import_that_meets_foreign_rows_ends(void **state)
+{
+    struct store_case *c = store_case_of(state);
+    struct file_set set = {0}, later = {0};
+    struct classification *read;
+    struct class_trouble t;
+    files_small(c->a, &set);
+    files_later(c, &later);
+    expect_none(import(c, &set));
+    struct stage_run *run = run_new(c);
+    expect_none(stage_begin(run, "reading"));
+    struct in_the_way way = {c->a, 0};
+    expect_none(store_write_wait(c->store, c->a, put_in_the_way, &way));
+    assert_true(way.changed > 0);
+    const struct err *e = classify_run(run, &later, &read, &t);
+    assert_non_null(e);
+    assert_ptr_not_equal(e, &err_conflict);
+    assert_int_equal(number_of(c, &live_n), 0);
+    assert_int_equal(number_of(c, &generation_n), 1);
+    assert_int_equal(number_of(c, &shown_n), 10);
+}
+
 static void a_job_that_was_cut_off_is_taken_up(void **state)
 {
     struct store_case *c = store_case_of(state);
@@ -224,6 +263,7 @@ int main(void)
         ON_BOTH(a_later_version_keeps_everybody),
         ON_BOTH(what_is_refused_or_cut_off_changes_nothing),
         ON_BOTH(a_newer_import_takes_the_place_of_an_older),
+        ON_BOTH(an_import_that_meets_foreign_rows_ends),
         ON_BOTH(a_job_that_was_cut_off_is_taken_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
