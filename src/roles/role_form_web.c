@@ -209,24 +209,6 @@ static const struct err *form_show(struct request *rq, const struct form *form, 
     return page_answer(rq, &f, role_form_body, &p);
 }
 
-/* The role that nothing is written in yet. */
-static struct role role_empty(const struct request *rq)
-{
-    return (struct role){.state = ROLE_OPEN,
-                         .reference = "",
-                         .name = "",
-                         .family = "",
-                         .work = "",
-                         .place = "",
-                         .licence = "",
-                         .duties = "",
-                         .criteria = "",
-                         .approved_by = "",
-                         .part_time = true,
-                         .language = language_code(rq->language),
-                         .valid_from = arena_strdup(rq->arena, rq->today)};
-}
-
 /* The role in the path with a version, 0: the newest. */
 static const struct err *path_role(struct request *rq, int64_t version, struct role **ret)
 {
@@ -238,7 +220,7 @@ static const struct err *path_role(struct request *rq, int64_t version, struct r
 const struct err *role_new_get(struct request *rq)
 {
     struct form none = {.rq = rq};
-    struct role now = role_empty(rq);
+    struct role now = role_blank(rq->language, rq->today);
     return form_show(rq, &none, &now, NULL, NULL);
 }
 
@@ -383,7 +365,7 @@ const struct err *role_new_post(struct request *rq)
 {
     struct form form;
     int64_t version;
-    struct role now = role_empty(rq);
+    struct role now = role_blank(rq->language, rq->today);
     TRY(form_typed(rq, &form, &now, &version));
     const char *state = request_param(rq, "state"), *reference = request_param(rq, "reference");
     now.state = state && !strcmp(state, "planned") ? ROLE_PLANNED : ROLE_OPEN;

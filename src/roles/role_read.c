@@ -272,20 +272,8 @@ static const struct err *on_row(void *context, const struct staff_cells *row)
     }
     reference = reference ? reference : "";
     const struct role *saved = saved_find(x, reference, name ? name : "");
-    struct role r = saved ? *saved
-                          : (struct role){.reference = reference,
-                                          .name = "",
-                                          .family = "",
-                                          .work = "",
-                                          .place = "",
-                                          .licence = "",
-                                          .duties = "",
-                                          .criteria = "",
-                                          .approved_by = "",
-                                          .part_time = true,
-                                          .state = ROLE_OPEN,
-                                          .language = language_code(x->language),
-                                          .valid_from = x->today};
+    struct role r = saved ? *saved : role_blank(x->language, x->today);
+    r.reference = saved ? r.reference : reference;
     row_take(x, row, &r);
     const char *key = *reference ? reference : r.name;
     for (size_t i = 0; i < x->seen.n; i++)

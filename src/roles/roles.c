@@ -126,6 +126,23 @@ static void skills_take(struct arena *a, const struct role_skill_rows_rows *rows
     }
 }
 
+struct role role_blank(enum language l, const char *day)
+{
+    return (struct role){.state = ROLE_OPEN,
+                         .reference = "",
+                         .name = "",
+                         .family = "",
+                         .work = "",
+                         .place = "",
+                         .licence = "",
+                         .duties = "",
+                         .criteria = "",
+                         .approved_by = "",
+                         .part_time = true,
+                         .language = language_code(l),
+                         .valid_from = day};
+}
+
 const struct err *roles_load(struct db *db, struct arena *a, struct employer_id employer, enum language l, bool closed,
                              struct role_list *ret)
 {

@@ -63,6 +63,9 @@ struct role {
     size_t skill_n;
 };
 
+/* A role that says nothing yet: open, part time possible, valid from the day, which must outlive it. */
+struct role role_blank(enum language l, const char *day);
+
 struct role_list {
     struct role *v;
     size_t n;
