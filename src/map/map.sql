@@ -3,8 +3,9 @@
 
 --: map_head(employer_id, viewer_person_id, today text) :one
 -- What says whether a map at hand is still the newest, and the role that the viewer holds.
-SELECT e.map_number, (SELECT COALESCE(MAX(s.published_at), 0) FROM scheme s
-        WHERE s.employer_id IS NULL OR s.employer_id = e.employer_id) AS "published_at:int",
+-- Generations only grow, so that their sum is another whenever one of the classifications is.
+SELECT e.map_number, (SELECT CAST(COALESCE(SUM(s.generation), 0) AS BIGINT) FROM scheme s
+        WHERE s.employer_id IS NULL OR s.employer_id = e.employer_id) AS "generations:int",
     (SELECT t.role_id FROM employment m JOIN role_title t ON t.employer_id = m.employer_id AND t.title = m.title
         WHERE m.employer_id = e.employer_id AND m.person_id = :viewer_person_id AND m.unit_id IS NOT NULL
             AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)

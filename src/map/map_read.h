@@ -18,7 +18,7 @@ struct map_kept {
     /* of the shelf, under its lock: */
     struct employer_id employer;
     enum language language;
-    int64_t number, published_at; /* which map it is */
+    int64_t number, generations; /* which map it is: of the employer, and the sum of those of the classifications */
     size_t readers;
     uint64_t used; /* the shelf's count when it was taken last */
     struct map_kept *next;

@@ -71,12 +71,12 @@ static void tidy(struct map_shelf *s, const struct map_kept *newest)
 
 /* The map at hand with those marks, taken; NULL if there is none. */
 static struct map_kept *find(struct map_shelf *s, struct employer_id employer, enum language l, int64_t number,
-                             int64_t published_at)
+                             int64_t generations)
 {
     pthread_mutex_lock(&s->lock);
     struct map_kept *k = s->first;
     while (k &&
-           (k->employer.v != employer.v || k->language != l || k->number != number || k->published_at != published_at))
+           (k->employer.v != employer.v || k->language != l || k->number != number || k->generations != generations))
         k = k->next;
     if (k) {
         k->readers++;
@@ -93,7 +93,7 @@ const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, 
     struct map_head_row *head;
     TRY(map_head(db, a, employer, viewer, today, &head));
     *ret_stand = (struct map_stand){head->held_role_id, head->title};
-    struct map_kept *k = find(s, employer, l, head->map_number, head->published_at);
+    struct map_kept *k = find(s, employer, l, head->map_number, head->generations);
     if (!k) {
         struct arena *scratch = arena_new(0);
         const struct err *e = map_read(db, scratch, employer, l, &k);
@@ -104,7 +104,7 @@ const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, 
         k->employer = employer;
         k->language = l;
         k->number = head->map_number;
-        k->published_at = head->published_at;
+        k->generations = head->generations;
         k->readers = 1;
         pthread_mutex_lock(&s->lock);
         k->used = ++s->count;

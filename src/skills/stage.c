@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/time.h"
 #include "stage_sql.h"
 
 #include <jansson.h>
@@ -402,6 +403,7 @@ const struct err *stage_all(struct stage_run *run, struct classification *c)
     if (!e)
         e = faults_stage(&s, c);
     struct publishing p = {.run = run, .plan = &plan, .languages = languages_of(run->arena, c)};
+    run->now = clock_now(); /* of publishing, not of the beginning */
     if (!e)
         e = store_write_wait(run->store, run->arena, publish_work, &p);
     if (e && e->kind == ERR_BROKEN) /* its words are in the arena of the piece */
@@ -433,6 +435,7 @@ static const struct err *fail_work(struct db *db, void *context)
 const struct err *stage_fail(struct stage_run *run, const char *state, const char *trouble, const char *about,
                              struct classification *c)
 {
+    run->now = clock_now();
     struct failing f = {.run = run, .state = state, .trouble = trouble, .about = about};
     if (c && c->faults.n) { /* what was found up to there */
         struct staging s = {.run = run, .piece = arena_new(0), .total = 1};

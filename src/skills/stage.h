@@ -46,7 +46,7 @@ struct stage_run {
     struct store *store;
     struct db *db; /* for reading */
     struct arena *arena;
-    int64_t now;
+    int64_t now;               /* when it began; when it is published or fails, the clock of that */
     struct job_run *job;       /* whose lease is kept while it works; or NULL */
     struct command_line *line; /* asked whether who gave the command is still there; or NULL */
 

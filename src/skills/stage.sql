@@ -203,6 +203,12 @@ WHERE concept_id IN (SELECT c.concept_id FROM concept_text t JOIN concept c ON c
     WHERE t.scheme_id = :scheme_id AND t.generation = :generation AND t.language = 'en' AND t.label <> ''
         AND t.label <> c.last_en LIMIT :n);
 
+--: names_changed(scheme_id) :exec
+-- Whoever keeps a map of roles at hand that ask for something of the scheme reads it anew.
+UPDATE employer SET map_number = map_number + 1
+WHERE EXISTS (SELECT 1 FROM role_skill r JOIN concept c ON c.concept_id = r.concept_id
+    WHERE r.employer_id = employer.employer_id AND c.scheme_id = :scheme_id);
+
 --: generation_published(scheme_id, generation int) :one
 SELECT count(*) AS "n:int" FROM classifying
 WHERE scheme_id = :scheme_id AND generation = :generation AND state = 'published';

@@ -26,8 +26,8 @@ static const struct err *clear_work(struct db *db, void *context)
     return c->clear(db, c->piece, c->scheme, c->generation, c->n, &c->changed);
 }
 
-/* Clears one list, piece by piece. */
-static const struct err *clear_list(struct clearing *c, clear_fn *clear, int64_t n)
+/* Goes through one list, piece by piece. */
+static const struct err *list_work(struct clearing *c, store_work_fn *work, clear_fn *clear, int64_t n)
 {
     c->clear = clear;
     c->n = n;
@@ -36,12 +36,18 @@ static const struct err *clear_list(struct clearing *c, clear_fn *clear, int64_t
             c->job->unfinished = true;
             return NULL;
         }
-        TRY(store_write_wait(c->store, c->piece, clear_work, c));
+        TRY(store_write_wait(c->store, c->piece, work, c));
         arena_reset(c->piece);
         if (c->job)
             TRY(job_still(c->job));
     } while (c->changed);
     return NULL;
+}
+
+/* Clears one list. */
+static const struct err *clear_list(struct clearing *c, clear_fn *clear, int64_t n)
+{
+    return list_work(c, clear_work, clear, n);
 }
 
 /* Clears a whole generation of a scheme; unless it was published once, also what it changed. */
@@ -56,13 +62,21 @@ static const struct err *generation_clear(struct clearing *c, bool published_onc
     return clear_list(c, changes_clear, STAGE_ROWS);
 }
 
+/* Lane: brings a piece of last labels up to date, and says so to those whose maps are at hand with them. */
+static const struct err *settle_work(struct db *db, void *context)
+{
+    struct clearing *c = context;
+    TRY(clear_work(db, c));
+    return c->changed ? names_changed(db, c->piece, c->scheme, NULL) : NULL;
+}
+
 /* Brings the last labels of a scheme up to those of its published generation. */
 static const struct err *labels_settle(struct clearing *c, int64_t published)
 {
     c->generation = published;
-    TRY(clear_list(c, labels_settle_sv, STAGE_ROWS));
-    TRY(clear_list(c, labels_settle_nl, STAGE_ROWS));
-    return clear_list(c, labels_settle_en, STAGE_ROWS);
+    TRY(list_work(c, settle_work, labels_settle_sv, STAGE_ROWS));
+    TRY(list_work(c, settle_work, labels_settle_nl, STAGE_ROWS));
+    return list_work(c, settle_work, labels_settle_en, STAGE_ROWS);
 }
 
 /* Tidies one scheme. */

@@ -110,6 +110,53 @@ static void files_later(struct store_case *c, struct file_set *set)
     file_put(c->a, set, "occupationSkillRelations.csv", asks_later);
 }
 
+COUNT(numbers_n, "SELECT 10000 * min(map_number) + max(map_number) FROM employer");
+COUNT(published_at, "SELECT max(published_at) FROM scheme");
+COUNT(care_old_n, "SELECT count(*) FROM concept WHERE last_en = 'give care'");
+#define TEXT(NAME, SQL) PROBE(NAME, SQL, SQL, 0, 0, true, NULL, NULL)
+TEXT(towns_put, "INSERT INTO employer (employer_id, name, slug, kind, language, zone, created_at) VALUES "
+                "(11, 'Town', 'town', 'company', 'sv', 'Europe/Stockholm', 1), "
+                "(12, 'Other', 'other', 'company', 'sv', 'Europe/Stockholm', 1)");
+TEXT(role_put, "INSERT INTO role (employer_id, role_id, reference, name, sort_sv, sort_nl, sort_en, search, version, "
+               "made_at) VALUES (11, 1, 'a', 'A', 'a', 'a', 'a', 'a', 1, 1)");
+TEXT(version_put,
+     "INSERT INTO role_version (employer_id, role_id, version, name, track, language, valid_from, made_at) "
+     "VALUES (11, 1, 1, 'A', 'other', 'sv', '2026-01-01', 1)");
+TEXT(asks_put, "INSERT INTO role_skill (employer_id, role_id, version, concept_id, level) "
+               "SELECT 11, 1, 1, concept_id, 2 FROM concept WHERE uri LIKE '%/skill/a'");
+
+/* store_work_fn: two employers, one of which has a role that asks for a skill. */
+static const struct err *role_make(struct db *db, void *context)
+{
+    TRY(db_run(db, context, &towns_put, NULL, NULL, NULL, NULL));
+    TRY(db_run(db, context, &role_put, NULL, NULL, NULL, NULL));
+    TRY(db_run(db, context, &version_put, NULL, NULL, NULL, NULL));
+    return db_run(db, context, &asks_put, NULL, NULL, NULL, NULL);
+}
+
+static void maps_with_old_names_are_read_anew(void **state)
+{
+    struct store_case *c = store_case_of(state);
+    struct file_set set = {0}, later = {0};
+    files_small(c->a, &set);
+    files_but(c->a, &later, "skills_en.csv",
+              "ConceptURI,skillType,preferredLabel\n" SKL "a,skill/competence,give good care\n" SKL
+              "b,knowledge,anatomy\n" SKL "c,skill/competence,drive trams\n");
+    expect_none(import(c, &set));
+    expect_none(stage_tidy(c->store, c->a, NULL));
+    expect_none(store_write_wait(c->store, c->a, role_make, c->a));
+    expect_none(stage_tidy(c->store, c->a, NULL));
+    assert_int_equal(number_of(c, &numbers_n), 0); /* nothing is called anything else */
+    expect_none(import(c, &later));
+    assert_int_equal(number_of(c, &care_old_n), 1);
+    expect_none(stage_tidy(c->store, c->a, NULL));
+    assert_int_equal(number_of(c, &care_old_n), 0);
+    assert_int_equal(number_of(c, &numbers_n), 1);   /* of the one only */
+    assert_true(number_of(c, &published_at) > 1000); /* the imports began then */
+    expect_none(stage_tidy(c->store, c->a, NULL));
+    assert_int_equal(number_of(c, &numbers_n), 1);
+}
+
 static void a_later_version_keeps_everybody(void **state)
 {
     struct store_case *c = store_case_of(state);
@@ -260,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_BOTH(small_files_are_published),
+        ON_BOTH(maps_with_old_names_are_read_anew),
         ON_BOTH(a_later_version_keeps_everybody),
         ON_BOTH(what_is_refused_or_cut_off_changes_nothing),
         ON_BOTH(a_newer_import_takes_the_place_of_an_older),
