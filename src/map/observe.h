@@ -5,8 +5,8 @@
  *
  * A walk: two employments of one person behind each other, whose titles are different roles; the second began at most
  * OBSERVE_GAP_MONTHS after the first ended, and the first was over at most so long after the second began (what goes on
- * beside it is no move). Each person counts once on a path, also those who have left, and those with protected
- * identity, of whom nothing but the count is told.
+ * beside it is no move). Each person counts once on a path, also those who have left; nobody with protected
+ * identity, since other figures leave them out and the two could be held against each other.
  *
  * What may be told of it: no count under five, and those above in whole fives; only walks from before this quarter of
  * the year; and how long it took changes only when the shown count does. So two looks at the map don't tell one person

@@ -4,6 +4,7 @@
 #include "map/observe.h"
 
 #include "base/time.h"
+#include "roles_sql.h"
 #include "walked_sql.h"
 
 #include <stdlib.h>
@@ -11,35 +12,42 @@
 #define PEOPLE 500 /* read at once */
 #define PIECE 200  /* rows written at once */
 
-/* A row to be written; people 0: it goes. */
+/* A row that is other than before. */
+struct difference {
+    struct observed_path path; /* people 0: it goes */
+    bool shows;                /* other on pages too */
+};
+
+/* A piece to be written. */
 struct writing {
     struct arena *a;
     struct employer_id employer;
-    const struct observed_path *v;
+    const struct difference *v;
     size_t n;
     int64_t now;
-    bool changed; /* what is shown */
+    bool shows;              /* one of them does */
+    int64_t reckoned_number; /* at the end: which map was counted */
 };
 
-/* In the lane: writes a piece. */
+/* In the lane: writes a piece. Where it shows on pages, whoever has the map at hand reads it anew. */
 static const struct err *piece_write(struct db *db, void *context)
 {
     const struct writing *w = context;
     for (size_t i = 0; i < w->n; i++) {
-        const struct observed_path *p = &w->v[i];
+        const struct observed_path *p = &w->v[i].path;
         if (p->people)
             TRY(walked_set(db, w->a, w->employer, p->from, p->to, p->people, p->months, w->now, NULL));
         else
             TRY(walked_drop(db, w->a, w->employer, p->from, p->to, NULL));
     }
-    return NULL;
+    return w->shows ? roles_changed(db, w->a, w->employer, NULL) : NULL;
 }
 
 /* In the lane: notes that it is done. */
 static const struct err *end_write(struct db *db, void *context)
 {
     const struct writing *w = context;
-    return walked_done(db, w->a, w->employer, w->changed ? 1 : 0, w->now, NULL);
+    return walked_done(db, w->a, w->employer, w->reckoned_number, w->now, NULL);
 }
 
 /* Reads the walks of the next people; *after moves on, to 0 at the end. */
@@ -78,11 +86,10 @@ static int by_ends(const struct observed_path *p, const struct walked_all_row *r
 }
 
 /* What is to be written so that the table says what was counted. How long it took stays while as many are shown. */
-static struct observed_path *differences(struct arena *a, const struct walked_all_rows *old,
-                                         const struct observed_path *counted, size_t n, size_t *ret_n,
-                                         bool *ret_changed)
+static struct difference *differences(struct arena *a, const struct walked_all_rows *old,
+                                      const struct observed_path *counted, size_t n, size_t *ret_n)
 {
-    struct observed_path *ret = arena_array(a, old->n + n + 1, sizeof *ret);
+    struct difference *ret = arena_array(a, old->n + n + 1, sizeof *ret);
     *ret_n = 0;
     for (size_t i = 0, k = 0; i < n || k < old->n;) {
         const struct walked_all_row *was = k < old->n ? &old->v[k] : NULL;
@@ -93,8 +100,7 @@ static struct observed_path *differences(struct arena *a, const struct walked_al
         if (order == 0 && shown == shown_before)
             p.months = (int)was->months;
         if (order != 0 || p.people != was->people || p.months != was->months)
-            ret[(*ret_n)++] = p;
-        *ret_changed |= shown != shown_before;
+            ret[(*ret_n)++] = (struct difference){p, shown != shown_before};
         i += order <= 0;
         k += order >= 0;
     }
@@ -107,10 +113,14 @@ const struct err *walked_reckon(struct store *s, struct arena *a, struct employe
     struct observed_walks walks = {0};
     struct person_id after = {0};
     struct walked_all_rows old;
+    struct walked_number_row *number;
     struct db *db;
     char before[11];
     size_t counted_n, n;
     struct writing w = {.a = a, .employer = employer, .now = now};
+    TRY(store_reader(s, a, &db));
+    TRY(walked_number(db, a, employer, &number));
+    w.reckoned_number = number->map_number;
     observe_quarter(today, before);
     do {
         TRY(batch_read(s, a, employer, before, &after, &walks));
@@ -124,10 +134,14 @@ const struct err *walked_reckon(struct store *s, struct arena *a, struct employe
     const struct observed_path *counted = observe_count(a, &walks, &counted_n);
     TRY(store_reader(s, a, &db));
     TRY(walked_all(db, a, employer, &old));
-    const struct observed_path *all = differences(a, &old, counted, counted_n, &n, &w.changed);
+    const struct difference *all = differences(a, &old, counted, counted_n, &n);
     for (size_t i = 0; i < n; i += w.n) {
         w.v = all + i;
         w.n = n - i < PIECE ? n - i : PIECE;
+        w.shows = false;
+        for (size_t k = 0; k < w.n; k++)
+            w.shows |= w.v[k].shows;
+        w.reckoned_number += w.shows;
         TRY(store_write_wait(s, a, piece_write, &w));
     }
     return store_write_wait(s, a, end_write, &w);

@@ -2,10 +2,10 @@
 -- Keeping path_walked: read from employments, written where it is other than before.
 
 --: walked_works(employer_id, after_person_id, n int) :many
---! no viewer: the job counts people on each path, those who left and those with protected identity too; nothing else is kept
+--! no viewer: the job counts people on each path, those who left too, nobody with protected identity; nothing else is kept
 -- The employments here of the next n people, with the role of each title.
 SELECT p.person_id, e.from_day AS "from_day:text?", e.to_day AS "to_day:text?", t.role_id AS "held_role_id:role_id?"
-FROM (SELECT x.person_id FROM person x WHERE x.employer_id = :employer_id
+FROM (SELECT x.person_id FROM person x WHERE x.employer_id = :employer_id AND x.protected = 0
         AND x.person_id > COALESCE(CAST(:after_person_id AS BIGINT), 0) ORDER BY x.person_id LIMIT :n) p
 LEFT JOIN employment e ON e.employer_id = :employer_id AND e.person_id = p.person_id AND e.kind = 'work'
     AND e.unit_id IS NOT NULL
@@ -32,10 +32,13 @@ ON CONFLICT (employer_id, from_role_id, to_role_id) DO UPDATE SET people = exclu
 --: walked_drop(employer_id, from_role_id, to_role_id) :exec
 DELETE FROM path_walked WHERE employer_id = :employer_id AND from_role_id = :from_role_id AND to_role_id = :to_role_id;
 
---: walked_done(employer_id, changed int, now int) :exec
--- The map's number grows if what is shown has changed.
-UPDATE employer SET map_number = map_number + :changed, map_reckoned_number = map_number + :changed, map_reckoned_at = :now
-WHERE employer_id = :employer_id;
+--: walked_number(employer_id) :one
+SELECT map_number FROM employer WHERE employer_id = :employer_id;
+
+--: walked_done(employer_id, reckoned_number int, now int) :exec
+-- The map's number as it was at the beginning, and what the job itself added: what others changed meanwhile is not in
+-- the counts, and makes that they are reckoned again.
+UPDATE employer SET map_reckoned_number = :reckoned_number, map_reckoned_at = :now WHERE employer_id = :employer_id;
 
 --: employers_to_walk(before int) :many
 -- Those whose roles, titles or staff file changed since, or that were not reckoned since a moment.
