@@ -203,11 +203,13 @@ const struct stored stored_kinds[STORED_KINDS] = {
              "You alone. What a signed plan confirms is read by whoever reads the plan, and what you ask somebody to "
              "confirm by that person. HR never."},
      .until =
-         {"Tills du tar bort det, eller tills det raderas med stöd av lag. Det du tar bort kan du ångra i ett dygn.",
-          "Tot je het weghaalt, of tot het volgens de wet wordt gewist. Wat je weghaalt, kun je een dag lang "
-          "terughalen.",
-          "Until you take it away, or until it is erased by right. What you take away you can take back for a "
-          "day."}},
+         {"Tills du tar bort det, eller tills det raderas med stöd av lag, men högst ett halvår efter din sista dag. "
+          "Det du "
+          "tar bort kan du ångra i ett dygn.",
+          "Tot je het weghaalt, of tot het volgens de wet wordt gewist, maar hooguit een half jaar na je laatste dag. "
+          "Wat je weghaalt, kun je een dag lang terughalen.",
+          "Until you take it away, or until it is erased by right, and half a year after your last day at most. What "
+          "you take away you can take back for a day."}},
     {.what = {"Karriärskanningen: dina svar, och dina arbetsuppgifter", "De loopbaanscan: je antwoorden, en je taken",
               "The career scan: your answers, and your tasks"},
      .fields = "scan(instrument version begun_at touched_at ended_at next_step language) scan_answer(item value) "
@@ -232,9 +234,8 @@ const struct stored stored_kinds[STORED_KINDS] = {
              "So that a colleague who wants to go the same way can ask you. Only if you have said yes."},
      .who = {"Alla som arbetar här, på kartan.", "Iedereen die hier werkt, op de kaart.",
              "Everybody who works here, on the map."},
-     .until = {"Tills du tar tillbaka det. När du slutar visas det inte längre.",
-               "Totdat je het intrekt. Als je vertrekt, wordt het niet meer getoond.",
-               "Until you take it back. Once you leave, it is no longer shown."}},
+     .until = {"Tills du tar tillbaka det, eller slutar.", "Totdat je het intrekt, of uit dienst gaat.",
+               "Until you take it back, or leave."}},
     {.what = {"Vad du gör som HR eller administratör", "Wat je doet als HR of beheerder",
               "What you do as HR or administrator"},
      .fields = "event(at act note)",

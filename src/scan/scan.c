@@ -124,13 +124,25 @@ struct keeping {
     struct employer_id employer;
     struct scan_id scan;
     const char *today;
+    int64_t before;
 };
 
-/* Erases one. */
-static const struct err *erase_work(struct db *db, void *context)
+/* Erases one that is still left alone: its person may have gone on with it meanwhile. */
+static const struct err *alone_work(struct db *db, void *context)
 {
     struct keeping *k = context;
-    return scan_delete(db, k->a, k->employer, k->scan);
+    struct scan_still_alone_row *still;
+    TRY(scan_still_alone(db, k->a, k->employer, k->scan, k->before, &still));
+    return still ? scan_delete(db, k->a, k->employer, k->scan) : NULL;
+}
+
+/* Erases one whose person has still left. */
+static const struct err *leaver_work(struct db *db, void *context)
+{
+    struct keeping *k = context;
+    struct scan_still_of_leaver_row *still;
+    TRY(scan_still_of_leaver(db, k->a, k->employer, k->scan, k->today, &still));
+    return still ? scan_delete(db, k->a, k->employer, k->scan) : NULL;
 }
 
 /* Erases the tasks of those who work here no more. */
@@ -146,10 +158,11 @@ const struct err *scans_keep(struct store *s, struct arena *a, int64_t now)
     struct scans_left_alone_rows left;
     struct scan_employers_rows employers;
     TRY(store_reader(s, a, &db));
-    TRY(scans_left_alone(db, a, now - SCAN_LEFT_ALONE_DAYS * DAY_S, &left));
+    int64_t before = now - SCAN_LEFT_ALONE_DAYS * DAY_S;
+    TRY(scans_left_alone(db, a, before, &left));
     for (size_t i = 0; i < left.n; i++) {
-        struct keeping k = {.a = a, .employer = left.v[i].employer_id, .scan = left.v[i].scan_id};
-        TRY(store_write_wait(s, a, erase_work, &k));
+        struct keeping k = {.a = a, .employer = left.v[i].employer_id, .scan = left.v[i].scan_id, .before = before};
+        TRY(store_write_wait(s, a, alone_work, &k));
     }
     TRY(scan_employers(db, a, &employers));
     for (size_t i = 0; i < employers.n; i++) {
@@ -163,7 +176,7 @@ const struct err *scans_keep(struct store *s, struct arena *a, int64_t now)
         TRY(scans_of_leavers(db, a, k.employer, today, &leavers));
         for (size_t j = 0; j < leavers.n; j++) {
             k.scan = leavers.v[j].scan_id;
-            TRY(store_write_wait(s, a, erase_work, &k));
+            TRY(store_write_wait(s, a, leaver_work, &k));
         }
         TRY(store_write_wait(s, a, tasks_work, &k));
     }

@@ -78,6 +78,16 @@ DELETE FROM scan WHERE employer_id = :employer_id AND scan_id = :scan_id;
 SELECT employer_id, scan_id FROM scan WHERE ended_at IS NULL AND touched_at < :before ORDER BY employer_id, scan_id
 LIMIT 500;
 
+--: scan_still_alone(employer_id, scan_id, before int) :maybe
+--! no viewer: as scans_left_alone
+SELECT scan_id FROM scan
+WHERE employer_id = :employer_id AND scan_id = :scan_id AND ended_at IS NULL AND touched_at < :before;
+
+--: scan_still_of_leaver(employer_id, scan_id, today text) :maybe
+--! no viewer: as scans_of_leavers
+SELECT s.scan_id FROM scan s JOIN works_until w ON w.employer_id = s.employer_id AND w.person_id = s.person_id
+WHERE s.employer_id = :employer_id AND s.scan_id = :scan_id AND w.last_day < :today;
+
 --: scans_of_leavers(employer_id, today text) :many
 --! no viewer: the nightly work after somebody's last day; reads no words
 SELECT s.scan_id FROM scan s

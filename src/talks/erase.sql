@@ -77,3 +77,25 @@ DELETE FROM role_model WHERE employer_id = :employer_id AND person_id = :person_
 --: ladder_reasons_erase(employer_id, person_id) :exec
 -- That somebody stood on a step stays; why it was said is erased.
 UPDATE ladder_place SET reason = '', met = '' WHERE employer_id = :employer_id AND person_id = :person_id;
+
+-- ---- after somebody's last day ----
+
+--: leavers_asked(employer_id, today text) :many
+--! no viewer: the nightly work after somebody's last day; reads no words
+SELECT w.person_id FROM works_until w
+WHERE w.employer_id = :employer_id AND w.last_day < :today
+    AND w.person_id IN (SELECT m.person_id FROM role_model m WHERE m.employer_id = :employer_id)
+ORDER BY w.person_id LIMIT 500;
+
+--: leavers_skilled(employer_id, before text) :many
+--! no viewer: the nightly work half a year after somebody's last day; reads no words
+SELECT w.person_id FROM works_until w
+WHERE w.employer_id = :employer_id AND w.last_day < :before
+    AND (EXISTS (SELECT 1 FROM person_skill k WHERE k.employer_id = w.employer_id AND k.person_id = w.person_id)
+        OR EXISTS (SELECT 1 FROM skill_asked q WHERE q.employer_id = w.employer_id AND q.person_id = w.person_id))
+ORDER BY w.person_id LIMIT 500;
+
+--: leaver_still(employer_id, person_id, before text) :maybe
+--! no viewer: as leavers_asked
+SELECT w.person_id FROM works_until w
+WHERE w.employer_id = :employer_id AND w.person_id = :person_id AND w.last_day < :before;

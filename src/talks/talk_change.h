@@ -45,6 +45,10 @@ int64_t days_at_work(const char *since, const char *today, const struct leave_da
  * managers of record replaced. Each talk is a piece of work of its own. Safe to run at any time, and again. */
 const struct err *talks_keep(struct store *s, struct arena *a, int64_t now) ERR_MUST_USE;
 
+/* What goes some time after somebody's last day: with it what they may be asked about paths, after PARTED_DAYS more
+ * what they can. Safe to run at any time, and again. */
+const struct err *leavers_keep(struct store *s, struct arena *a, int64_t now) ERR_MUST_USE;
+
 /* The nightly work as a job: every ten minutes, so that a change of manager is settled the same day it is imported. */
 extern const struct job_kind talk_jobs[];
 extern const size_t talk_job_n;

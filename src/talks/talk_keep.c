@@ -181,5 +181,11 @@ static const struct err *keep_job(struct job_run *run)
     return talks_keep(run->store, run->arena, clock_now());
 }
 
-const struct job_kind talk_jobs[] = {{"talks-keep", keep_job, 600}};
+/* The job: what goes some time after people's last days. */
+static const struct err *leavers_job(struct job_run *run)
+{
+    return leavers_keep(run->store, run->arena, clock_now());
+}
+
+const struct job_kind talk_jobs[] = {{"talks-keep", keep_job, 600}, {"leavers-keep", leavers_job, 6 * 3600}};
 const size_t talk_job_n = sizeof talk_jobs / sizeof talk_jobs[0];

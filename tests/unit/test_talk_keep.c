@@ -4,11 +4,14 @@
 
 #include "app/demo.h"
 #include "base/time.h"
+#include "scan/scan.h"
 #include "talks/erase.h"
 #include "talks/seal.h"
 #include "talks/talk_change.h"
 
+#include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FROZEN INT64_C(1795341600) /* 2026-11-22T10:00:00Z */
 #define DAY INT64_C(86400)
@@ -172,6 +175,77 @@ static void test_the_talk_of_a_leaver_is_called_off_and_what_was_signed_stays(vo
     assert_int_equal(ask(c, &kept), plans);
 }
 
+/* What somebody can goes half a year after their last day, what they may be asked with it; nobody else's does. */
+static void test_skills_of_a_leaver_go_after_half_a_year(void **state)
+{
+    CHANGE(can,
+           "INSERT INTO person_skill (employer_id, person_id, concept_id, voice, source, by_person_id, level, said_at)"
+           " SELECT p.employer_id, p.person_id, (SELECT MIN(concept_id) FROM concept), v.voice, 0, p.person_id, 2, 1"
+           " FROM person p, (SELECT 'self' AS voice UNION ALL SELECT 'talk') v"
+           " WHERE p.person_id IN (" AMINA ", " JOHAN ")");
+    CHANGE(asked, "INSERT INTO skill_asked (employer_id, person_id, voice, source, concept_id, level, by_person_id,"
+                  " asked_at) SELECT p.employer_id, p.person_id, 'assignment', p.person_id, (SELECT MIN(concept_id)"
+                  " FROM concept), 2, p.person_id, 1 FROM person p WHERE p.person_id IN (" AMINA ", " JOHAN ")");
+    CHANGE(shown, "INSERT INTO role_model (employer_id, person_id, from_role_id, to_role_id, language, said_at)"
+                  " SELECT p.employer_id, p.person_id, 4711, 4712, 'sv', 1 FROM person p"
+                  " WHERE p.person_id IN (" AMINA ", " JOHAN ")");
+    CHANGE(leaves, "UPDATE employment SET to_day = '2026-11-22' WHERE to_day IS NULL AND person_id = " AMINA);
+    ASK(left, "SELECT 100 * (SELECT COUNT(*) FROM role_model WHERE from_role_id = 4711)"
+              " + 10 * (SELECT COUNT(*) FROM skill_asked) + (SELECT COUNT(*) FROM person_skill)");
+    struct store_case *c = world(state);
+    change(c, &can);
+    change(c, &asked);
+    change(c, &shown);
+    change(c, &leaves);
+    expect_none(leavers_keep(c->store, c->a, FROZEN));
+    assert_int_equal(ask(c, &left), 224);
+    expect_none(leavers_keep(c->store, c->a, FROZEN + DAY));
+    assert_int_equal(ask(c, &left), 124);
+    expect_none(leavers_keep(c->store, c->a, FROZEN + 180 * DAY));
+    assert_int_equal(ask(c, &left), 124);
+    expect_none(leavers_keep(c->store, c->a, FROZEN + 181 * DAY));
+    assert_int_equal(ask(c, &left), 112);
+}
+
+/* In the lane: somebody goes on with their scan, slowly. */
+static const struct err *scan_touch(struct db *db, void *context)
+{
+    CHANGE(touch, "UPDATE scan SET touched_at = 1795341600 WHERE scan_id = 4711");
+    struct change *x = context;
+    TRY(db_run(db, x->a, &touch, NULL, NULL, NULL, &x->changed));
+    usleep(300000);
+    return NULL;
+}
+
+/* The other thread of the test below. */
+static void *touch_run(void *context)
+{
+    struct store_case *c = context;
+    struct change x = {.a = arena_new(0)};
+    const struct err *e = store_write_wait(c->store, x.a, scan_touch, &x);
+    arena_free(x.a);
+    return e ? context : NULL;
+}
+
+static void test_a_scan_is_not_erased_while_somebody_goes_on_with_it(void **state)
+{
+    CHANGE(scans,
+           "INSERT INTO scan (employer_id, scan_id, person_id, instrument, version, begun_at, touched_at, language)"
+           " SELECT p.employer_id, v.id, p.person_id, 'bana', '1', 1, 1, 'sv' FROM person p,"
+           " (SELECT 4711 AS id UNION ALL SELECT 4712) v WHERE p.person_id = " AMINA);
+    ASK(left, "SELECT MAX(scan_id) FROM scan WHERE scan_id IN (4711, 4712)");
+    struct store_case *c = world(state);
+    pthread_t other;
+    void *failed;
+    change(c, &scans);
+    assert_int_equal(pthread_create(&other, NULL, touch_run, c), 0);
+    usleep(100000); /* it is on its way, and nobody sees yet that it was touched */
+    expect_none(scans_keep(c->store, c->a, FROZEN));
+    assert_int_equal(pthread_join(other, &failed), 0);
+    assert_null(failed);
+    assert_int_equal(ask(c, &left), 4711);
+}
+
 static void test_drafts_die_with_warning_and_not_during_leave(void **state)
 {
     ASK(words, "SELECT COUNT(*) FROM answer WHERE talk_id = " AMINAS);
@@ -281,6 +355,8 @@ int main(void)
         ON_BOTH(test_a_new_manager_with_protected_identity_is_in_no_letter),
         ON_BOTH(test_a_new_manager_goes_on_with_a_signed_plan_and_not_with_what_was_said),
         ON_BOTH(test_the_talk_of_a_leaver_is_called_off_and_what_was_signed_stays),
+        ON_BOTH(test_skills_of_a_leaver_go_after_half_a_year),
+        ON_BOTH(test_a_scan_is_not_erased_while_somebody_goes_on_with_it),
         ON_BOTH(test_drafts_die_with_warning_and_not_during_leave),
         ON_BOTH(test_a_changed_byte_is_found_wherever_it_is),
         ON_BOTH(test_a_missing_or_moved_seal_is_found),
