@@ -39,15 +39,20 @@ const struct err *can_find(struct request *rq, const char *typed, struct can_cho
     return NULL;
 }
 
-void can_levels(const struct request *rq, const char *chosen, struct option *ret)
+const char *can_level_means(int level)
 {
     static const char *const means[ROLE_LEVELS] = {
         N_("You do it with somebody beside you, or by a guide."), N_("You do what is ordinary without help."),
         N_("You manage what is difficult or unusual."), N_("Others learn it from you.")};
+    return means[level - 1];
+}
+
+void can_levels(const struct request *rq, const char *chosen, struct option *ret)
+{
     for (int i = 0; i < ROLE_LEVELS; i++)
         ret[i] = (struct option){.value = can_level_words[i],
                                  .label = tr(rq->language, role_level_label(i + 1)),
-                                 .hint = tr(rq->language, means[i]),
+                                 .hint = tr(rq->language, can_level_means(i + 1)),
                                  .chosen = chosen && strcmp(chosen, can_level_words[i]) == 0};
 }
 

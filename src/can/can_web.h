@@ -29,6 +29,8 @@ struct can_choice {
 struct can_choice can_choice_of(const struct concept_label *c, enum language l);
 /* Skills by what somebody types; none for "". */
 const struct err *can_find(struct request *rq, const char *typed, struct can_choice **ret, size_t *ret_n) ERR_MUST_USE;
+/* What a level (1 … ROLE_LEVELS) means, in an English sentence. */
+const char *can_level_means(int level);
 /* The levels to choose from, with what they mean (ret has room for ROLE_LEVELS). */
 void can_levels(const struct request *rq, const char *chosen, struct option *ret);
 /* A level from a form: "1" … "4". */

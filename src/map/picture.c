@@ -11,6 +11,7 @@
 #define ROW_HEIGHT 90  /* of a row with one role in each cell */
 #define SLOT_HEIGHT 46 /* more for each further role in a cell; with two lines of words: */
 #define SLOT_TALL 64
+#define ROW_ROOM 166 /* for the name of a row */
 #define LABEL_GAP 16 /* from a stop to its words */
 
 static const int column_x[3] = {450, 720, 960};
@@ -139,6 +140,43 @@ static int row_of(const struct map *m, const struct map_picture *p, uint32_t rol
     return i < p->row_n ? (int)i : MAP_ROWS;
 }
 
+/* The drawn place from which one comes to a place: the stop before it on the route, else the nearest drawn one of the
+ * way by which it is reached. */
+static uint32_t place_before(const struct map_picture *p, const struct map_reach *reach,
+                             const struct routes_route *route, size_t reached)
+{
+    uint32_t before = 0;
+    for (size_t i = 0; route && i < route->step_n && on_route(route, reach->v[reached].role); i++) {
+        if (route->steps[i].node == reach->v[reached].role)
+            return before;
+        for (uint32_t k = 1; k < p->n; k++)
+            if (reach->v[p->v[k].reached].role == route->steps[i].node)
+                before = k;
+    }
+    for (uint32_t b = reach->v[reached].before; b != ROUTES_NONE; b = reach->v[b].before)
+        for (uint32_t k = 1; k < p->n; k++)
+            if (p->v[k].reached == b)
+                return k;
+    return 0;
+}
+
+/* The line of a row on which a place lies: that of the place before it if it can, and never one on which the way to it
+ * would run through another place. Takes it, also in the columns that the way runs through. */
+static int slot_take(unsigned (*taken)[3], const struct map_drawn *before, int row, int column)
+{
+    int slot = before->row == row ? before->slot : 0, first = before->column < column ? before->column + 1 : column;
+    unsigned all = 0;
+    for (int c = first; c <= column; c++)
+        all |= taken[row][c];
+    if (all >> slot & 1)
+        slot = 0;
+    while (all >> slot & 1)
+        slot++;
+    for (int c = first; c <= column; c++)
+        taken[row][c] |= 1u << slot;
+    return slot;
+}
+
 /* Chooses what is drawn: at most MAP_CELL roles in a cell, those of the route always, then the nearest. */
 static void places_choose(struct arena *a, const struct map *m, uint32_t from, const struct map_reach *reach,
                           const struct routes_route *route, struct map_picture *p)
@@ -156,23 +194,25 @@ static void places_choose(struct arena *a, const struct map *m, uint32_t from, c
         }
     p->v = arena_array(a, reach->n + 1, sizeof *p->v);
     p->v[p->n++] = (struct map_drawn){.reached = ROUTES_NONE, .column = -1, .row = row_of(m, p, from), .x = TODAY_X};
-    int slots[MAP_ROWS][3] = {0};
+    unsigned taken[MAP_ROWS][3] = {{0}};
     for (size_t i = 0; i < reach->n; i++) {
         if (!chosen[i]) {
             p->left_out++;
             continue;
         }
         int row = row_of(m, p, reach->v[i].role), column = column_of(reach->v[i].months);
+        uint32_t before = place_before(p, reach, route, i);
         p->v[p->n++] = (struct map_drawn){.reached = (uint32_t)i,
+                                          .before = before,
                                           .column = column,
                                           .row = row,
-                                          .slot = slots[row][column]++,
+                                          .slot = slot_take(taken, &p->v[before], row, column),
                                           .x = column_x[column],
                                           .on_route = on_route(route, reach->v[i].role)};
     }
 }
 
-/* How many roles stand in the fullest cell of a row. */
+/* How many lines a row has. */
 static int row_slots(const struct map_picture *p, size_t row)
 {
     int most = 1;
@@ -217,21 +257,15 @@ static void places_set(struct arena *a, enum language l, const struct map *m, ui
     for (size_t row = 0; row < p->row_n; row++) {
         p->rows[row].y = y;
         y += ROW_HEIGHT + (row_slots(p, row) - 1) * row_pitch(p, row);
-        p->rows[row].name = *p->rows[row].name ? fit(a, p->rows[row].name, false, 140) : tr(l, N_("Other work"));
+        p->rows[row].name = *p->rows[row].name ? fit(a, p->rows[row].name, false, ROW_ROOM) : tr(l, N_("Other work"));
     }
     p->height = y + 34;
     p->v[0].y = p->rows[p->v[0].row].y;
     p->v[0].label_y = p->v[0].y - (p->v[0].plain ? 48 : 27);
     for (size_t i = 1; i < p->n; i++) {
         struct map_drawn *d = &p->v[i];
-        const struct map_reached *r = &reach->v[d->reached];
         d->y = p->rows[d->row].y + d->slot * row_pitch(p, (size_t)d->row);
         d->label_y = d->y - (d->plain ? 35 : 14);
-        d->before = 0;
-        for (uint32_t b = r->before; b != ROUTES_NONE && !d->before; b = reach->v[b].before)
-            for (uint32_t k = 1; k < p->n && !d->before; k++)
-                if (p->v[k].reached == b)
-                    d->before = k;
     }
 }
 
@@ -240,8 +274,8 @@ static void places_set(struct arena *a, enum language l, const struct map *m, ui
 static const char *line_between(struct arena *a, const struct map_drawn *from, const struct map_drawn *to)
 {
     int dy = to->y - from->y, dx = to->x - from->x;
-    if (dx <= 0) /* in one column: round the left side */
-        return arena_printf(a, "M%d %dc-46 0 -46 %d 0 %d", from->x, from->y, dy, dy);
+    if (dx <= 0) /* in one column, or back: round the left side */
+        return arena_printf(a, "M%d %dc-46 0 %d %d %d %d", from->x, from->y, dx - 46, dy, dx, dy);
     if (dy == 0)
         return arena_printf(a, "M%d %dH%d", from->x, from->y, to->x);
     int far = abs(dy), leave = far > 150 ? 20 : 45, most = dx - leave - 12;
@@ -299,7 +333,7 @@ void map_draw(struct html *o, const struct map_picture *p)
     picture_begin(o, "path-wide map-picture", 0, 0, WIDTH, p->height);
     for (size_t i = 0; i < p->row_n; i++) {
         picture_text(o, "t2", 0, p->rows[i].y + 5, ANCHOR_START, p->rows[i].name);
-        picture_path(o, "hair", arena_printf(a, "M150 %dH%d", p->rows[i].y, WIDTH));
+        picture_path(o, "hair", arena_printf(a, "M%d %dH%d", ROW_ROOM + 10, p->rows[i].y, WIDTH));
     }
     for (size_t i = 0; i < 3; i++) {
         picture_path(o, "hair", arena_printf(a, "M%d 30V%d", column_x[i], bottom));

@@ -10,10 +10,11 @@
 #define MARGIN 22.0
 #define HEAD 62.0 /* title, and what the columns are */
 #define FOOT 14.0
-#define SIDE 74.0   /* names of the rows */
-#define LARGEST 9.0 /* letters, in millimetres */
+#define SIDE 74.0    /* names of the rows */
+#define LARGEST 10.0 /* letters, in millimetres */
 #define SMALLEST 0.6
-#define WIDE 15.0 /* a role's box, in letters: about 26 characters of a line, beside its disc */
+#define STRETCH 2.5 /* the most that rows are drawn apart */
+#define WIDE 15.0   /* a role's box, in letters: about 26 characters of a line, beside its disc */
 #define LINE_CHARACTERS 25
 #define NAME_LINES 2
 #define NUMBERS 7 /* paths that are said by number in one line */
@@ -181,7 +182,7 @@ static bool divide(const struct laying *l, double letters, struct division *d)
         x += d->beside[c] * d->box + spare / l->columns;
     }
     double stretch = height / ((double)boxes_high(l, d->beside) * d->high + (double)l->row_n * letters);
-    stretch = stretch > 1.6 ? 1.6 : stretch;
+    stretch = stretch > STRETCH ? STRETCH : stretch;
     for (size_t r = 0; r < l->row_n; r++) {
         size_t most = 1;
         for (int c = 0; c < l->columns; c++) {
@@ -266,10 +267,35 @@ static void roles_put(struct laying *l, const struct division *d)
         for (size_t j = 0; j < n; j++)
             say(l, l->x[i] + h * .8, l->y[i] + h * (.34 + 1.15 * (double)j), h, true, lines[j]);
         const char *under = l->p->roles[i].planned ? l->p->planned : "";
-        if (l->numbered)
-            under = arena_printf(l->a, "%s%s%s", under, *under ? ", " : "", numbers_of(l, i, first, to));
+        const char *leads = l->numbered ? numbers_of(l, i, first, to) : "";
+        under = arena_printf(l->a, "%s%s%s", under, *under && *leads ? ", " : "", leads);
         say(l, l->x[i] + h * .8, l->y[i] + h * (.34 + 1.15 * (double)n), h * .8, false, under);
     }
+}
+
+/* True if another role stands between two that are in one line. */
+static bool one_between(const struct laying *l, size_t from, size_t to)
+{
+    for (size_t i = 0; i < l->p->role_n; i++)
+        if (i != from && i != to && fabs(l->y[i] - l->y[from]) < .1 && (l->x[i] > l->x[from]) == (l->x[i] < l->x[to]) &&
+            fabs(l->x[i] - l->x[from]) > .1 && fabs(l->x[i] - l->x[to]) > .1)
+            return true;
+    return false;
+}
+
+/* How a path runs: along its row, in a bow beneath the roles that stand between; else in the curve of every change; in
+ * one column round the left side, the farther the wider. */
+static const char *path_of(const struct laying *l, const struct division *d, uint32_t from, uint32_t to)
+{
+    double dx = l->x[to] - l->x[from], dy = l->y[to] - l->y[from], h = d->letters;
+    double bow = fabs(dy) < .1 && one_between(l, from, to) ? h * 3 : 0;
+    double out = fabs(dx) < d->box / 2 ? -h * (1 + fabs(dy) / 60) : dx / 2;
+    return arena_printf(l->a, "M%.2f %.2fc%.2f %.2f %.2f %.2f %.2f %.2f", l->x[from], l->y[from],
+                        bow > 0 ? dx / 5 : out, bow,
+                        bow > 0                 ? dx * .8
+                        : fabs(dx) < d->box / 2 ? dx + out
+                                                : dx - out,
+                        dy + bow, dx, dy);
 }
 
 /* Draws the paths as lines, if they are few enough. */
@@ -277,11 +303,8 @@ static void paths_put(struct laying *l, const struct division *d)
 {
     for (size_t i = 0; !l->numbered && i < l->p->path_n; i++) {
         const struct poster_path *p = &l->p->paths[i];
-        double dx = l->x[p->to] - l->x[p->from], dy = l->y[p->to] - l->y[p->from];
-        double bend = fabs(dx) < d->box / 2 ? d->box * .25 : dx / 2;
         line(l, INK_DELFT, p->walked ? d->letters * .11 : d->letters * .07, p->walked ? 0 : d->letters * .35,
-             arena_printf(l->a, "M%.2f %.2fc%.2f %.2f %.2f %.2f %.2f %.2f", l->x[p->from], l->y[p->from], bend, 0.0,
-                          dx - bend, dy, dx, dy));
+             path_of(l, d, p->from, p->to));
     }
 }
 
@@ -289,19 +312,22 @@ static void paths_put(struct laying *l, const struct division *d)
 static void frame_put(struct laying *l, const struct division *d)
 {
     const struct poster *p = l->p;
-    double right = POSTER_ACROSS_MM - MARGIN;
+    double right = POSTER_ACROSS_MM - MARGIN, bottom = POSTER_DOWN_MM - MARGIN - FOOT;
+    if (l->row_n && d->row_y[l->row_n - 1] + d->row_high[l->row_n - 1] < bottom)
+        bottom = d->row_y[l->row_n - 1] + d->row_high[l->row_n - 1];
     say(l, MARGIN, MARGIN + 15, 16, true, p->title);
     say(l, MARGIN, MARGIN + 28, 7, false, p->about);
     for (int c = 0; c < l->columns; c++) {
-        say(l, d->column_x[c], MARGIN + HEAD - 8, 5.5, true, p->columns[c]);
+        double wide = (c + 1 < l->columns ? d->column_x[c + 1] : right) - d->column_x[c] - 3;
+        double letters = wide / (.6 * (double)utf8_length(p->columns[c]));
+        say(l, d->column_x[c], MARGIN + HEAD - 8, letters < 5.5 ? letters : 5.5, true, p->columns[c]);
         line(l, INK_RULE, .25, 0,
-             arena_printf(l->a, "M%.2f %.2fV%.2f", d->column_x[c] - 1.5, MARGIN + HEAD - 5,
-                          POSTER_DOWN_MM - MARGIN - FOOT));
+             arena_printf(l->a, "M%.2f %.2fV%.2f", d->column_x[c] - 1.5, MARGIN + HEAD - 5, bottom));
     }
     for (size_t r = 0; r < l->row_n; r++) {
         const char *lines[NAME_LINES];
         double letters = d->row_high[r] / 2.6 < 5.5 ? d->row_high[r] / 2.6 : 5.5;
-        letters = letters < d->letters ? d->letters : letters;
+        letters = letters < d->letters ? d->letters < 8 ? d->letters : 8 : letters;
         size_t n = lines_of(l->a, l->row_names[r], lines);
         line(l, INK_RULE, .25, 0, arena_printf(l->a, "M%.2f %.2fH%.2f", MARGIN, d->row_y[r] - d->letters * .5, right));
         for (size_t k = 0; k < n; k++)
