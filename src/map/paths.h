@@ -22,7 +22,7 @@ enum {
 
 /* The frame of these pages; who sees them. */
 struct page_frame paths_frame(const struct request *rq, const char *title);
-/* "18 months" */
+/* "18 months": to the month, for who draws paths (others read map_say_months). */
 const char *path_months_say(struct arena *a, enum language l, int64_t months);
 /* The kinds of paths: directions but staying, with the chosen one. */
 enum { PATH_KINDS = DIRECTIONS - 1 };

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "layout_tmpl.h"
+#include "map/view.h"
 #include "public_tmpl.h"
 #include "web/app.h"
 
@@ -148,7 +149,7 @@ static void ways_fill(struct request *rq, const struct map *m, uint32_t place, b
             continue;
         p->ways[to][p->way_n[to]++] =
             (struct public_path_line){other->id, other->name, path_kind_say(rq->language, x->direction),
-                                      path_months_say(rq->arena, rq->language, x->months), x};
+                                      map_say_months(rq->arena, rq->language, x->months), x};
     }
 }
 

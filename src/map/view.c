@@ -133,9 +133,8 @@ const char *map_say_says(enum language l, unsigned says)
 
 const char *map_say_walked(struct arena *a, enum language l, int64_t walked, bool planned)
 {
-    if (walked >= MAP_LEAST_PEOPLE)
-        return tr_fill(a, tr_n(l, walked, "%1 person", "%1 people"), 1,
-                       (const char *const[]){say_number(a, l, walked)});
+    if (walked >= MAP_LEAST_PEOPLE) /* cut to whole fives when it was read */
+        return tr_format(a, l, "%1 or more", say_number(a, l, walked));
     return tr(l, planned ? N_("nobody yet, the role is new") : N_("fewer than five"));
 }
 

@@ -61,7 +61,7 @@ struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t 
 const char *map_say_months(struct arena *a, enum language l, int months);
 /* Who says so, in words: "HR says so" … */
 const char *map_say_says(enum language l, unsigned says);
-/* How many walked it: "14 people", "fewer than five". */
+/* How many walked it: "10 or more", "fewer than five". */
 const char *map_say_walked(struct arena *a, enum language l, int64_t walked, bool planned);
 /* How one learns a skill up to a level, mostly not by a course. */
 const char *map_say_how(enum language l, int level);

@@ -62,9 +62,9 @@ def test_what_can_be_reached(bana):
     assert said["from"] == NURSE and said["mine"] and said["from_role"] == ids[NURSE]
     assert roles[ACUTE]["months"] == roles[CONTACT]["months"] == 12
     assert roles[LEAD]["months"] == 48 and roles[HEAD]["months"] == 54, "the sum of the usual times on the shortest way"
-    assert roles[ACUTE]["walked"] == "10 people", "counts are cut to whole fives"
+    assert roles[ACUTE]["walked"] == "10 or more", "counts are cut to whole fives"
     assert roles[DISTRICT]["walked"] == "fewer than five", "four people are never counted"
-    assert "10 people" in page.text and "14 people" not in page.text
+    assert "10 or more" in page.text and "14" not in page.words
     assert all(len(r["missing"]) <= 3 and r["met"] <= r["asked"] for r in said["roles"])
     # The list says all that the picture says: each bold word in it begins the name of a role of the list.
     drawn = set(re.findall(r'class="tb halo"[^>]*>([^<…]+)', page.text))
