@@ -20,7 +20,7 @@ from harness.visitor import Wrong  # noqa: E402
 from harness.world import Broken, Fixtures, Postgres, Sqlite  # noqa: E402
 
 LONG = os.environ.get("BANA_CHECK_LEVEL") == "long"
-SECONDS = int(os.environ.get("BANA_FAULT_SECONDS", "4"))  # for each kind of fault, when it is but sampled
+FAULTS = int(os.environ.get("BANA_FAULTS", "30"))  # of each kind, when they are but sampled
 PAGES = ("/", "/talks", "/me", "/me/looks")
 
 
@@ -153,7 +153,7 @@ def run(faults):
     world = faults.world
     faults.reader = people.sign_in(world, "Karin Wallin")
     employee, manager = Person(world, "Gunilla Sten"), Person(world, "Johan Ekdahl")
-    golden, end, rounds = [], time.monotonic() + SECONDS, 0
+    golden, rounds = [], 0
     talk_once(faults, employee, manager, None, golden)
     pages(faults, employee, None)
     signing_in(faults, "Gunilla Sten", None)
@@ -163,16 +163,18 @@ def run(faults):
         pages(faults, employee, golden)
         signing_in(faults, "Gunilla Sten", golden)
         rounds += 1
-        if not faults.fresh if LONG else time.monotonic() > end:
+        if not faults.fresh if LONG else faults.hits >= FAULTS:
             break
+        if not LONG and rounds == FAULTS:
+            raise Broken(f"{faults.hits} faults only in {rounds} talks")
     talks = int(world.value("SELECT COUNT(*) FROM talk t JOIN person p ON p.person_id = t.person_id WHERE p.name = 'Gunilla Sten' AND t.why = 'A talk' AND t.state = 'signed'"))
     if talks != rounds + 1:
         raise Broken(f"{talks} talks are signed instead of {rounds + 1}")
     bad = soundness(world)
     if bad:
         raise Broken(bad)
-    if faults.hits < 10 or faults.hits == faults.refusals == 0:
-        raise Broken(f"{faults.hits} faults only")
+    if faults.hits < 10 or not faults.refusals + faults.deaths:
+        raise Broken(f"of {faults.hits} faults nothing came")
     return rounds
 
 
