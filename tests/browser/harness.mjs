@@ -88,15 +88,15 @@ export function catalogue(language) {
 
 // What axe-core finds wrong with the page, in words.
 async function axe(page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   return violations.map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
 }
 
-// One run of a journey in one setting: { language, db, script, scheme, width, keyboard }.
+// One run of a journey in one setting: { language, db, script, scheme, width, keyboard }; with pictures, or only of what failed.
 export class Stage {
-  constructor(browser, keeper, name, setting) {
-    Object.assign(this, setting, { browser, keeper, name, contexts: [], faults: [], texts: catalogue(setting.language), seen: 0 });
+  constructor(browser, keeper, name, setting, pictures) {
+    Object.assign(this, setting, { browser, keeper, name, pictures, contexts: [], faults: [], texts: catalogue(setting.language), seen: 0 });
   }
   // The text of the page's language for an English one, with its places filled.
   t(english, ...places) {
@@ -156,23 +156,23 @@ export class Stage {
     check(wide <= 0, `${at} is ${wide} px wider than the window of ${this.width}`);
     const faults = this.script ? await axe(page) : await this.axeOfTwin(page);
     check(!faults.length, `${at}: axe: ${faults.join('; ')}`);
-    if (name) await this.shot(page, name);
+    if (name && this.pictures) await this.shot(page, name);
   }
   // axe is a script itself: where scripts are off it looks at the same markup in a second page, without the page's own scripts.
   async axeOfTwin(page) {
-    const context = await this.browser.newContext({ colorScheme: this.scheme, viewport: page.viewportSize(), reducedMotion: 'reduce' });
-    try {
-      const twin = await context.newPage();
-      const markup = await page.content();
-      await twin.route('**', (route) => {
-        if (route.request().isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: markup });
+    if (!this.twin) {
+      const context = await this.browser.newContext({ colorScheme: this.scheme, reducedMotion: 'reduce' });
+      this.contexts.push(context);
+      this.twin = await context.newPage();
+      await this.twin.route('**', (route) => {
+        if (route.request().isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: this.markup });
         return route.request().resourceType() === 'script' ? route.abort() : route.continue();
       });
-      await twin.goto(page.url());
-      return await axe(twin);
-    } finally {
-      await context.close();
     }
+    this.markup = await page.content();
+    await this.twin.setViewportSize(page.viewportSize());
+    await this.twin.goto(page.url());
+    return axe(this.twin);
   }
   async shot(page, name) {
     const folder = path.join(top, 'build/shots', `${this.language}-${this.scheme}-${this.width}${this.script ? '' : '-plain'}`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Runs the journeys: node run.mjs BUILD [quick|full|long] [NAME...]. Prints "ok NAME (setting)" or "not ok NAME (setting): why".
 // full: each journey in two languages, which two goes round, the other settings in pairs; long: in every setting; quick: each once.
+// Pictures are taken in a long run, and of the journeys that are named.
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,7 +37,7 @@ function settings(journey, index) {
 
 async function play(browser, keeper, journey, s) {
   const label = `${journey.name} (${s.language} ${s.db} ${s.scheme} ${s.width}${s.script ? '' : ' no-script'}${s.keyboard ? ' keyboard' : ''})`;
-  const stage = new Stage(browser, keeper, journey.name, s);
+  const stage = new Stage(browser, keeper, journey.name, s, names.length > 0 || level === 'long');
   let timer;
   try {
     await stage.open(journey.limits.fixture ?? 'small');
