@@ -48,6 +48,18 @@ WHERE employer_id = :employer_id AND person_id = :person_id AND totp_pending IS 
 UPDATE account SET totp_secret = NULL, totp_pending = NULL, totp_counter = 0
 WHERE employer_id = :employer_id AND person_id = :person_id;
 
+-- What factor.c counts and seals: all second steps; those in clear, as earlier versions kept them.
+--: account_factors(after text, n int) :many
+SELECT login, totp_secret FROM account WHERE login > :after AND totp_secret IS NOT NULL ORDER BY login LIMIT :n;
+
+--: account_factors_clear(bytes int, n int) :many
+SELECT employer_id, person_id, totp_secret, totp_pending FROM account
+WHERE length(totp_secret) = :bytes OR length(totp_pending) = :bytes LIMIT :n;
+
+--: account_put_factor(employer_id, person_id, totp_secret blob?, totp_pending blob?) :exec
+UPDATE account SET totp_secret = :totp_secret, totp_pending = :totp_pending
+WHERE employer_id = :employer_id AND person_id = :person_id;
+
 --: account_use_counter(employer_id, person_id, counter int) :exec
 UPDATE account SET totp_counter = :counter
 WHERE employer_id = :employer_id AND person_id = :person_id AND totp_counter < :counter;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "admin/account_web.h"
 
-#include "admin/totp.h"
+#include "admin/factor.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "web/session.h"
@@ -38,22 +38,59 @@ static struct page_frame door_frame(const struct request *rq, const char *title)
     return page_frame(rq, PLACE_NONE, tr(rq->language, title), NULL);
 }
 
-/* The page that asks for the digits. */
-static const struct err *write_ask(struct request *rq, const struct factor_page *p)
+/* One's own second step. */
+struct own_factor {
+    struct account_own_row *row;
+    bool there;            /* it is set up */
+    enum secret_fate fate; /* of its secret */
+    unsigned char secret[TOTP_SECRET_BYTES];
+};
+
+/* Loads it, and opens its secret. */
+static const struct err *load(struct request *rq, struct own_factor *ret)
 {
+    *ret = (struct own_factor){.fate = SECRET_OPENED};
+    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &ret->row));
+    ret->there = ret->row->totp_secret.p != NULL;
+    if (ret->there)
+        ret->fate = factor_open(rq->db, rq->arena, ret->row->totp_secret, ret->secret);
+    return NULL;
+}
+
+/* True if a second step may be set up now: there is none, or none that can be opened, and who asks has come in by a
+ * recovery code. */
+static bool may_set_up(const struct request *rq, const struct own_factor *own)
+{
+    return !own->there || (own->fate != SECRET_OPENED && !rq->viewer.half);
+}
+
+/* True if these are the digits of now, not used before. */
+static bool digits_fit(const struct request *rq, const struct own_factor *own, const char *typed, int64_t *ret_counter)
+{
+    return typed && own->fate == SECRET_OPENED &&
+           totp_fits(own->secret, sizeof own->secret, rq->now, typed, own->row->totp_counter, ret_counter);
+}
+
+/* The page that asks for the digits; says so if they can't be reckoned. */
+static const struct err *write_ask(struct request *rq, const struct own_factor *own, struct form *form)
+{
+    struct factor_page p = {.next = sign_in_next(rq), .form = form};
+    if (own->fate != SECRET_OPENED)
+        form_fault(form, "code",
+                   N_("No digits can be checked now: the key to the secrets of the second step is missing or does not "
+                      "fit. Write one of your recovery codes. If you have none left, ask an administrator."));
     struct page_frame f = door_frame(rq, N_("One more step"));
-    return page_answer_in(rq, &f, door_begin, factor_ask_body, door_end, p);
+    return page_answer_in(rq, &f, door_begin, factor_ask_body, door_end, &p);
 }
 
 /* The page with the picture of the secret that is being set up. */
-static const struct err *write_new(struct request *rq, const struct account_own_row *own, const struct form *form)
+static const struct err *write_new(struct request *rq, const unsigned char *secret, const char *login,
+                                   const struct form *form)
 {
     int side;
-    const void *secret = own->totp_pending.p;
     struct factor_page p = {.next = sign_in_next(rq), .owed = rq->viewer.half, .form = form};
-    p.words = totp_words(rq->arena, secret, own->totp_pending.n);
-    p.picture =
-        totp_picture(rq->arena, totp_address(rq->arena, secret, own->totp_pending.n, "Bana", own->login), &side);
+    p.words = totp_words(rq->arena, secret, TOTP_SECRET_BYTES);
+    p.picture = totp_picture(rq->arena, totp_address(rq->arena, secret, TOTP_SECRET_BYTES, "Bana", login), &side);
     p.box = arena_printf(rq->arena, "0 0 %d %d", side, side);
     struct page_frame f = door_frame(rq, N_("Set up the second step"));
     return page_answer_in(rq, &f, door_begin, factor_new_body, door_end, &p);
@@ -63,21 +100,22 @@ static const struct err *write_new(struct request *rq, const struct account_own_
  * secret that is being set up must be the same when the page is loaded again. */
 const struct err *factor_show(struct request *rq)
 {
-    struct account_own_row *own;
-    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
-    if (own->totp_secret.p) {
+    struct own_factor own;
+    struct blob sealed;
+    unsigned char secret[TOTP_SECRET_BYTES];
+    TRY(load(rq, &own));
+    if (!may_set_up(rq, &own)) {
         if (!rq->viewer.half)
             return answer_redirect(rq, "/me");
-        struct factor_page p = {.next = sign_in_next(rq)};
-        return write_ask(rq, &p);
+        struct form form = {.rq = rq};
+        return write_ask(rq, &own, &form);
     }
-    if (!own->totp_pending.p) {
-        unsigned char secret[TOTP_SECRET_BYTES];
-        random_bytes(secret, sizeof secret);
-        own->totp_pending = (struct blob){arena_copy(rq->arena, secret, sizeof secret), sizeof secret};
-        TRY(account_set_pending(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, own->totp_pending, NULL));
+    struct blob pending = own.row->totp_pending;
+    if (!pending.p || factor_open(rq->db, rq->arena, pending, secret) != SECRET_OPENED) {
+        TRY(factor_draw(rq->db, rq->arena, secret, &sealed));
+        TRY(account_set_pending(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, sealed, NULL));
     }
-    return write_new(rq, own, NULL);
+    return write_new(rq, secret, own.row->login, NULL);
 }
 
 /* True if what was typed is a recovery code of this person, which is then used up. */
@@ -99,19 +137,19 @@ static const struct err *use_recovery(struct request *rq, const char *typed, boo
 /* POST /second-factor: the second step of signing in. */
 const struct err *factor_do(struct request *rq)
 {
-    struct account_own_row *own;
-    const char *typed = request_param(rq, "code"), *name = person_name(rq);
+    struct own_factor own;
+    const char *typed = request_param(rq, "code"), *name = person_name(rq), *next = sign_in_next(rq);
     int64_t wait_s, counter = 0;
     bool fits = false;
     if (!rq->viewer.half)
-        return answer_redirect(rq, "%s", sign_in_next(rq));
+        return answer_redirect(rq, "%s", next);
     TRY(throttle_wait(rq, THROTTLE_FACTOR, name, &wait_s));
     if (wait_s > 0)
         return too_many_attempts(rq, wait_s);
-    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
-    if (!own->totp_secret.p)
+    TRY(load(rq, &own));
+    if (!own.there)
         return answer_redirect(rq, "/second-factor");
-    if (typed && totp_fits(own->totp_secret.p, own->totp_secret.n, rq->now, typed, own->totp_counter, &counter)) {
+    if (digits_fit(rq, &own, typed, &counter)) {
         TRY(account_use_counter(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, counter, NULL));
         fits = true;
     } else if (typed) {
@@ -120,14 +158,16 @@ const struct err *factor_do(struct request *rq)
     if (fits) {
         TRY(throttle_clear(rq, THROTTLE_FACTOR, name));
         TRY(session_begin(rq, rq->viewer.employer, rq->viewer.person, false));
-        return answer_redirect(rq, "%s", sign_in_next(rq));
+        return own.fate == SECRET_OPENED ? answer_redirect(rq, "%s", next)
+                                         : answer_redirect(rq, "/second-factor?next=%s", next);
     }
     TRY(throttle_failed(rq, THROTTLE_FACTOR, name));
     struct form form = {.rq = rq};
-    form_fault(&form, "code", N_("These digits are not right, or have been used. Wait until the app shows new ones."));
+    if (own.fate == SECRET_OPENED)
+        form_fault(&form, "code",
+                   N_("These digits are not right, or have been used. Wait until the app shows new ones."));
     rq->status = 422;
-    struct factor_page p = {.next = sign_in_next(rq), .form = &form};
-    return write_ask(rq, &p);
+    return write_ask(rq, &own, &form);
 }
 
 /* Makes ten recovery codes, in place of those before. */
@@ -147,19 +187,21 @@ static const struct err *make_codes(struct request *rq, const char *ret_codes[CO
 /* POST /second-factor/new: turns it on when the app's digits are right. */
 const struct err *factor_confirm(struct request *rq)
 {
-    struct account_own_row *own;
+    struct own_factor own;
+    unsigned char secret[TOTP_SECRET_BYTES];
     const char *typed = request_param(rq, "code");
     int64_t counter;
-    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
-    if (own->totp_secret.p || !own->totp_pending.p)
+    TRY(load(rq, &own));
+    struct blob pending = own.row->totp_pending;
+    if (!may_set_up(rq, &own) || !pending.p || factor_open(rq->db, rq->arena, pending, secret) != SECRET_OPENED)
         return answer_redirect(rq, "/second-factor");
-    if (!typed || !totp_fits(own->totp_pending.p, own->totp_pending.n, rq->now, typed, 0, &counter)) {
+    if (!typed || !totp_fits(secret, sizeof secret, rq->now, typed, 0, &counter)) {
         struct form form = {.rq = rq};
         form_fault(&form, "code",
                    N_("These digits are not right. Is the time on your telephone right? Wait until the app "
                       "shows new ones."));
         rq->status = 422;
-        return write_new(rq, own, &form);
+        return write_new(rq, secret, own.row->login, &form);
     }
     const char *codes[CODES];
     TRY(account_take_factor(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, counter, NULL));
@@ -173,16 +215,16 @@ const struct err *factor_confirm(struct request *rq)
 /* POST /me/second-factor/off: for those who need not have it; asks for the digits. */
 const struct err *factor_drop(struct request *rq)
 {
-    struct account_own_row *own;
+    struct own_factor own;
     const char *typed = request_param(rq, "code"), *name = person_name(rq);
     int64_t counter, wait_s;
     TRY(throttle_wait(rq, THROTTLE_FACTOR, name, &wait_s));
     if (wait_s > 0)
         return too_many_attempts(rq, wait_s);
-    TRY(account_own(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &own));
-    if (own->has_duty || !own->totp_secret.p)
+    TRY(load(rq, &own));
+    if (own.row->has_duty || !own.there)
         return answer_redirect(rq, "/me");
-    if (!typed || !totp_fits(own->totp_secret.p, own->totp_secret.n, rq->now, typed, own->totp_counter, &counter)) {
+    if (!digits_fit(rq, &own, typed, &counter)) {
         TRY(throttle_failed(rq, THROTTLE_FACTOR, name));
         return answer_redirect(rq, "/me?fault=digits#second-step");
     }

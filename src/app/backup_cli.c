@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/backup_cli.h"
 
+#include "admin/factor.h"
 #include "base/language.h"
 #include "base/time.h"
+#include "deliver/mail_server.h"
 #include "store/backup.h"
 #include "store/event.h"
 #include "store/secret.h"
@@ -189,18 +191,37 @@ static const struct err *restore_work(struct db *db, void *context)
     return note_act(db, r->a, EVENT_BACKUP_RESTORED, say_moment(r->a, LANGUAGE_EN, zone_get("UTC"), r->facts->made_at));
 }
 
-/* Puts the key of the backup into place, or says what is to be done instead. */
+/* Puts the key of the backup into place, or says why that can't be. */
 static void restore_key(struct command_line *line, const char *key_file, const char *key)
 {
     const char *kept;
     const struct err *e = key_file && key ? secret_key_put(line->arena, key_file, key, &kept) : NULL;
     if (e)
-        command_say_trouble(line,
-                            "bana: the key file %s can't be written (%s): the mail server's password must be typed "
-                            "again (bana mail server)\n",
-                            key_file, e->detail ? e->detail : e->message);
+        command_say_trouble(line, "bana: the key file %s can't be written (%s)\n", key_file,
+                            e->detail ? e->detail : e->message);
     else if (key && key_file && kept)
         command_say(line, "The key file that was there is now %s.\n", kept);
+}
+
+/* Says what can't be opened with the key that is here now. */
+static const struct err *say_shut(struct command_line *line, struct db *db)
+{
+    struct mail_server mail;
+    struct factor_counts n;
+    TRY(mail_server_load(db, line->arena, &mail));
+    TRY(factor_count(db, line->arena, &n));
+    if (!mail.password_trouble && !n.shut)
+        return NULL;
+    command_say_trouble(line, "bana: the key that sealed secrets in these data is not in %s. Bring it back, or:\n",
+                        secret_key_file(db));
+    if (mail.password_trouble)
+        command_say_trouble(line, "  the mail server's password must be typed again (bana mail server)\n");
+    if (n.shut)
+        command_say_trouble(line,
+                            "  %" PRId64 " people set up their second step anew: with a recovery code instead of the "
+                            "digits, or after bana user second-step-off LOGIN\n",
+                            n.shut);
+    return NULL;
 }
 
 /* What restore was told. */
@@ -238,7 +259,8 @@ static const struct err *restore_from(struct command_line *line, struct store *s
                 "The data are again as they were on %s, of bana %s. Everybody signs in anew; letters that waited "
                 "then are under \"Failed\" (/admin/letters), to be sent or dropped by hand.\n",
                 say_moment(a, LANGUAGE_EN, zone_get("UTC"), facts.made_at), facts.program);
-    return NULL;
+    TRY(factor_keep(s, a));
+    return say_shut(line, own);
 }
 
 /* bana restore FILE [--replace] [--no-key] [--broken-seals] */

@@ -62,7 +62,7 @@ struct demo_world {
     uint64_t seed;
     int64_t now;
     const char *password_hash;
-    const unsigned char *totp_secret; /* of those who must have a second step */
+    const unsigned char *totp_secret; /* of those who must have a second step; known to all: sealed when it is served */
     size_t totp_n;
     struct demo_place *places;
     size_t n;

@@ -2,6 +2,7 @@
 /* What can be wrong with the data. They are looked at from outside, whether Bana serves or not. */
 #include "app/doctor.h"
 
+#include "admin/factor.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -157,6 +158,25 @@ static void look_at_people(struct findings *f, const struct doctor_figures_row *
         finding_good(f, "second-step", "all with a duty have a second step");
 }
 
+/* The secrets of second steps: sealed, and by the key that is here. */
+static void look_at_factors(struct findings *f, struct db *db)
+{
+    struct factor_counts n;
+    if (factor_count(db, f->arena, &n))
+        return; /* said elsewhere: the data can't be read */
+    if (n.shut)
+        finding_bad(f, "second-step-key",
+                    arena_printf(f->arena,
+                                 "%" PRId64 " second steps can't be opened: the key file %s is missing or does not fit",
+                                 n.shut, secret_key_file(db)),
+                    "Those people come in with a recovery code only, and set it up anew then.",
+                    "Bring the key file back, or bana user second-step-off LOGIN for who has no recovery code.");
+    if (n.clear)
+        finding_note(f, "second-step-clear", counted(f, n.clear, "second steps stand in the data in clear"),
+                     "Whoever has a copy of the data can reckon their digits.",
+                     "The next start of bana serve seals them; if it can't, its log says why.");
+}
+
 /* When the last backup was made. */
 static void look_at_backup(struct findings *f, struct db *db, int64_t since)
 {
@@ -198,6 +218,7 @@ static const struct err *look_at_rows(struct findings *f, struct store *s, bool 
                     "Codes of the second step don't fit, and nothing comes when it is due.",
                     "timedatectl set-ntp true");
     look_at_people(f, n);
+    look_at_factors(f, db);
     look_at_mail(f, db);
     look_at_work(f, n, serves);
     look_at_backup(f, db, n->since);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/serve.h"
 
+#include "admin/factor.h"
 #include "admin/start.h"
 #include "app/app.h"
 #include "app/control.h"
@@ -103,6 +104,8 @@ static const struct err *serve_with(struct command_line *line, const struct serv
         e = mail_site_keep(store, a, origin, words->origin != NULL);
     if (!e)
         e = mail_password_keep(store, a);
+    if (!e)
+        e = factor_keep(store, a);
     if (!e)
         e = start_prepare(a, app, &start_code);
     if (!e)

@@ -152,14 +152,11 @@ static const struct err *password_seal(struct db *db, void *context)
 {
     struct arena *a = context;
     struct mail_settings_rows rows;
-    bool sealed = false;
     TRY(mail_settings(db, a, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
+    for (size_t i = 0; i < rows.n; i++)
         if (text_equal(rows.v[i].name, IN_CLEAR) && rows.v[i].value[0])
             return password_put(db, a, rows.v[i].value);
-        sealed = sealed || text_equal(rows.v[i].name, SEALED);
-    }
-    return !sealed && db_is_postgres(db) ? secret_key_prepare(a, secret_key_file(db)) : NULL;
+    return NULL;
 }
 
 const struct err *mail_password_keep(struct store *s, struct arena *a)

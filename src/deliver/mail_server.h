@@ -40,8 +40,7 @@ const struct err *mail_server_load(struct db *db, struct arena *a, struct mail_s
  * command line). The password is sealed (store/secret.h); NULL keeps the one that is there, "" removes it. */
 const struct err *mail_server_save(struct db *db, struct arena *a, const struct mail_server *m, struct person_id actor,
                                    int64_t now) ERR_MUST_USE;
-/* Seals a password that stands in clear since an earlier version; on PostgreSQL it makes the key, which commands on
- * other machines can't. What hinders it is logged. */
+/* Seals a password that stands in clear since an earlier version. What hinders it is logged. */
 const struct err *mail_password_keep(struct store *s, struct arena *a) ERR_MUST_USE;
 
 /* Keeps how people reach Bana, as the server was told at its start (`said`) or as it reckons: the latter only in place

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "store/connection.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -16,6 +17,7 @@
 #define NONCE_BYTES crypto_secretbox_NONCEBYTES
 #define MAC_BYTES crypto_secretbox_MACBYTES
 #define KEY_LETTERS (2 * KEY_BYTES)
+static_assert(SECRET_MORE_BYTES == NONCE_BYTES + MAC_BYTES, "what sealing adds");
 
 const char *secret_key_file(const struct db *db)
 {
@@ -145,7 +147,7 @@ const char *secret_key_fault(struct arena *a, const char *key_file)
     return NULL;
 }
 
-const struct err *secret_seal(struct db *db, struct arena *a, const char *text, const char **ret_sealed)
+const struct err *secret_seal_bytes(struct db *db, struct arena *a, struct blob clear, struct blob *ret_sealed)
 {
     const char *key_file = secret_key_file(db);
     unsigned char key[KEY_BYTES];
@@ -155,29 +157,46 @@ const struct err *secret_seal(struct db *db, struct arena *a, const char *text, 
         return err_refused(a, 409,
                            N_("The key that seals secrets is not here. Bring the key file back; a command says --data "
                               "or --key-file as the server has it."));
-    size_t n = strlen(text);
-    unsigned char *box = arena_alloc(a, NONCE_BYTES + MAC_BYTES + n);
+    unsigned char *box = arena_alloc(a, SECRET_MORE_BYTES + clear.n);
     random_bytes(box, NONCE_BYTES);
-    crypto_secretbox_easy(box + NONCE_BYTES, (const unsigned char *)text, n, box, key);
+    crypto_secretbox_easy(box + NONCE_BYTES, clear.p, clear.n, box, key);
     sodium_memzero(key, sizeof key);
-    *ret_sealed = hex_write(a, box, NONCE_BYTES + MAC_BYTES + n);
+    *ret_sealed = (struct blob){box, SECRET_MORE_BYTES + clear.n};
+    return NULL;
+}
+
+enum secret_fate secret_open_bytes(struct db *db, struct arena *a, struct blob sealed, struct blob *ret_opened)
+{
+    unsigned char key[KEY_BYTES];
+    const unsigned char *box = sealed.p;
+    *ret_opened = (struct blob){NULL, 0};
+    if (!key_read(secret_key_file(db), key))
+        return SECRET_NO_KEY;
+    unsigned char *clear = arena_alloc(a, sealed.n + 1);
+    bool good = sealed.n >= SECRET_MORE_BYTES &&
+                crypto_secretbox_open_easy(clear, box + NONCE_BYTES, sealed.n - NONCE_BYTES, box, key) == 0;
+    sodium_memzero(key, sizeof key);
+    if (!good)
+        return SECRET_MISFIT;
+    *ret_opened = (struct blob){clear, sealed.n - SECRET_MORE_BYTES};
+    return SECRET_OPENED;
+}
+
+const struct err *secret_seal(struct db *db, struct arena *a, const char *text, const char **ret_sealed)
+{
+    struct blob sealed;
+    TRY(secret_seal_bytes(db, a, (struct blob){text, strlen(text)}, &sealed));
+    *ret_sealed = hex_write(a, sealed.p, sealed.n);
     return NULL;
 }
 
 enum secret_fate secret_open(struct db *db, struct arena *a, const char *sealed, const char **ret_text)
 {
-    unsigned char key[KEY_BYTES];
     size_t n = strlen(sealed) / 2;
-    *ret_text = "";
-    if (!key_read(secret_key_file(db), key))
-        return SECRET_NO_KEY;
-    unsigned char *box = arena_alloc(a, n + 1), *text = arena_alloc(a, n + 1);
-    bool good = n >= NONCE_BYTES + MAC_BYTES && hex_read(sealed, box, n) &&
-                crypto_secretbox_open_easy(text, box + NONCE_BYTES, n - NONCE_BYTES, box, key) == 0;
-    sodium_memzero(key, sizeof key);
-    if (!good)
-        return SECRET_MISFIT;
-    text[n - NONCE_BYTES - MAC_BYTES] = '\0';
-    *ret_text = (const char *)text;
-    return SECRET_OPENED;
+    unsigned char *box = arena_alloc(a, n + 1);
+    struct blob opened;
+    bool hex = hex_read(sealed, box, n);
+    enum secret_fate fate = secret_open_bytes(db, a, (struct blob){box, hex ? n : 0}, &opened);
+    *ret_text = fate == SECRET_OPENED ? arena_copy(a, opened.p, opened.n) : "";
+    return fate;
 }

@@ -31,9 +31,14 @@ const char *secret_key_take(struct arena *a, const char *key_file);
 const struct err *secret_key_put(struct arena *a, const char *key_file, const char *key,
                                  const char **ret_kept) ERR_MUST_USE;
 
-/* Seals a text; makes the key first if there is none and this process may. */
+/* Seals a text, as hex; makes the key first if there is none and this process may. */
 const struct err *secret_seal(struct db *db, struct arena *a, const char *text, const char **ret_sealed) ERR_MUST_USE;
 /* Opens it again. *ret_text is "" unless it could be opened. */
 enum secret_fate secret_open(struct db *db, struct arena *a, const char *sealed, const char **ret_text);
+/* The same for bytes, SECRET_MORE_BYTES of which are added by sealing. *ret_opened is {NULL, 0} unless opened. */
+#define SECRET_MORE_BYTES 40
+const struct err *secret_seal_bytes(struct db *db, struct arena *a, struct blob clear,
+                                    struct blob *ret_sealed) ERR_MUST_USE;
+enum secret_fate secret_open_bytes(struct db *db, struct arena *a, struct blob sealed, struct blob *ret_opened);
 
 #endif

@@ -115,7 +115,7 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
         return sqlite_script(db, a, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
     return sqlite_script(db, a,
                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;"
-                         "PRAGMA journal_size_limit = 67108864");
+                         "PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON");
 }
 
 /* Opens a connection; the first that writes makes the file. */
