@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The world of one test: fresh data, a server of its own on a frozen clock, and a way to look into the tables."""
+import calendar
 import json
 import os
 import random
@@ -244,6 +245,15 @@ class World:
         self.stop()
         self.store.change(self.data, sql)
         self.start()
+
+    def settle(self):
+        """Waits until the work that is due is done: what comes of it (letters, figures) stands still from then on, as the clock does."""
+        due = f"SELECT count(*) FROM job WHERE state = 'running' OR (state = 'waiting' AND due_at <= {calendar.timegm(time.strptime(self.now, '%Y-%m-%dT%H:%M:%SZ'))})"
+        end = time.monotonic() + 30
+        while self.value(due) != "0":
+            if time.monotonic() > end:
+                raise Broken("the work that is due is not done within 30 s: " + self.tail())
+            time.sleep(0.02)
 
     def value(self, sql):
         rows = self.rows(sql)
