@@ -6,6 +6,7 @@
 #include "talks/talk_open.h"
 #include "base/text.h"
 #include "map/map.h"
+#include "scan/shelf.h"
 #include "skills/lookups.h"
 #include "web/pool.h"
 #include "web/typefaces.h"
@@ -29,6 +30,7 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
     ret->press = typefaces_press();
     ret->maps = map_shelf_new();
     ret->lookups = lookups_new();
+    ret->instruments = instrument_shelf_new();
     TRY(slow_pool_new(a, SLOW_THREADS, SLOW_WAITING, &ret->slow));
     struct db *db;
     const struct err *e = store_reader(s, a, &db);
@@ -49,6 +51,7 @@ void app_close(struct app *app)
     slow_pool_end(app->readers);
     app->slow = app->readers = NULL;
     press_free(app->press);
+    instrument_shelf_free(app->instruments);
     lookups_free(app->lookups);
     app->lookups = NULL;
     app->press = NULL;

@@ -21,5 +21,3 @@ UPDATE letter SET state = 'failed', trouble = :trouble, taken_at = NULL
 WHERE state = 'waiting' AND EXISTS (SELECT 1 FROM person p WHERE p.employer_id = letter.employer_id
     AND p.person_id = letter.person_id AND p.mail IS NOT NULL AND p.mail <> '');
 
---: backup_all_employers() :many
-SELECT employer_id FROM employer ORDER BY employer_id;

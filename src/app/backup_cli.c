@@ -88,21 +88,11 @@ static const struct err *look_at(struct command_line *line, int fd, const struct
     return e;
 }
 
-/* Writes an act down for every employer. */
-static const struct err *note_act(struct db *db, struct arena *a, enum event_act act, const char *note)
-{
-    struct backup_all_employers_rows rows;
-    TRY(backup_all_employers(db, a, &rows));
-    for (size_t i = 0; i < rows.n; i++)
-        TRY(event_write(db, a, rows.v[i].employer_id, (struct person_id){0}, clock_now(), act, 0, note));
-    return NULL;
-}
-
 /* Notes when the last backup was made, for `bana doctor` too. */
 static const struct err *note_backup(struct db *db, void *context)
 {
     struct arena *a = context;
-    TRY(note_act(db, a, EVENT_BACKUP_MADE, ""));
+    TRY(event_write_all(db, a, (struct person_id){0}, clock_now(), EVENT_BACKUP_MADE, 0, ""));
     return backup_note(db, a, arena_printf(a, "%" PRId64, clock_now()), NULL);
 }
 
@@ -188,7 +178,8 @@ static const struct err *restore_work(struct db *db, void *context)
     TRY(restored_letters(db, r->a,
                          N_("It waited when the backup was made that has been put back, and may have been sent since."),
                          NULL));
-    return note_act(db, r->a, EVENT_BACKUP_RESTORED, say_moment(r->a, LANGUAGE_EN, zone_get("UTC"), r->facts->made_at));
+    return event_write_all(db, r->a, (struct person_id){0}, clock_now(), EVENT_BACKUP_RESTORED, 0,
+                           say_moment(r->a, LANGUAGE_EN, zone_get("UTC"), r->facts->made_at));
 }
 
 /* Puts the key of the backup into place, or says why that can't be. */

@@ -49,13 +49,7 @@ static const struct err *install_work(struct db *db, void *context)
 {
     struct order *x = context;
     TRY(instrument_install(db, x->a, x->language, x->bytes, x->n, clock_now(), &x->in, &x->id));
-    struct scan_employers_rows
-        employers; /* an instrument is there for all of them: each one's administrators read it */
-    TRY(scan_employers(db, x->a, &employers));
-    for (size_t i = 0; i < employers.n; i++)
-        TRY(event_write(db, x->a, employers.v[i].employer_id, (struct person_id){0}, clock_now(), EVENT_INSTRUMENT_SET,
-                        x->id.v, x->in->word));
-    return NULL;
+    return event_write_all(db, x->a, (struct person_id){0}, clock_now(), EVENT_INSTRUMENT_SET, x->id.v, x->in->word);
 }
 
 /* Reads the file, and one byte more than it may have. */

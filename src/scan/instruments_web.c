@@ -18,6 +18,7 @@ TAKES(instrument_takes, act_fields);
 static const struct err *instruments_show(struct request *rq, const char *error)
 {
     struct instruments_all_rows rows;
+    const struct instrument *const *read;
     struct form form = {.rq = rq};
     struct instruments_page p = {.error = error, .form = &form};
     if (error) {
@@ -25,12 +26,11 @@ static const struct err *instruments_show(struct request *rq, const char *error)
         rq->form = &form;
         rq->status = 422;
     }
-    TRY(instruments_all(rq->db, rq->arena, &rows));
+    TRY(instruments_load(rq, &rows, &read));
     p.v = arena_array(rq->arena, rows.n + 1, sizeof *p.v);
     for (size_t i = 0; i < rows.n; i++) {
-        struct instrument *in;
+        const struct instrument *in = read[i];
         const struct instruments_all_row *r = &rows.v[i];
-        TRY(instrument_read(rq->arena, rq->language, r->file, strlen(r->file), &in));
         p.v[p.n++] = (struct instrument_line){
             .id = r->instrument_id,
             .word = r->word,
@@ -73,7 +73,7 @@ const struct err *instruments_post(struct request *rq)
     if (e && e->kind == ERR_REFUSED)
         return instruments_show(rq, e->message);
     TRY(e);
-    TRY(request_event(rq, EVENT_INSTRUMENT_SET, id.v));
+    TRY(event_write_all(rq->db, rq->arena, rq->viewer.person, rq->now, EVENT_INSTRUMENT_SET, id.v, in->word));
     return answer_done(rq, N_("Installed. People can begin with it now."), "/admin/instruments");
 }
 
@@ -87,7 +87,7 @@ const struct err *instrument_post(struct request *rq)
     TRY(instrument_set(rq->db, rq->arena, id, open ? "open" : "closed", &changed));
     if (!changed)
         return &err_not_found;
-    TRY(request_event(rq, EVENT_INSTRUMENT_SET, id.v));
+    TRY(event_write_all(rq->db, rq->arena, rq->viewer.person, rq->now, EVENT_INSTRUMENT_SET, id.v, ""));
     return answer_done(rq,
                        open ? N_("Open. People can begin with it now.")
                             : N_("Closed. Nobody can begin with it; what people answered stays theirs."),

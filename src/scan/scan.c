@@ -3,7 +3,9 @@
 
 #include "base/time.h"
 #include "layout_tmpl.h"
+#include "scan/shelf.h"
 #include "scan_sql.h"
+#include "web/app.h"
 
 #include <string.h>
 
@@ -23,15 +25,43 @@ const struct err *instrument_load(struct request *rq, const char *word, const ch
                                   const struct instrument **ret)
 {
     struct instrument_row_row *row;
-    struct instrument *read;
+    struct instrument_file_row *f;
     *ret = &instrument_own;
     if (strcmp(word, INSTRUMENT_OWN) == 0)
         return NULL;
     TRY(instrument_row(rq->db, rq->arena, word, version, &row));
     if (!row)
         return &err_not_found;
-    TRY(instrument_read(rq->arena, rq->language, row->file, strlen(row->file), &read));
-    *ret = read;
+    *ret = instrument_at_hand(rq->app->instruments, row->instrument_id);
+    if (*ret)
+        return NULL;
+    TRY(instrument_file(rq->db, rq->arena, row->instrument_id, &f));
+    return instrument_keep(rq->app->instruments, rq->arena, rq->language, row->instrument_id, f->file, ret);
+}
+
+const struct err *instruments_load(struct request *rq, struct instruments_all_rows *ret,
+                                   const struct instrument *const **ret_read)
+{
+    struct instrument_files_rows files = {0};
+    const struct instrument **read;
+    size_t missing = 0;
+    TRY(instruments_all(rq->db, rq->arena, ret));
+    *ret_read = read = arena_array(rq->arena, ret->n + 1, sizeof *read);
+    for (size_t i = 0; i < ret->n; i++)
+        missing += (read[i] = instrument_at_hand(rq->app->instruments, ret->v[i].instrument_id)) == NULL;
+    if (missing)
+        TRY(instrument_files(rq->db, rq->arena, &files));
+    for (size_t i = 0; i < ret->n; i++) {
+        size_t at = 0;
+        while (!read[i] && at < files.n && files.v[at].instrument_id.v != ret->v[i].instrument_id.v)
+            at++;
+        if (read[i])
+            continue;
+        if (at == files.n)
+            return &err_conflict;
+        TRY(instrument_keep(rq->app->instruments, rq->arena, rq->language, ret->v[i].instrument_id, files.v[at].file,
+                            &read[i]));
+    }
     return NULL;
 }
 

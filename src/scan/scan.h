@@ -42,9 +42,15 @@ struct scan {
 const struct err *scan_of_request(struct request *rq, struct scan **ret) ERR_MUST_USE;
 /* Loads one by its id. */
 const struct err *scan_load(struct request *rq, struct scan_id id, struct scan **ret) ERR_MUST_USE;
-/* The instrument of that word and version: ours, or an installed one; closed ones too (at most one query). */
+/* The instrument of that word and version: ours, or an installed one; closed ones too (at most one query, two the
+ * first time). */
 const struct err *instrument_load(struct request *rq, const char *word, const char *version,
                                   const struct instrument **ret) ERR_MUST_USE;
+/* All installed ones, the closed ones too; (*ret_read)[i] is what the file of ret->v[i] says (one query; two when one
+ * of them is asked for the first time). */
+struct instruments_all_rows;
+const struct err *instruments_load(struct request *rq, struct instruments_all_rows *ret,
+                                   const struct instrument *const **ret_read) ERR_MUST_USE;
 /* The text in the reader's language. */
 const char *scan_text(const struct request *rq, const struct three *t);
 /* The part at which to go on: the first with a statement that is not answered; part_n when there is none. */

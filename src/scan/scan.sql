@@ -133,11 +133,17 @@ WHERE employer_id = :employer_id AND person_id = :person_id AND task_id = :task_
 DELETE FROM task_energy WHERE employer_id = :employer_id AND person_id = :person_id AND task_id = :task_id;
 
 --: instruments_all() :many
-SELECT instrument_id, word, version, file, state, made_at FROM instrument ORDER BY word, made_at DESC, instrument_id
-LIMIT 60;
+SELECT instrument_id, word, version, state, made_at FROM instrument ORDER BY word, made_at DESC, instrument_id LIMIT 60;
+
+--: instrument_files() :many
+-- Of the same.
+SELECT instrument_id, file FROM instrument ORDER BY word, made_at DESC, instrument_id LIMIT 60;
 
 --: instrument_row(word text, version text) :maybe
-SELECT instrument_id, file, digest, state FROM instrument WHERE word = :word AND version = :version;
+SELECT instrument_id, digest, state FROM instrument WHERE word = :word AND version = :version;
+
+--: instrument_file(instrument_id) :one
+SELECT file FROM instrument WHERE instrument_id = :instrument_id;
 
 --: instrument_add(instrument_id, word text, version text, file text, digest blob, now int) :exec
 INSERT INTO instrument (instrument_id, word, version, file, digest, made_at)

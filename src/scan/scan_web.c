@@ -25,15 +25,15 @@ TAKES(scan_part_takes, part_fields);
 static const struct err *choices_load(struct request *rq, struct scans_page *p)
 {
     struct instruments_all_rows rows;
-    TRY(instruments_all(rq->db, rq->arena, &rows));
+    const struct instrument *const *read;
+    TRY(instruments_load(rq, &rows, &read));
     p->choices = arena_array(rq->arena, rows.n + 1, sizeof *p->choices);
     p->choices[p->choice_n++] = (struct scan_choice){INSTRUMENT_OWN, scan_text(rq, &instrument_own.name),
                                                      scan_text(rq, &instrument_own.about), NULL, NULL};
     for (size_t i = 0; i < rows.n; i++) {
-        struct instrument *in;
+        const struct instrument *in = read[i];
         if (strcmp(rows.v[i].state, "open") != 0)
             continue;
-        TRY(instrument_read(rq->arena, rq->language, rows.v[i].file, strlen(rows.v[i].file), &in));
         p->choices[p->choice_n++] =
             (struct scan_choice){id_text(rq->arena, rows.v[i].instrument_id.v), scan_text(rq, &in->name),
                                  scan_text(rq, &in->about), in->source, in->licence};
@@ -71,18 +71,17 @@ const struct err *scans_get(struct request *rq)
 static const struct err *chosen(struct request *rq, const char *word, const struct instrument **ret)
 {
     struct instruments_all_rows rows;
-    struct instrument *read;
+    const struct instrument *const *read;
     int64_t id;
     *ret = &instrument_own;
     if (!word || !*word || strcmp(word, INSTRUMENT_OWN) == 0)
         return NULL;
     if (!id_read(word, &id))
         return &err_not_found;
-    TRY(instruments_all(rq->db, rq->arena, &rows));
+    TRY(instruments_load(rq, &rows, &read));
     for (size_t i = 0; i < rows.n; i++)
         if (rows.v[i].instrument_id.v == id && strcmp(rows.v[i].state, "open") == 0) {
-            TRY(instrument_read(rq->arena, rq->language, rows.v[i].file, strlen(rows.v[i].file), &read));
-            *ret = read;
+            *ret = read[i];
             return NULL;
         }
     return &err_not_found;

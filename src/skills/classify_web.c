@@ -186,7 +186,6 @@ static const struct err *classify_upload_post(struct request *rq)
         rq->status = 422;
         return classifyings_write(rq, u ? u->refusal : N_("Choose a file first."));
     }
-    TRY(request_event(rq, EVENT_CLASSIFICATION_READ, u->classifying.v));
     TRY(job_add(rq->db, rq->arena, (struct employer_id){0}, "skills-import", u->classifying.v, rq->now, rq->now));
     return answer_redirect(rq, "%s/%s", rq->path, id_text(rq->arena, u->classifying.v));
 }

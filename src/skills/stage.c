@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "stage_sql.h"
+#include "store/event.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -369,6 +370,10 @@ static const struct err *publish_work(struct db *db, void *context)
             TRY(concepts_kind(db, a, concept_kind_word((unsigned)k), ids_json(a, plan->kinds[k].v, plan->kinds[k].n),
                               NULL));
     TRY(job_add(db, a, (struct employer_id){0}, "skills-tidy", 0, run->now, run->now));
+    if (run->employer.v)
+        TRY(event_write(db, a, run->employer, run->by, run->now, EVENT_CLASSIFICATION_READ, run->classifying.v, ""));
+    else
+        TRY(event_write_all(db, a, run->by, run->now, EVENT_CLASSIFICATION_READ, run->classifying.v, run->name));
     return scheme_publish(db, a, run->scheme, run->generation, run->name, run->source, run->version, p->languages,
                           run->now, NULL);
 }

@@ -20,6 +20,16 @@ const struct err *event_write(struct db *db, struct arena *a, struct employer_id
                      note, NULL);
 }
 
+const struct err *event_write_all(struct db *db, struct arena *a, struct person_id actor, int64_t now,
+                                  enum event_act act, int64_t thing, const char *note)
+{
+    struct event_employers_rows rows;
+    TRY(event_employers(db, a, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(event_write(db, a, rows.v[i].employer_id, actor, now, act, thing, note));
+    return NULL;
+}
+
 const char *event_sentence(const char *word)
 {
     for (size_t i = 0; i < EVENT_ACT_N; i++)

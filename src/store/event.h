@@ -77,6 +77,10 @@ enum event_act { EVENT_ACTS(EVENT_ACT) EVENT_ACT_N };
  * in particular. The note says more in words of ours, "" for nothing. */
 const struct err *event_write(struct db *db, struct arena *a, struct employer_id employer, struct person_id actor,
                               int64_t now, enum event_act act, int64_t thing, const char *note) ERR_MUST_USE;
+/* In the lane: the same for what is of the whole installation (classifications, instruments, backups): it stands in the
+ * log of every employer. Where the actor is of another one, it says that it was somebody who is not named there. */
+const struct err *event_write_all(struct db *db, struct arena *a, struct person_id actor, int64_t now,
+                                  enum event_act act, int64_t thing, const char *note) ERR_MUST_USE;
 /* What a word of the table says (msgid); the word itself if it is not known here. */
 const char *event_sentence(const char *word);
 /* What an act says (msgid). */

@@ -5,6 +5,9 @@
 INSERT INTO event (employer_id, event_id, at, actor_person_id, act, thing_id, note)
 VALUES (:employer_id, :event_id, :now, :actor_person_id, :act, :thing, :note);
 
+--: event_employers() :many
+SELECT employer_id FROM employer ORDER BY employer_id;
+
 -- Newest first; from behind :before_event_id on, if it is given.
 --: events_page(employer_id, viewer_person_id, before_event_id, n int) :many
 SELECT x.event_id, x.at, x.act, x.note, CASE WHEN p.protected = 1 AND p.person_id <> :viewer_person_id THEN NULL

@@ -17,6 +17,7 @@ struct jobs;
 struct press;
 struct map_shelf;
 struct lookups;
+struct instrument_shelf;
 struct db;
 struct arena;
 
@@ -26,12 +27,13 @@ typedef const struct err *employer_begins_fn(struct db *db, struct arena *a, str
 struct app {
     struct store *store;
     struct router *router;
-    struct slow_pool *slow;    /* password hashing and other slow work, in the order it came */
-    struct jobs *jobs;         /* work that nobody waits for; NULL when none runs */
-    struct slow_pool *readers; /* PostgreSQL: threads that answer GETs; NULL on SQLite */
-    struct press *press;       /* prints documents, one at a time */
-    struct map_shelf *maps;    /* of employers, kept at hand */
-    struct lookups *lookups;   /* of skills and occupations, for searching as one types */
+    struct slow_pool *slow;               /* password hashing and other slow work, in the order it came */
+    struct jobs *jobs;                    /* work that nobody waits for; NULL when none runs */
+    struct slow_pool *readers;            /* PostgreSQL: threads that answer GETs; NULL on SQLite */
+    struct press *press;                  /* prints documents, one at a time */
+    struct map_shelf *maps;               /* of employers, kept at hand */
+    struct lookups *lookups;              /* of skills and occupations, for searching as one types */
+    struct instrument_shelf *instruments; /* of the installation, kept at hand */
     employer_begins_fn *employer_begins;
     const char *data_dir;
     const char *origin;             /* "http://127.0.0.1:8420": how people reach it, for links in letters; no slash */

@@ -21,7 +21,11 @@ def test_installed_answered_closed(bana):
     must(page.status == 422 and "scales[0].key[1].item" in page.text and "<b>x" not in page.text, page.words[:600])
     must(world.value("SELECT count(*) FROM instrument") == "0", "half a file was taken")
     must(admin.submit(at, {}, files={"file": ("room.json", whole)}).status == 303, "the example was not taken")
-    must("EUPL-1.2" in admin.get(at).text, "the licence is not shown")
+    page = admin.get(at)
+    must("EUPL-1.2" in page.text, "the licence is not shown")
+    must(admin.get(at).queries == page.queries - 1 and "EUPL-1.2" in admin.page.text, "files are read each time")
+    logs = "SELECT count(*) FROM event WHERE act = 'instrument-set' AND note = 'room-to-grow'"
+    must(world.value(logs) == world.value("SELECT count(*) FROM employer") != "1", "it does not stand in each employer's log")
     page = admin.submit(at, {}, files={"file": ("room.json", whole.replace(b"Room in your work", b"Room at work"))})
     must(page.status == 422 and "new version" in page.text, "another file was taken under the same version")
     amina = sign_in(world, "Amina Lindqvist")

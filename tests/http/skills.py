@@ -73,6 +73,7 @@ def test_pages(bana):
                   "There is markup in the text: “<b>tram</b> driver”.", f"{OCC}9 is named here, but no file has it.",
                   "occupationSkillRelations_en.csv", "occupations_en.csv"):
         assert words in page.words, (words, page.words)
+    assert world.value("SELECT count(*) FROM event WHERE act = 'classification-read'") == world.value("SELECT count(*) FROM employer")
     # Everybody finds, by a name in any language, a part of it, or with a typing error.
     for typed in ("nurse", "sjukskoterska", "Nusre", "ward nur", "sjuk"):
         page = amina.get("/skills?q=" + typed.replace(" ", "+"))
