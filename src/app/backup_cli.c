@@ -96,6 +96,12 @@ static const struct err *note_backup(struct db *db, void *context)
     return backup_note(db, a, arena_printf(a, "%" PRId64, clock_now()), NULL);
 }
 
+/* What broke in between, with what follows from it and what to do; a refusal says that itself. */
+static const struct err *broke_off(struct arena *a, const struct err *e, const char *what)
+{
+    return e && e->kind == ERR_BROKEN ? err_make(a, ERR_BROKEN, e->status, what, NULL, e, __FILE__, __LINE__) : e;
+}
+
 /* Writes, looks, and gives it its name. */
 static const struct err *backup_into(struct command_line *line, struct store *s, int fd, const char *name,
                                      const char *key, int *ret_status)
@@ -105,13 +111,17 @@ static const struct err *backup_into(struct command_line *line, struct store *s,
     struct backup_watch watching = watch_begin(line, &w);
     struct backup_facts facts;
     struct timespec began, ended;
-    bool hold;
+    bool hold = false;
     clock_gettime(CLOCK_MONOTONIC, &began);
-    TRY(backup_write(s, a, fd, key, clock_now(), &watching));
+    const struct err *e = backup_write(s, a, fd, key, clock_now(), &watching);
     clock_gettime(CLOCK_MONOTONIC, &ended);
-    TRY(look_at(line, fd, &watching, &facts, &hold));
-    TRY(command_keep(line));
-    TRY(store_write_wait(s, a, note_backup, a));
+    if (!e)
+        e = look_at(line, fd, &watching, &facts, &hold);
+    if (!e)
+        e = command_keep(line);
+    TRY(broke_off(a, e, "There is no backup, nor anything left of one. Mend what follows, and give the command again"));
+    TRY(broke_off(a, store_write_wait(s, a, note_backup, a),
+                  "The backup is made and whole; but that it was made could not be written down"));
     command_say(line, "%s: %s, %s, copied in %.1f s and checked\n", name, size_words(a, facts.bytes),
                 facts.key ? "with the key file" : "without the key file",
                 (double)(ended.tv_sec - began.tv_sec) + (double)(ended.tv_nsec - began.tv_nsec) / 1e9);
@@ -244,7 +254,10 @@ static const struct err *restore_from(struct command_line *line, struct store *s
     if (!e)
         e = store_write_wait(s, a, restore_work, &r);
     store_close(file);
-    TRY(e);
+    TRY(broke_off(
+        a, e,
+        "The restore broke off: all of the data are as they were, or all are the backup's. Mend what follows, "
+        "and give the command again, with --replace"));
     restore_key(line, secret_key_file(own), words->no_key ? NULL : facts.key);
     command_say(line,
                 "The data are again as they were on %s, of bana %s. Everybody signs in anew; letters that waited "

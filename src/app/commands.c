@@ -20,6 +20,7 @@
 #include "talks/erase.h"
 #include "talks/seal.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -234,6 +235,7 @@ int commands_run(int argc, char **argv)
         return 2;
     }
     random_start();
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk to us, no reason to die */
     struct terminal terminal = {0};
     struct command_line line = {
         .arena = arena_new(0), .argc = argc - 1, .argv = argv + 1, .ends = &terminal_ends, .ends_context = &terminal};

@@ -138,10 +138,11 @@ static bool give_new_file(int s, struct command_line *line, const struct frame *
     return sent;
 }
 
-/* Gives that file its name. */
-static bool keep_new_file(int s, struct command_line *line)
+/* Gives that file its name. *ret_kept: it has it. */
+static bool keep_new_file(int s, struct command_line *line, bool *ret_kept)
 {
     const struct err *e = line->ends->keep(line->ends_context, line->arena);
+    *ret_kept = !e;
     return e ? give_trouble(s, e) : frame_send(s, 'A', "", 0, -1);
 }
 
@@ -161,7 +162,7 @@ bool control_hand_over(struct command_line *line, int *ret_status)
     struct frame *f = malloc(sizeof *f);
     if (!f)
         abort();
-    bool goes_on = send_words(s, line), ended = false;
+    bool goes_on = send_words(s, line), ended = false, kept = false;
     *ret_status = 1;
     while (goes_on && !ended && (goes_on = frame_receive(s, f))) {
         if (f->fd >= 0)
@@ -177,7 +178,7 @@ bool control_hand_over(struct command_line *line, int *ret_status)
         else if (f->kind == 'M')
             goes_on = give_new_file(s, line, f);
         else if (f->kind == 'K')
-            goes_on = keep_new_file(s, line);
+            goes_on = keep_new_file(s, line, &kept);
         else if (f->kind == 'X' && f->n == 1) {
             *ret_status = (unsigned char)f->bytes[0];
             ended = true;
@@ -185,7 +186,11 @@ bool control_hand_over(struct command_line *line, int *ret_status)
             goes_on = false;
     }
     if (!ended)
-        terminal_ends.say(NULL, true, "bana: the running server broke off before the command was done\n");
+        terminal_ends.say(NULL, true,
+                          kept ? "bana: the running server broke off at the end of the command: the file is made and "
+                                 "whole, the server's log says what went wrong\n"
+                               : "bana: the running server broke off before the command was done; its log says why. "
+                                 "When it runs again, give the command once more\n");
     free(f);
     close(s);
     return true;

@@ -168,7 +168,7 @@ static bool name_file(struct arena *a, const struct terminal *t)
     return cannot_link && access(t->name, F_OK) != 0 && rename(t->part, t->name) == 0;
 }
 
-/* Gives it its name, all the way to the disk. */
+/* Gives it its name, all the way to the disk; or takes the name back. */
 static const struct err *keep_file(void *context, struct arena *a)
 {
     struct terminal *t = context;
@@ -181,6 +181,8 @@ static const struct err *keep_file(void *context, struct arena *a)
         unlink(t->part);
     bool synced = folder >= 0 && fsync(folder) == 0;
     const struct err *e = synced ? NULL : make_error(a, t->name);
+    if (!synced)
+        unlink(t->name);
     if (folder >= 0)
         close(folder);
     terminal_end(t);

@@ -37,6 +37,14 @@ static const char *harmless(struct arena *a, const char *text)
     return copy;
 }
 
+/* Such a copy of an error and of what led to it. */
+static const struct err *harmless_error(struct arena *a, const struct err *e)
+{
+    return e ? err_make(a, e->kind, e->status, harmless(a, e->message), harmless(a, e->detail),
+                        harmless_error(a, e->cause), e->file, e->line)
+             : NULL;
+}
+
 /* A number of n bytes, big end first. */
 static int64_t number_at(const unsigned char *p, size_t n)
 {
@@ -265,7 +273,7 @@ const struct err *backup_open(struct arena *a, int fd, const char *folder, const
         e = take_over(&s, a, folder, reached, &all, w);
     if (e) {
         store_close(s);
-        return err_make(a, e->kind, e->status, harmless(a, e->message), harmless(a, e->detail), NULL, e->file, e->line);
+        return harmless_error(a, e);
     }
     *ret = s;
     return NULL;

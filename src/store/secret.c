@@ -101,7 +101,8 @@ const struct err *secret_key_put(struct arena *a, const char *key_file, const ch
     TRY(key_begin(a, key_file, key, &begun));
     if (stat(key_file, &st) == 0)
         *ret_kept = arena_printf(a, "%s.before", key_file);
-    if ((*ret_kept && rename(key_file, *ret_kept) != 0) || rename(begun, key_file) != 0) {
+    bool good = !*ret_kept || ((unlink(*ret_kept) == 0 || errno == ENOENT) && link(key_file, *ret_kept) == 0);
+    if (!good || rename(begun, key_file) != 0) { /* at no moment is there none */
         const struct err *e =
             err_broken(a, "the key file can't be replaced", arena_printf(a, "%s: %s", key_file, strerror(errno)));
         unlink(begun);

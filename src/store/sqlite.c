@@ -26,9 +26,9 @@ bool sqlite_is_full(struct db *db, int code)
     sqlite3_file *log = NULL; /* only the file itself still knows why */
     int why = 0;
     sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-    if (code == SQLITE_IOERR_WRITE && log && log->pMethods)
+    if ((code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC) && log && log->pMethods)
         log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &why);
-    return why == EDQUOT || why == EFBIG;
+    return why == ENOSPC || why == EDQUOT || why == EFBIG;
 }
 
 /* The error for what SQLite answered; `place` names the statement. */

@@ -5,8 +5,11 @@
  * set it while the server runs. Nothing of this is in the program itself.
  *
  *   allocate  0: off; n: the n-th allocation from now on gets no memory (counts down)
- *   write     the same for write, pwrite, ftruncate, fsync and fdatasync on files, and the number that errno gets
+ *   write     the same for write, pwrite, ftruncate, fsync and fdatasync on files, for making one and for giving it a
+ *             name (open, rename, link, linkat), and the number that errno gets
  *   for_ever  not 0: all that follow fail too
+ *   kill      not 0: what would fail ends the process instead, as kill -9 does
+ *   named     not 0: a file can't be made without a name, as on some network file systems
  *   allocations, writes   how many there were
  *   hits      how many failed
  *   in_ical   how many of them in libical, which does not look at what it gets and crashes (3.0, no way to say
@@ -22,10 +25,13 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -36,7 +42,8 @@
 #define PLACES (1u << 16)
 
 struct orders {
-    _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, unused[7];
+    _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, kill, named,
+        unused[5];
     _Atomic uint64_t places[PLACES]; /* digests of those that have failed; open addressing, 0: free */
 };
 
@@ -91,6 +98,8 @@ static bool is_due(_Atomic int64_t *countdown)
     if (n != 1)
         return false;
     atomic_fetch_add(&orders->hits, 1);
+    if (atomic_load(&orders->kill))
+        raise(SIGKILL);
     say_where();
     return true;
 }
@@ -158,6 +167,16 @@ int posix_memalign(void **ret, size_t alignment, size_t n)
     return *ret ? 0 : ENOMEM;
 }
 
+/* Counts a change of a folder or a file; true if it is to fail, with errno. */
+static bool no_change(void)
+{
+    atomic_fetch_add(&orders->writes, 1);
+    if (!is_due(&orders->write))
+        return false;
+    errno = (int)atomic_load(&orders->write_errno);
+    return true;
+}
+
 /* Counts a write to a file; true if it is to fail. Sockets, pipes and the log are none. */
 static bool no_write(int fd)
 {
@@ -168,11 +187,7 @@ static bool no_write(int fd)
         return false;
     }
     errno = before;
-    atomic_fetch_add(&orders->writes, 1);
-    if (!is_due(&orders->write))
-        return false;
-    errno = (int)atomic_load(&orders->write_errno);
-    return true;
+    return no_change();
 }
 
 /* The C library's own function of that name. */
@@ -216,4 +231,42 @@ int fdatasync(int fd)
     if (no_write(fd))
         return -1;
     REAL(fdatasync, fd);
+}
+
+/* This is open64, as above. Files that are there already are none of ours. */
+int open(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    bool makes = flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)), nameless = (flags & O_TMPFILE) == O_TMPFILE;
+    mode_t mode = makes ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    if (nameless && atomic_load(&orders->named)) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    if (makes && no_change())
+        return -1;
+    REAL(open64, path, flags, mode);
+}
+
+int rename(const char *from, const char *to)
+{
+    if (no_change())
+        return -1;
+    REAL(rename, from, to);
+}
+
+int link(const char *from, const char *to)
+{
+    if (no_change())
+        return -1;
+    REAL(link, from, to);
+}
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    if (no_change())
+        return -1;
+    REAL(linkat, from_folder, from, to_folder, to, flags);
 }

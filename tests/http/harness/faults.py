@@ -13,7 +13,7 @@ import time
 from harness import people
 from harness.world import Broken, World, letters
 
-PLACES = ("allocate", "write", "write_errno", "for_ever", "allocations", "writes", "hits", "in_ical", "each")
+PLACES = ("allocate", "write", "write_errno", "for_ever", "allocations", "writes", "hits", "in_ical", "each", "kill", "named")
 
 
 class Orders:
@@ -34,7 +34,7 @@ class Orders:
 
     def off(self):
         """No faults any more; how many there were since the last time."""
-        for name in ("allocate", "write", "for_ever", "each"):
+        for name in ("allocate", "write", "for_ever", "each", "kill", "named"):
             self.set(name, 0)
         hits = self.get("hits")
         self.set("hits", 0)
