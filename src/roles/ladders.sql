@@ -112,8 +112,8 @@ SELECT name FROM person WHERE employer_id = :employer_id AND person_id = :person
 INSERT INTO role_file (employer_id, role_file_id, kind, file_name, bytes, by_person_id, made_at)
 VALUES (:employer_id, :role_file_id, :kind, :file_name, :bytes, :by_person_id, :now);
 
---: role_files_old(employer_id, before int) :exec
-DELETE FROM role_file WHERE employer_id = :employer_id AND made_at < :before;
+--: role_files_old(before int) :exec
+DELETE FROM role_file WHERE made_at < :before;
 
 --: role_file_get(employer_id, role_file_id) :maybe
 SELECT kind, file_name, bytes FROM role_file WHERE employer_id = :employer_id AND role_file_id = :role_file_id;

@@ -136,7 +136,6 @@ const struct err *role_file_upload_post(struct request *rq)
     }
     struct role_file_id id = {id_random()};
     const char *name = text_squeeze(rq->arena, x->file->file_name);
-    TRY(role_files_old(rq->db, rq->arena, rq->viewer.employer, rq->now - 86400, NULL));
     TRY(role_file_add(rq->db, rq->arena, rq->viewer.employer, id, x->page.ladders ? "ladder" : "roles",
                       utf8_length(name) > 200 ? "" : name, (struct blob){x->file->value, x->file->n}, rq->viewer.person,
                       rq->now, NULL));
@@ -145,7 +144,7 @@ const struct err *role_file_upload_post(struct request *rq)
 
 /* ---- what it would do ---- */
 
-/* The file in the path; not found once it is taken in, or a day later. */
+/* The file in the path; not found once it is taken in, or a day later (roles/roles_jobs.h). */
 static const struct err *path_file(struct request *rq, struct role_file_get_row **ret)
 {
     TRY(role_file_get(rq->db, rq->arena, rq->viewer.employer, (struct role_file_id){request_id(rq, "file")}, ret));

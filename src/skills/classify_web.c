@@ -300,10 +300,16 @@ static const struct err *classify_cancel_post(struct request *rq)
 {
     struct classifying_get_row *c;
     TRY(classify_load(rq, &c));
-    TRY(classifying_end(rq->db, rq->arena, c->classifying_id, "cancelled", "", "", "", rq->now, NULL));
-    TRY(job_add(rq->db, rq->arena, (struct employer_id){0}, "skills-tidy", 0, rq->now, rq->now));
-    return answer_done(rq, N_("Import cancelled. Nothing was changed."), "%s",
-                       is_admin(rq) ? "/admin/classifications" : "/hr/classifications");
+    int64_t ended;
+    TRY(classifying_end(rq->db, rq->arena, c->classifying_id, "cancelled", "", "", "", rq->now, &ended));
+    const char *said = N_("Import cancelled. Nothing was changed.");
+    if (ended)
+        TRY(job_add(rq->db, rq->arena, (struct employer_id){0}, "skills-tidy", 0, rq->now, rq->now));
+    else if (strcmp(c->state, "published") == 0)
+        said = N_("It was too late to cancel: the import is published, and holds.");
+    else if (strcmp(c->state, "failed") == 0)
+        said = N_("There was nothing to cancel: the import had failed before. Nothing was changed.");
+    return answer_done(rq, said, "%s", is_admin(rq) ? "/admin/classifications" : "/hr/classifications");
 }
 
 const struct route classify_routes[] = {

@@ -15,6 +15,12 @@ static const struct err *tidy_run(struct job_run *job)
     return stage_tidy(job->store, job->arena, job);
 }
 
+/* Job, at the start and every ten minutes: ends imports that were cut off. */
+static const struct err *lost_run(struct job_run *job)
+{
+    return stage_end_lost(job->store, job->arena, clock_now());
+}
+
 /* Puts the pieces of the uploaded files together. The bytes live in the arena. */
 static const struct err *files_load(struct stage_run *run, struct file_set *set)
 {
@@ -78,5 +84,6 @@ const struct job_kind skills_jobs[] = {
     {"skills-import", import_run, 0},
     {"skills-tidy", tidy_run, 0},
     {"skills-tidy-daily", tidy_run, 86400},
+    {"classifying-lost", lost_run, 600},
 };
 const size_t skills_job_n = sizeof skills_jobs / sizeof *skills_jobs;

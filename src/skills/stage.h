@@ -78,7 +78,10 @@ const struct err *stage_fail(struct stage_run *run, const char *state, const cha
                              struct classification *c) ERR_MUST_USE;
 /* Clears what is of no generation that counts, of all schemes; and last labels that lag behind. */
 const struct err *stage_tidy(struct store *s, struct arena *a, struct job_run *job) ERR_MUST_USE;
-/* The same before an import: only what would be in its way. */
+/* Ends imports, begun longer than STAGE_LOST_S ago, that no job will take up: what they waited for was cut off. */
+enum { STAGE_LOST_S = 900 };
+const struct err *stage_end_lost(struct store *s, struct arena *a, int64_t now) ERR_MUST_USE;
+/* The same as stage_tidy before an import: only what would be in its way. */
 const struct err *stage_tidy_concepts(struct stage_run *run) ERR_MUST_USE;
 
 /* ---- what the files of staging share ---- */

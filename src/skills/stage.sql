@@ -46,6 +46,14 @@ UPDATE classifying SET state = :state, trouble = :trouble, trouble_about = :trou
     ended_at = :now
 WHERE classifying_id = :classifying_id AND state IN ('waiting', 'reading', 'staging');
 
+-- What nobody works at any more: the program ended before the files were whole, or a command was cut off.
+--: classifyings_lost(before int) :many
+SELECT c.classifying_id FROM classifying c
+WHERE c.state IN ('waiting', 'reading', 'staging') AND c.made_at < :before
+    AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'skills-import' AND j.thing_id = c.classifying_id
+        AND j.state IN ('waiting', 'running'))
+ORDER BY c.classifying_id LIMIT 100;
+
 --: classifying_published(classifying_id, generation int, outcome text, now int) :exec
 UPDATE classifying SET state = 'published', done = total, outcome = :outcome, ended_at = :now
 WHERE classifying_id = :classifying_id AND generation = :generation AND state IN ('reading', 'staging');

@@ -161,3 +161,29 @@ const struct err *stage_tidy_concepts(struct stage_run *run)
     arena_free(c.piece);
     return e;
 }
+
+/* What ends the lost. */
+struct losing {
+    struct arena *a;
+    int64_t now;
+};
+
+/* Lane: all of them, each with a sentence. */
+static const struct err *lost_work(struct db *db, void *context)
+{
+    const struct losing *x = context;
+    struct classifyings_lost_rows rows;
+    TRY(classifyings_lost(db, x->a, x->now - STAGE_LOST_S, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(classifying_end(db, x->a, rows.v[i].classifying_id, "failed",
+                            N_("It was cut off before it was done: the program ended. Nothing was changed. Take the "
+                               "files in once more."),
+                            "", "", x->now, NULL));
+    return rows.n ? job_add(db, x->a, (struct employer_id){0}, "skills-tidy", 0, x->now, x->now) : NULL;
+}
+
+const struct err *stage_end_lost(struct store *s, struct arena *a, int64_t now)
+{
+    struct losing x = {a, now};
+    return store_write_wait(s, a, lost_work, &x);
+}

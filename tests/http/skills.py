@@ -109,6 +109,10 @@ def test_pages(bana):
     del half["skills_en.csv"]
     page = take_in(admin, "/admin/classifications", {"reader": "esco", "version": ""}, "half.zip", archive(half))
     assert "Nothing was changed. The file skills_sv.csv is missing" in page.words, page.words
+    admin.get("/admin/classifications")
+    for state, said in (("failed", "had failed before"), ("published", "too late to cancel")):
+        done = letters(int(world.value(f"SELECT min(classifying_id) FROM classifying WHERE state = '{state}' AND scheme_id = (SELECT scheme_id FROM scheme WHERE word = 'esco')")))
+        assert post_as(admin, f"/admin/classifications/{done}/cancel", {}).status == 303 and said in admin.follow().words, admin.page.words[:300]
     page = take_in(admin, "/admin/classifications", {"reader": "esco", "version": ""}, "broken.zip", archive(LATER)[:500])
     assert "The archive is damaged" in page.words, page.words
     assert "bus driver" in amina.get("/skills?q=bus").words

@@ -2,7 +2,9 @@
 /* Two who take in files at once: neither shows what the other has staged. */
 #include "store_case.h"
 
+#include "ladders_sql.h"
 #include "roles/roles.h"
+#include "roles/roles_jobs.h"
 
 #include <string.h>
 
@@ -62,8 +64,43 @@ static void nobody_shows_what_another_staged(void **state)
     expect_none(store_write_wait(c->store, c->a, both_stage, c));
 }
 
+static const enum db_type one_int[] = {DB_INT};
+PROBE(files_n, "SELECT count(*) FROM role_file", "SELECT count(*) FROM role_file", 0, 1, false, NULL, one_int);
+
+/* store_work_fn: an employer with a file that waits. */
+static const struct err *file_put(struct db *db, void *context)
+{
+    struct store_case *c = context;
+    TRY(db_run(db, c->a, &employer_put, NULL, NULL, NULL, NULL));
+    return role_file_add(db, c->a, employer, (struct role_file_id){1}, "roles", "x.csv", (struct blob){"x", 1}, ann,
+                         1000, NULL);
+}
+
+/* Takes one number. */
+static const struct err *take(void *context, const struct db_value *cells)
+{
+    *(int64_t *)context = cells[0].i;
+    return NULL;
+}
+
+static void a_file_is_forgotten_after_a_day(void **state)
+{
+    struct store_case *c = store_case_of(state);
+    struct db *db;
+    int64_t n[2];
+    expect_none(store_write_wait(c->store, c->a, file_put, c));
+    for (int i = 0; i < 2; i++) {
+        expect_none(role_files_forget(c->store, c->a, 1000 + ROLE_FILE_KEPT_S + i));
+        expect_none(store_reader(c->store, c->a, &db));
+        expect_none(db_run(db, c->a, &files_n, NULL, take, &n[i], NULL));
+    }
+    assert_int_equal(n[0], 1);
+    assert_int_equal(n[1], 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ON_BOTH(nobody_shows_what_another_staged)};
+    const struct CMUnitTest tests[] = {ON_BOTH(nobody_shows_what_another_staged),
+                                       ON_BOTH(a_file_is_forgotten_after_a_day)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -275,6 +275,31 @@ static void an_import_that_meets_foreign_rows_ends(void **state)
     assert_int_equal(number_of(c, &shown_n), 10);
 }
 
+COUNT(said_n, "SELECT count(*) FROM classifying WHERE state = 'failed' AND trouble LIKE 'It was cut off%'");
+TEXT(job_put, "INSERT INTO job (job_id, employer_id, kind, thing_id, state, due_at, made_at) "
+              "SELECT 1, 0, 'skills-import', classifying_id, 'waiting', 1, 1 FROM classifying");
+
+/* store_work_fn: the job of the only import. */
+static const struct err *job_make(struct db *db, void *context)
+{
+    return db_run(db, context, &job_put, NULL, NULL, NULL, NULL);
+}
+
+static void an_upload_that_was_cut_off_ends(void **state)
+{
+    struct store_case *c = store_case_of(state);
+    struct stage_run *taken = run_new(c), *lost = run_new(c);
+    lost->word = "ssyk";
+    expect_none(stage_begin(taken, "waiting"));
+    expect_none(store_write_wait(c->store, c->a, job_make, c->a));
+    expect_none(stage_begin(lost, "waiting"));
+    expect_none(stage_end_lost(c->store, c->a, 1000 + STAGE_LOST_S));
+    assert_int_equal(number_of(c, &live_n), 2);
+    expect_none(stage_end_lost(c->store, c->a, 1001 + STAGE_LOST_S));
+    assert_int_equal(number_of(c, &live_n), 1); /* a job will take that one up */
+    assert_int_equal(number_of(c, &said_n), 1);
+}
+
 static void a_job_that_was_cut_off_is_taken_up(void **state)
 {
     struct store_case *c = store_case_of(state);
@@ -312,6 +337,7 @@ int main(void)
         ON_BOTH(what_is_refused_or_cut_off_changes_nothing),
         ON_BOTH(a_newer_import_takes_the_place_of_an_older),
         ON_BOTH(an_import_that_meets_foreign_rows_ends),
+        ON_BOTH(an_upload_that_was_cut_off_ends),
         ON_BOTH(a_job_that_was_cut_off_is_taken_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
