@@ -149,13 +149,13 @@ struct MHD_Response *respond_asset(const struct asset *asset, const struct app *
 
 struct MHD_Response *respond_refusal(int status, size_t *ret_n)
 {
-    static const char text[] = "The request could not be read in one way only, so it was refused.\n";
-    *ret_n = sizeof text - 1;
+    const char *text = status == 503 ? "Bana is being stopped and has done nothing with this. Ask again in a moment.\n"
+                                     : "The request could not be read in one way only, so it was refused.\n";
+    *ret_n = strlen(text);
     struct MHD_Response *r = over(text, *ret_n);
     add_guards(r, NULL);
     add(r, "Content-Type", "text/plain; charset=utf-8");
     add(r, "Cache-Control", "no-store");
     add(r, "Connection", "close");
-    (void)status;
     return r;
 }

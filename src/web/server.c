@@ -34,7 +34,8 @@ struct server {
     struct app *app;
     struct MHD_Daemon *daemon;
     struct connections *connections;
-    atomic_uint running; /* requests between their header and their end */
+    atomic_uint running;  /* requests between their header and their end */
+    atomic_bool stopping; /* nothing new is taken */
 };
 
 enum exchange_state { EXCHANGE_NEW, EXCHANGE_BODY, EXCHANGE_RUNS, EXCHANGE_ANSWERED };
@@ -313,7 +314,9 @@ static enum MHD_Result begin(struct exchange *x, const char *method, const char 
         return refuse(x, 421);
     x->run.rq.client = client_address(x);
     x->counted = true;
-    atomic_fetch_add(&x->server->running, 1);
+    atomic_fetch_add(&x->server->running, 1); /* first: server_stop sees it, or it sees server_stop */
+    if (atomic_load(&x->server->stopping))
+        return refuse(x, 503);
     long long length = strict_length(x->headers, x->header_n);
     x->asset = post ? NULL : asset_find(x->target);
     x->body_limit = FORM_BYTES;
@@ -394,6 +397,15 @@ static size_t keep_escaped(void *context, struct MHD_Connection *peer, char *tex
     return strlen(text);
 }
 
+/* libmicrohttpd asks before it takes a connection. */
+static enum MHD_Result may_connect(void *context, const struct sockaddr *address, socklen_t n)
+{
+    struct server *s = context;
+    (void)address;
+    (void)n;
+    return atomic_load(&s->stopping) ? MHD_NO : MHD_YES;
+}
+
 /* libmicrohttpd's own complaints: about broken peers mostly. */
 static void on_complaint(void *context, const char *format, va_list args)
 {
@@ -432,7 +444,7 @@ const struct err *server_start(struct arena *a, struct server *s, struct app *ap
     unsigned limit = connection_limit();
     TRY(connections_new(a, limit, &s->connections));
     s->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, may_connect, s,
         on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_complaint, NULL, MHD_OPTION_LISTEN_SOCKET, s->fd,
         MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)HEADER_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 30u, LISTEN_STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK,
@@ -443,6 +455,8 @@ const struct err *server_start(struct arena *a, struct server *s, struct app *ap
     return NULL;
 }
 
+/* MHD_quiesce_daemon is not for us: its workers take the listening socket out of their epoll sets while it does so too,
+ * and whoever comes second ends the process. So new connections are turned away until the daemon closes the socket. */
 void server_stop(struct server *s)
 {
     if (!s->daemon) {
@@ -450,8 +464,7 @@ void server_stop(struct server *s)
         connections_end(s->connections);
         return;
     }
-    MHD_quiesce_daemon(s->daemon);
-    close(s->fd);
+    atomic_store(&s->stopping, true);
     for (int i = 0; i < 1000 && atomic_load(&s->running) > 0; i++)
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     MHD_stop_daemon(s->daemon);

@@ -21,7 +21,7 @@ const struct err *server_bind(struct arena *a, const struct server_options *o, s
                               int *ret_port) ERR_MUST_USE;
 /* Begins to answer. `app` must outlive the server. */
 const struct err *server_start(struct arena *a, struct server *s, struct app *app) ERR_MUST_USE;
-/* Takes no new connections, lets what runs end (ten seconds at most), and closes. */
+/* Takes nothing new (503 on connections that are open), lets what runs end (ten seconds at most), and closes. */
 void server_stop(struct server *s);
 
 #endif

@@ -15,6 +15,7 @@
  *   in_ical   how many of them in libical, which does not look at what it gets and crashes (3.0, no way to say
  * otherwise)
  *
+ *   late      not 0: to take a descriptor out of an epoll set takes up to so many microseconds
  *   each      not 0: instead of the n-th, the first allocation from a place (a chain of calls) that has not failed
  * before; the places are kept behind the numbers, so that they outlive the server. It turns itself off.
  *
@@ -34,6 +35,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -43,7 +45,7 @@
 
 struct orders {
     _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, kill, named,
-        unused[5];
+        late, unused[4];
     _Atomic uint64_t places[PLACES]; /* digests of those that have failed; open addressing, 0: free */
 };
 

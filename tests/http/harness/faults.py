@@ -13,7 +13,7 @@ import time
 from harness import people
 from harness.world import Broken, World, letters
 
-PLACES = ("allocate", "write", "write_errno", "for_ever", "allocations", "writes", "hits", "in_ical", "each", "kill", "named")
+PLACES = ("allocate", "write", "write_errno", "for_ever", "allocations", "writes", "hits", "in_ical", "each", "kill", "named", "late")
 
 
 class Orders:
