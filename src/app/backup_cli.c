@@ -263,8 +263,10 @@ static const struct err *restore_from(struct command_line *line, struct store *s
                 "The data are again as they were on %s, of bana %s. Everybody signs in anew; letters that waited "
                 "then are under \"Failed\" (/admin/letters), to be sent or dropped by hand.\n",
                 say_moment(a, LANGUAGE_EN, zone_get("UTC"), facts.made_at), facts.program);
-    TRY(factor_keep(s, a));
-    return say_shut(line, own);
+    e = factor_keep(s, a);
+    return broke_off(a, e ? e : say_shut(line, own),
+                     "The data are put back, but not all that comes after was done. Mend what follows, and give the "
+                     "command again, with --replace");
 }
 
 /* bana restore FILE [--replace] [--no-key] [--broken-seals] */

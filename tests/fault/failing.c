@@ -17,7 +17,8 @@
  *
  *   late      not 0: to take a descriptor out of an epoll set takes up to so many microseconds
  *   each      not 0: instead of the n-th, the first allocation from a place (a chain of calls) that has not failed
- * before; the places are kept behind the numbers, so that they outlive the server. It turns itself off.
+ * before; the places are kept behind the numbers, so that they outlive the server. It turns itself off. 2: none fails,
+ *   hits says how many places there were that never had
  *
  * With BANA_FAILING_TRACE it says on the standard error where each failed (addr2line knows the lines).
  */
@@ -132,9 +133,12 @@ static bool no_memory(void)
 {
     atomic_fetch_add(&orders->allocations, 1);
     if (!is_due(&orders->allocate)) {
-        if (!atomic_load(&orders->each) || !is_new_place() || !atomic_exchange(&orders->each, 0))
+        int64_t each = atomic_load(&orders->each);
+        if (!each || !is_new_place() || (each == 1 && !atomic_exchange(&orders->each, 0)))
             return false;
         atomic_fetch_add(&orders->hits, 1);
+        if (each == 2)
+            return false;
         say_where();
     }
     errno = ENOMEM;
