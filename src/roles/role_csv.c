@@ -49,13 +49,6 @@ const char *cell_bare(const char *cell)
     return *cell == '\'' && cell[1] && strchr("=+-@\t\r'", cell[1]) ? cell + 1 : cell;
 }
 
-/* A cell that comes back as it was: one that looks guarded is guarded once more. */
-static const char *cell_of(struct arena *a, const char *text)
-{
-    return csv_cell(a, *text == '\'' && text[1] && strchr("=+-@\t\r'", text[1]) ? arena_printf(a, "'%s", text) : text,
-                    ',');
-}
-
 /* ---- concepts ---- */
 
 const struct err *concepts_index(struct db *db, struct arena *a, struct employer_id employer, struct concept_index *ret)
@@ -119,22 +112,32 @@ static const char *concept_name(struct arena *a, const struct concept_index *x, 
 
 /* ---- writing ---- */
 
-/* Text that grows. */
+/* A file as it grows. */
 struct csv {
     struct arena *a;
+    char between; /* the cells: what spreadsheets of the language expect */
     char *v;
     size_t n, room;
 };
 
-/* Puts a cell and what follows it. */
-static void put(struct csv *c, const char *text, char after)
+/* An empty file for spreadsheets of a language, with the mark that says it is UTF-8. */
+static struct csv csv_begin(struct arena *a, enum language l)
 {
-    const char *cell = cell_of(c->a, text);
-    for (; *cell; cell++)
+    struct csv c = {.a = a, .between = l == LANGUAGE_EN ? ',' : ';'};
+    for (const char *mark = "\xEF\xBB\xBF"; *mark; mark++)
+        *VEC_PUSH(a, c) = *mark;
+    return c;
+}
+
+/* Puts a cell, which comes back as it was: one that looks guarded is guarded once more. */
+static void put(struct csv *c, const char *text, bool last)
+{
+    bool guarded = *text == '\'' && text[1] && strchr("=+-@\t\r'", text[1]);
+    for (const char *cell = csv_cell(c->a, guarded ? arena_printf(c->a, "'%s", text) : text, c->between); *cell; cell++)
         *VEC_PUSH(c->a, *c) = *cell;
-    if (after == '\n')
+    if (last)
         *VEC_PUSH(c->a, *c) = '\r';
-    *VEC_PUSH(c->a, *c) = after;
+    *VEC_PUSH(c->a, *c) = last ? '\n' : c->between;
 }
 
 /* The uri of a concept; "" if it is none of ours. */
@@ -168,14 +171,12 @@ const struct err *roles_csv(struct db *db, struct arena *a, struct employer_id e
     struct role_list roles;
     struct concept_index x;
     struct role_concepts_all_rows all = {0};
-    struct csv c = {.a = a};
+    struct csv c = csv_begin(a, l);
     TRY(roles_load(db, a, employer, l, true, &roles));
     TRY(concepts_index(db, a, employer, &x));
     TRY(role_concepts_all(db, a, employer, &all));
-    for (const char *mark = "\xEF\xBB\xBF"; *mark; mark++)
-        *VEC_PUSH(a, c) = *mark;
     for (size_t i = 0; i < ROLE_COLUMNS; i++)
-        put(&c, tr(l, role_columns[i]), i + 1 < ROLE_COLUMNS ? ',' : '\n');
+        put(&c, tr(l, role_columns[i]), i + 1 == ROLE_COLUMNS);
     for (size_t i = 0; i < roles.n; i++) {
         const struct role *r = &roles.v[i];
         const char *label, *uri = uri_of(&all, r->occupation, &label);
@@ -199,7 +200,7 @@ const struct err *roles_csv(struct db *db, struct arena *a, struct employer_id e
                                            r->valid_from,
                                            r->language};
         for (size_t k = 0; k < ROLE_COLUMNS; k++)
-            put(&c, cells[k], k + 1 < ROLE_COLUMNS ? ',' : '\n');
+            put(&c, cells[k], k + 1 == ROLE_COLUMNS);
     }
     *VEC_PUSH(a, c) = 0;
     *ret = c.v;
@@ -208,11 +209,9 @@ const struct err *roles_csv(struct db *db, struct arena *a, struct employer_id e
 
 const char *ladder_csv(struct arena *a, enum language l, const struct ladder *ladder)
 {
-    struct csv c = {.a = a};
-    for (const char *mark = "\xEF\xBB\xBF"; *mark; mark++)
-        *VEC_PUSH(a, c) = *mark;
+    struct csv c = csv_begin(a, l);
     for (size_t i = 0; i < LADDER_COLUMNS; i++)
-        put(&c, tr(l, ladder_columns[i]), i + 1 < LADDER_COLUMNS ? ',' : '\n');
+        put(&c, tr(l, ladder_columns[i]), i + 1 == LADDER_COLUMNS);
     for (size_t i = 0; i < ladder->step_n; i++) {
         const struct ladder_step *s = &ladder->steps[i];
         for (size_t k = 0; k < s->criterion_n || k == 0; k++) {
@@ -228,7 +227,7 @@ const char *ladder_csv(struct arena *a, enum language l, const struct ladder *la
                 first && s->term_months ? arena_printf(a, "%lld", (long long)s->term_months) : "",
                 first ? s->renewal : ""};
             for (size_t m = 0; m < LADDER_COLUMNS; m++)
-                put(&c, cells[m], m + 1 < LADDER_COLUMNS ? ',' : '\n');
+                put(&c, cells[m], m + 1 == LADDER_COLUMNS);
         }
     }
     *VEC_PUSH(a, c) = 0;
