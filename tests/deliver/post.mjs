@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the letter tests stand on: a mail server that can be told how to behave, a data folder with letters in it, and bana.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,6 +80,18 @@ export async function brittleLine(port) {
   };
 }
 
+/** The numbers that tests/fault/failing.c reads, and the environment in which a program obeys them. */
+export function failing(build, name) {
+  const path = join(folder, name), numbers = new BigInt64Array(16 + 65536);
+  const write = () => { const file = openSync(path, "r+"); writeSync(file, Buffer.from(numbers.buffer), 0, 128); closeSync(file); };
+  writeFileSync(path, Buffer.from(numbers.buffer));
+  return {
+    more: { LD_PRELOAD: join(build, "tests/libfailing.so"), BANA_FAILING: path },
+    fullDisk() { numbers[1] = 1n; numbers[2] = 28n; numbers[3] = 1n; write(); },
+    room() { numbers.fill(0n, 0, 16); write(); },
+  };
+}
+
 /** An answer of the mail server that is no. */
 export function no(code, words) {
   return Object.assign(new Error(words), { responseCode: code });
@@ -96,7 +108,7 @@ export class Post {
   /** Runs bana; never throws. kill: a promise of when to kill it. */
   run(words, onStart) {
     return new Promise((ended) => {
-      const child = spawn(this.bana, [...words, "--data", this.data], { env: { ...process.env, BANA_NOW: this.now } });
+      const child = spawn(this.bana, [...words, "--data", this.data], { env: { ...process.env, BANA_NOW: this.now, ...this.more } });
       let out = "";
       child.stdout.on("data", (part) => (out += part));
       child.stderr.on("data", (part) => (out += part));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Post, brittleLine, certificate, folder, mailServer, no } from "./post.mjs";
+import { Post, brittleLine, certificate, failing, folder, mailServer, no } from "./post.mjs";
 
 const build = process.argv[2];
 const own = certificate("own"), other = certificate("other");
@@ -170,6 +170,26 @@ const tests = {
     assert.equal(server.messages.length, 2);
     assert.equal(server.messages[0].raw, server.messages[1].raw);
     assert.deepEqual(post.letters().map((l) => [l.state, l.tries]), [["sent", 2]]);
+  },
+
+  async "on a full disk after the server's yes, the letter counts as waiting, and goes once more, the same"(post) {
+    const disk = failing(build, "orders");
+    const server = await mailServer({}, { received: () => { if (!server.messages.length) disk.fullDisk(); return null; } });
+    await post.settings("--port", server.port, ...open);
+    post.people("zoe@hoogland.example", "bas@hoogland.example");
+    post.more = disk.more;
+    const { code, out } = await post.send();
+    assert.equal(code, 1, out);
+    assert.match(out, /full/);
+    assert.equal(server.messages.length, 1, "nothing more is sent when it can't be noted");
+    disk.room();
+    post.later(15 * 60 + 1);
+    await post.send();
+    await server.stop();
+    const [first, ...others] = server.messages;
+    assert.deepEqual(others.map((m) => m.to[0]).sort(), ["bas@hoogland.example", "zoe@hoogland.example"]);
+    assert.equal(others.find((m) => m.to[0] === first.to[0]).raw, first.raw);
+    assert.deepEqual(post.letters().map((l) => l.state), ["sent", "sent"]);
   },
 
   async "the line breaks at every step of the conversation in turn, and the letter arrives all the same"(post) {
