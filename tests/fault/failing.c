@@ -45,8 +45,8 @@
 #define PLACES (1u << 16)
 
 struct orders {
-    _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, kill, named,
-        late, unused[4];
+    _Atomic int64_t allocate, write, write_errno, for_ever, allocations, writes, hits, in_ical, each, kill, named, late,
+        unused[4];
     _Atomic uint64_t places[PLACES]; /* digests of those that have failed; open addressing, 0: free */
 };
 

@@ -168,6 +168,7 @@ def refused(world, path, why):
 
 def test_files_that_are_none(bana):
     world, folder = bana.world("small"), room()
+    world.settle()  # the first work of a start writes to employers too
     path = make(world, folder)
     before = tables(path)
     head = "-- \nPRAGMA writable_schema = ON; "
