@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the pages of what one can say as JSON, and their routes. */
 #include "can/can_web.h"
+#include "roles/roles_web.h"
 
 static SHAPE(can_choice, struct can_choice, HAS_ID(struct can_choice, concept, "concept_id"),
              HAS(struct can_choice, label), HAS(struct can_choice, language), HAS(struct can_choice, level),
@@ -35,6 +36,9 @@ SHAPE(can_add_body, struct can_add_page, HAS_AS(struct can_add_page, q, "query")
 #define MINE PERMIT_SIGNED_IN
 
 const struct route can_routes[] = {
+    {"GET", "/roles/:role", PERMIT_ROLES_SEE, can_of_role_get,
+     .about = "What a role asks, what of it I have, what it pays, and by which criteria pay grows",
+     .says = {&role_body_shape}},
     {"GET", "/me/skills", MINE, can_get, .about = "What one can, and what one's role asks", .takes = &can_takes,
      .says = {&can_body_shape}},
     {"GET", "/me/skills/add", MINE, can_add_get, .about = "Searches a skill to add", .takes = &can_add_query,

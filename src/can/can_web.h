@@ -47,6 +47,9 @@ struct can_role {
 /* Fills it for the role that the viewer holds today (at most three queries). */
 const struct err *can_role_fill(struct request *rq, const struct person_skills *all, struct can_role *ret) ERR_MUST_USE;
 
+/* GET /roles/:role: the page of roles/, with what the viewer has of what the role asks. */
+const struct err *can_of_role_get(struct request *rq);
+
 /* ---- the list ---- */
 
 /* One voice, in words. */

@@ -7,6 +7,7 @@
 #include "paths_tmpl.h"
 #include "people/people.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const form_languages[] = {"sv", "nl", "en", NULL};
@@ -48,6 +49,10 @@ static const struct form_field state_fields[] = {
     {"state", FIELD_CHOICE, offsetof(struct state_typed, state), .choices = states}};
 TAKES(path_state_takes, state_fields);
 
+/* The number that the path got by the change that may be taken back. */
+static const struct form_field after_fields[] = {{.name = "after", .kind = FIELD_LINE, .max = 20}};
+TAKES(path_page_query, after_fields);
+
 static SHAPE(path_form_row, struct path_get_row, HAS(struct path_get_row, path_id),
              HAS(struct path_get_row, from_role_id), HAS(struct path_get_row, to_role_id),
              HAS(struct path_get_row, from_name), HAS(struct path_get_row, to_name), HAS(struct path_get_row, months),
@@ -57,6 +62,19 @@ SHAPE(path_form_body, struct path_form_page, HAS_ONE(struct path_form_page, r, &
       HAS_ONE(struct path_form_page, kept, &path_form_row_shape), HAS(struct path_form_page, there));
 
 /* ---- the page ---- */
+
+/* True if a text (or NULL) is the number of a path as it is now. */
+static bool is_number_of(const char *typed, const struct path_get_row *r)
+{
+    return typed && strtoll(typed, NULL, 10) == r->number;
+}
+
+/* Says what was done with a path, and offers to take it back. */
+static const struct err *path_done(struct request *rq, const char *toast, const struct path_get_row *r)
+{
+    return answer_done(rq, toast, "/map/paths/%s?after=%lld", id_text(rq->arena, r->path_id.v),
+                       (long long)r->number + 1);
+}
 
 /* The two ends, with nothing in them. */
 static void ends_begin(enum language l, struct path_end ends[2])
@@ -100,6 +118,8 @@ static const struct err *form_show(struct request *rq, struct path_form_page *p,
     }
     struct page_frame f =
         paths_frame(rq, r ? tr_format(a, l, "From %1 to %2", r->from_name, r->to_name) : tr(l, N_("Draw a path")));
+    if (r && rq->news && !p->form->error_n && is_number_of(request_param(rq, "after"), r))
+        f.back = arena_printf(a, "/map/paths/%s/back/%lld", id_text(a, r->path_id.v), (long long)r->number);
     return page_answer(rq, &f, path_form_body, p);
 }
 
@@ -240,13 +260,15 @@ const struct err *path_page_post(struct request *rq)
     bool good = form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
     struct path_form_page p = {.form = &form, .r = r};
     if (good)
+        TRY(path_keep_before(rq->db, rq->arena, rq->viewer.employer, r->path_id, in.number, NULL));
+    if (good)
         TRY(path_change(rq->db, rq->arena, rq->viewer.employer, r->path_id, in.number, direction_by_word(in.kind)->bit,
                         in.months, in.takes, in.condition, in.opens,
                         in.language ? in.language : language_code(rq->language), rq->viewer.person, rq->now, &changed));
     if (changed) {
         TRY(roles_changed(rq->db, rq->arena, rq->viewer.employer, NULL));
         TRY(request_event(rq, EVENT_PATH_CHANGED, r->path_id.v));
-        return answer_done(rq, N_("Saved."), "/map/paths/%s", id_text(rq->arena, r->path_id.v));
+        return path_done(rq, N_("Saved."), r);
     }
     rq->status = good ? 409 : 422;
     if (good) { /* saved in another window: shown beside what was written here, which a second press saves */
@@ -270,14 +292,39 @@ const struct err *path_state_post(struct request *rq)
     if (!in.state)
         return &err_conflict;
     bool closes = strcmp(in.state, "closed") == 0;
+    if (strcmp(in.state, r->state) != 0)
+        TRY(path_keep_before(rq->db, rq->arena, rq->viewer.employer, r->path_id, r->number, NULL));
     TRY(path_set_state(rq->db, rq->arena, rq->viewer.employer, r->path_id, in.state, rq->viewer.person, rq->now,
                        &changed));
     if (changed) { /* a second press, or another window: it is so already */
         TRY(roles_changed(rq->db, rq->arena, rq->viewer.employer, NULL));
         TRY(request_event(rq, closes ? EVENT_PATH_CLOSED : EVENT_PATH_OPENED, r->path_id.v));
     }
-    return answer_done(rq,
-                       closes ? N_("The path is closed, and no longer on the map. You can open it again here.")
-                              : N_("The path is on the map again."),
-                       "/map/paths/%s", id_text(rq->arena, r->path_id.v));
+    if (!changed)
+        r->number--; /* the change is another's, but it can be taken back all the same */
+    return path_done(
+        rq, closes ? N_("The path is closed, and no longer on the map.") : N_("The path is on the map again."), r);
+}
+
+const struct err *path_back_post(struct request *rq)
+{
+    struct path_get_row *r;
+    struct path_before_get_row *was;
+    struct employer_id employer = rq->viewer.employer;
+    TRY(asked_path(rq, &r));
+    if (!is_number_of(request_part(rq, "number"), r))
+        return err_refused(rq->arena, 409,
+                           N_("Somebody changed this path meanwhile, so the change before can no longer "
+                              "be taken back."));
+    TRY(path_before_get(rq->db, rq->arena, employer, r->path_id, r->number, &was));
+    if (!was)
+        return &err_not_found;
+    TRY(path_change(rq->db, rq->arena, employer, r->path_id, r->number, was->direction, was->months, was->takes,
+                    was->condition, was->opens, was->language, rq->viewer.person, rq->now, NULL));
+    bool turned = strcmp(was->state, r->state) != 0, closes = strcmp(was->state, "closed") == 0;
+    if (turned)
+        TRY(path_set_state(rq->db, rq->arena, employer, r->path_id, was->state, rq->viewer.person, rq->now, NULL));
+    TRY(roles_changed(rq->db, rq->arena, employer, NULL));
+    TRY(request_event(rq, !turned ? EVENT_PATH_CHANGED : closes ? EVENT_PATH_CLOSED : EVENT_PATH_OPENED, r->path_id.v));
+    return answer_done(rq, N_("Taken back."), "/map/paths/%s", id_text(rq->arena, r->path_id.v));
 }

@@ -95,6 +95,20 @@ WHERE employer_id = :employer_id AND path_id = :path_id AND number = :number;
 UPDATE path SET state = :state, number = number + 1, by_person_id = :by_person_id, made_at = :now
 WHERE employer_id = :employer_id AND path_id = :path_id AND state <> :state;
 
+--: path_keep_before(employer_id, path_id, number int) :exec
+-- Before a change: what can be taken back. Nothing if the path was changed meanwhile.
+INSERT INTO path_before (employer_id, path_id, number, direction, months, takes, condition, opens, language, state)
+SELECT employer_id, path_id, number, direction, months, takes, condition, opens, language, state FROM path
+WHERE employer_id = :employer_id AND path_id = :path_id AND number = :number
+ON CONFLICT (employer_id, path_id) DO UPDATE SET number = excluded.number, direction = excluded.direction,
+    months = excluded.months, takes = excluded.takes, condition = excluded.condition, opens = excluded.opens,
+    language = excluded.language, state = excluded.state;
+
+--: path_before_get(employer_id, path_id, number int) :maybe
+-- What the change that made it this number changed.
+SELECT direction, months, takes, condition, opens, language, state FROM path_before
+WHERE employer_id = :employer_id AND path_id = :path_id AND number + 1 = :number;
+
 -- ---- files ----
 
 --: paths_all(employer_id) :many

@@ -30,8 +30,14 @@ static SHAPE(role, struct role, HAS_ID(struct role, id, "role_id"), HAS(struct r
 static SHAPE(role_version_line, struct role_version_line, HAS_AS(struct role_version_line, number, "version"),
              HAS(struct role_version_line, approved_by));
 
+static SHAPE(role_lack, struct role_lack, HAS(struct role_lack, label), HAS(struct role_lack, language),
+             HAS(struct role_lack, level), HAS(struct role_lack, essential));
+
+static SHAPE(role_for_me, struct role_for_me, HAS(struct role_for_me, asked), HAS(struct role_for_me, met),
+             HAS_LIST(struct role_for_me, lacks, lack_n, "missing", &role_lack_shape));
+
 SHAPE(role_body, struct role_page, HAS_ONE(struct role_page, r, &role_shape), HAS(struct role_page, occupation),
-      HAS(struct role_page, mine),
+      HAS(struct role_page, mine), HAS_ONE(struct role_page, for_me, &role_for_me_shape),
       HAS_LIST(struct role_page, versions, version_n, "versions", &role_version_line_shape));
 
 static SHAPE(role_change, struct role_change, HAS(struct role_change, label));

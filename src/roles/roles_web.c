@@ -217,23 +217,21 @@ static const struct err *occupation_name(struct request *rq, const struct role *
     return NULL;
 }
 
-/* Loads the role in the path with a version (0: the newest), and what stands around it. */
-static const struct err *role_page_load(struct request *rq, int64_t version, struct role_page *p)
+const struct err *role_page_load(struct request *rq, int64_t version, struct role_page *p)
 {
     struct arena *a = rq->arena;
     enum language l = rq->language;
     struct employer_id employer = rq->viewer.employer;
     struct role *r;
     struct role_versions_rows versions;
-    struct role_id held;
     TRY(role_load(rq->db, a, employer, (struct role_id){request_id(rq, "role")}, version, l, &r));
     if (!r)
         return &err_not_found;
     *p = (struct role_page){.r = r, .edits = roles_edits(rq), .old = r->version != r->newest};
     TRY(occupation_name(rq, r, &p->occupation));
     TRY(role_versions(rq->db, a, employer, r->id, &versions));
-    TRY(role_held(rq->db, a, employer, rq->viewer.person, rq->viewer.person, rq->today, &held));
-    p->mine = held.v == r->id.v;
+    TRY(role_held(rq->db, a, employer, rq->viewer.person, rq->viewer.person, rq->today, &p->held));
+    p->mine = p->held.v == r->id.v;
     p->track = tr(l, role_track_label(r->track));
     p->state = r->state == ROLE_OPEN ? NULL : tr(l, role_state_label(r->state));
     p->pay = pay_say(rq, r->pay_low, r->pay_high);
@@ -255,14 +253,6 @@ static const struct err *role_page_load(struct request *rq, int64_t version, str
     p->titles = names;
     p->title_n = titles.n;
     return NULL;
-}
-
-const struct err *role_get(struct request *rq)
-{
-    struct role_page p;
-    TRY(role_page_load(rq, 0, &p));
-    struct page_frame f = roles_frame(rq, p.r->name);
-    return page_answer(rq, &f, role_body, &p);
 }
 
 const struct err *role_version_get(struct request *rq)

@@ -53,6 +53,22 @@ struct role_version_line {
     const char *number_said, *valid_from, *approved_by;
 };
 
+/* A skill that the viewer lacks, or has at a lower level than the role asks. */
+struct role_lack {
+    const char *label, *language;
+    const char *level; /* "on one's own" */
+    bool essential;
+};
+
+/* What the viewer has of what a role asks, said as the map says it (can/role_web.c); nobody else sees it. */
+struct role_for_me {
+    int asked, met;
+    const char *said; /* "You have 4 of the 5 skills it asks." */
+    const struct role_lack *lacks;
+    size_t lack_n;
+    bool on_way; /* the viewer's own role is known, so that a way from it can be looked for */
+};
+
 struct role_page {
     const struct role *r;
     const char *track, *state, *pay, *valid_from, *made, *number;
@@ -61,9 +77,11 @@ struct role_page {
     size_t version_n;
     const char *const *titles; /* of employments that are this role; HR only */
     size_t title_n;
+    struct role_id held; /* by the viewer; 0: none is known */
     bool edits, mine;
-    bool outside; /* for applicants: names of people who approved something are left out */
-    bool old;     /* not the newest version */
+    bool outside;                     /* for applicants: names of people who approved something are left out */
+    bool old;                         /* not the newest version */
+    const struct role_for_me *for_me; /* NULL: nothing can be said */
 };
 
 /* What changed from the version before. */
@@ -87,9 +105,11 @@ struct role_said {
 enum { ROLE_SAID = 15 };
 void role_say(const struct request *rq, const struct role *r, const char *occupation, struct role_said ret[ROLE_SAID]);
 
-/* GET /roles, /roles/:role, /roles/:role/versions/:number */
+/* Loads the role in the path with a version (0: the newest), and what stands around it; `for_me` is left out. */
+const struct err *role_page_load(struct request *rq, int64_t version, struct role_page *p) ERR_MUST_USE;
+
+/* GET /roles, /roles/:role/versions/:number */
 const struct err *roles_get(struct request *rq);
-const struct err *role_get(struct request *rq);
 const struct err *role_version_get(struct request *rq);
 extern const struct takes roles_takes;
 extern const struct shape roles_body_shape, role_body_shape, role_version_body_shape;

@@ -13,8 +13,6 @@
 const struct route roles_routes[] = {
     {"GET", "/roles", SEE, roles_get, .about = "The roles of the employer, fifty at a time", .takes = &roles_takes,
      .says = {&roles_body_shape}},
-    {"GET", "/roles/:role", SEE, role_get, .about = "What a role asks, what it pays, and by which criteria pay grows",
-     .says = {&role_body_shape}},
     {"GET", "/roles/:role/versions/:number*", SEE, role_version_get,
      .about = "A role as one of its versions has it, and what changed with it", .says = {&role_version_body_shape}},
     {"GET", "/hr/roles/new", EDIT, role_new_get, .about = "A form for a new role", .says = {&role_form_body_shape}},

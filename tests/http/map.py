@@ -96,6 +96,25 @@ def test_the_good_ways_and_refusals(bana):
     assert both["stops"] == [] and "No way leads to" in amina.get(again["stops"][0]["refuse"].split("#")[0]).text
 
 
+def test_a_role_says_what_one_has_of_it(bana):
+    world = bana.world("demo")
+    ids = draw(world)
+    amina = sign_in(world, AMINA)
+    row = by_name(asked(amina, "/map"))[DISTRICT]
+    mine = asked(amina, f"/roles/{ids[DISTRICT]}")["for_me"]
+    assert (mine["asked"], mine["met"]) == (row["asked"], row["met"]) and len(mine["missing"]) == row["asked"] - row["met"] > 0
+    assert {x["label"] for x in row["missing"]} <= {x["label"] for x in mine["missing"]}, "the same as on the map"
+    page = amina.get(f"/roles/{ids[DISTRICT]}")
+    assert f"You have {row['met']} of the {row['asked']} skills it asks." in page.words and "only you see" in page.words
+    assert all(x["label"] in page.text for x in mine["missing"]) and f'href="/map?to={ids[DISTRICT]}#ways"' in page.text
+    assert "%" not in page.words
+    assert f'href="/map?to={ids[NURSE]}#ways"' not in amina.get(f"/roles/{ids[NURSE]}").text, "there is no way from a role to itself"
+    # Who holds no role that is on the map, and has said nothing: nothing is guessed.
+    world.change("DELETE FROM role_title")
+    world.change("DELETE FROM person_skill")
+    assert asked(amina, f"/roles/{ids[DISTRICT]}").get("for_me") is None and "skills it asks" not in amina.get(f"/roles/{ids[DISTRICT]}").words
+
+
 def test_what_if(bana):
     world = bana.world("demo")
     ids = draw(world)
