@@ -85,7 +85,7 @@ enum permission {
     PERMIT_TALK_ASK,         /* ask for a talk outside the cycle */
     PERMIT_TALK_REASSIGN,    /* HR gives a talk to another manager */
     PERMIT_REMINDERS_CHANGE, /* HR and administrators: how long before people are reminded */
-    PERMIT_ROLES_SEE,        /* everybody who works here: roles, ladders, criteria for pay growth */
+    PERMIT_ROLES_SEE,        /* everybody who works here: roles, ladders, criteria for pay growth, skills, the map */
     PERMIT_ROLES_EDIT,       /* HR of any board: roles are the employer's */
     PERMIT_LADDER_SEE,       /* :person where somebody stands on ladders: self, manager, HR */
     PERMIT_LADDER_PLACE,     /* :person places somebody on a step: manager, HR */

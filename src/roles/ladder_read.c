@@ -21,7 +21,9 @@ static struct ladder *ladder_new(struct arena *a, struct role_file *f, const cha
         struct file_ladder *v;
         size_t n, room;
     } list = {f->all_ladders, f->ladder_n, f->ladder_room};
-    struct ladder *l = &(VEC_PUSH(a, list))->l;
+    struct file_ladder *x = VEC_PUSH(a, list);
+    struct ladder *l = &x->l;
+    *x = (struct file_ladder){.folded = ""};
     f->all_ladders = list.v;
     f->ladder_n = list.n;
     f->ladder_room = list.room;
@@ -281,8 +283,9 @@ static const struct err *on_row(void *context, const struct staff_cells *row)
     const char *name = cell_at(x, row, RUNG_LADDER), *step = cell_at(x, row, RUNG_STEP);
     if (!*name)
         name = x->name;
-    for (size_t i = 0; i < x->f->ladder_n; i++)
-        if (!strcmp(x->f->all_ladders[i].l.name, text_squeeze(x->a, name)))
+    const char *folded = text_fold(x->a, text_squeeze(x->a, name));
+    for (size_t i = 0; i < x->f->ladder_n && !l; i++)
+        if (!strcmp(x->f->all_ladders[i].folded, folded))
             l = &x->f->all_ladders[i].l;
     char *end;
     long position = strtol(step, &end, 10);
@@ -292,8 +295,10 @@ static const struct err *on_row(void *context, const struct staff_cells *row)
     }
     if (!l && x->f->ladder_n == 100)
         return NULL;
-    if (!l)
+    if (!l) {
         l = ladder_new(x->a, x->f, name);
+        x->f->all_ladders[x->f->ladder_n - 1].folded = folded;
+    }
     struct ladder_step *s = step_at(x->a, l, (size_t)position);
     if (*cell_at(x, row, RUNG_NAME))
         s->name = text_squeeze(x->a, cell_at(x, row, RUNG_NAME));

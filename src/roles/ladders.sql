@@ -24,6 +24,9 @@ WHERE l.employer_id = :employer_id AND l.ladder_id = :ladder_id;
 --: ladder_by_code(employer_id, reference text) :maybe
 SELECT ladder_id, version FROM ladder WHERE employer_id = :employer_id AND reference = :reference;
 
+--: ladder_names(employer_id) :many
+SELECT ladder_id, name FROM ladder WHERE employer_id = :employer_id ORDER BY reference;
+
 --: ladder_steps(employer_id, ladder_id, version int) :many
 SELECT s.position, s.name, s.about, s.evidence, COALESCE(s.term_months, 0) AS "term_months:int", s.renewal, s.role_id,
     r.name AS "role:text?", r.reference AS "role_reference:text?"

@@ -66,17 +66,52 @@ static void header_settle(struct arena *a, struct staff_file *csv)
     }
 }
 
-/* Compares the ladders of a file with those that are saved. */
+/* The saved ladder of a name: the very same, or one that differs in capitals and marks only; 0 if there is none. Codes
+ * don't tell: those of "C++" and "C#" would be one. */
+static struct ladder_id saved_ladder(struct arena *a, const struct ladder_names_rows *saved, const char *name,
+                                     const char *folded)
+{
+    struct ladder_id near = {0};
+    for (size_t i = 0; i < saved->n; i++) {
+        if (!strcmp(saved->v[i].name, name))
+            return saved->v[i].ladder_id;
+        if (!near.v && !strcmp(text_fold(a, saved->v[i].name), folded))
+            near = saved->v[i].ladder_id;
+    }
+    return near;
+}
+
+/* Takes out ladders whose name an earlier one of the file has; each is a fault. */
+static void ladders_once(struct arena *a, struct role_file *f)
+{
+    size_t n = 0;
+    for (size_t i = 0, k; i < f->ladder_n; i++) {
+        struct file_ladder x = f->all_ladders[i];
+        x.folded = text_fold(a, x.l.name);
+        for (k = 0; k < n && strcmp(f->all_ladders[k].folded, x.folded) != 0;)
+            k++;
+        if (k < n)
+            file_fault_add(a, f, 0, "", N_("This ladder stands twice in the file. Give one of them another name."),
+                           x.l.name);
+        else
+            f->all_ladders[n++] = x;
+    }
+    f->ladder_n = n;
+}
+
+/* Compares the ladders of a file with those that are saved. A new one gets its code when it is taken in. */
 static const struct err *ladders_compare(struct db *db, struct arena *a, struct employer_id employer, enum language l,
                                          const char *today, struct role_file *f)
 {
+    struct ladder_names_rows names;
+    TRY(ladder_names(db, a, employer, &names));
+    ladders_once(a, f);
     for (size_t i = 0; i < f->ladder_n; i++) {
         struct ladder *n = &f->all_ladders[i].l, *saved = NULL;
-        struct ladder_by_code_row *row;
-        n->reference = code_of_name(a, n->name);
-        TRY(ladder_by_code(db, a, employer, n->reference, &row));
-        if (row)
-            TRY(ladder_load(db, a, employer, row->ladder_id, 0, &saved));
+        struct ladder_id id = saved_ladder(a, &names, n->name, f->all_ladders[i].folded);
+        if (id.v)
+            TRY(ladder_load(db, a, employer, id, 0, &saved));
+        n->reference = saved ? saved->reference : "";
         n->assesses = saved ? saved->assesses : "";
         n->approved_by = saved ? saved->approved_by : "";
         n->valid_from = saved ? saved->valid_from : arena_strdup(a, today);
@@ -227,6 +262,13 @@ static const struct err *names_settle(struct store *s, struct publishing *p)
     struct role_file *f = p->f;
     TRY(store_reader(s, p->a, &db));
     TRY(concepts_index(db, p->a, p->employer, &x));
+    struct {
+        struct last_number {
+            const char *code;
+            int n;
+        } * v;
+        size_t n, room;
+    } used = {0}; /* how far each code was counted: many names can make the same */
     for (size_t i = 0; i < f->role_n; i++) {
         struct role *r = &f->roles[i].r;
         for (size_t k = 0; k < r->skill_n; k++)
@@ -235,7 +277,13 @@ static const struct err *names_settle(struct store *s, struct publishing *p)
         if (r->newest || *r->reference)
             continue;
         const char *code = code_of_name(p->a, r->name);
-        for (int n = 1;; n++) {
+        size_t at = 0;
+        while (at < used.n && strcmp(used.v[at].code, code) != 0)
+            at++;
+        if (at == used.n)
+            *VEC_PUSH(p->a, used) = (struct last_number){code, 0};
+        for (int n;;) {
+            n = ++used.v[at].n;
             struct role_reference_taken_row *row;
             bool taken = false;
             r->reference = n == 1 ? code : arena_printf(p->a, "%s-%d", code, n);

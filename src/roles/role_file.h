@@ -40,6 +40,7 @@ struct role_file {
     size_t role_n, role_room;
     struct file_ladder {
         struct ladder l;
+        const char *folded; /* its name */
         enum file_change change;
     } * all_ladders;
     size_t ladder_n, ladder_room;

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Which titles of employments are which role.
 
---: titles_page(employer_id, viewer_person_id, today text, folded text?, after_matched int, after_title text, n int) :many
+--: titles_page(employer_id, viewer_person_id, today text, after_matched int, after_title text, n int) :many
 -- The titles of those who work or worked here, those without a role first; nobody's with protected identity. Fewer than
 -- five are told as none: the page says so.
 SELECT e.title, CASE WHEN count(*) < 5 THEN 0 ELSE count(*) END AS "n:int",
@@ -13,7 +13,7 @@ FROM employment e JOIN person p ON p.employer_id = e.employer_id AND p.person_id
 LEFT JOIN role_title t ON t.employer_id = e.employer_id AND t.title = e.title
 LEFT JOIN role r ON r.employer_id = t.employer_id AND r.role_id = t.role_id
 WHERE e.employer_id = :employer_id AND e.kind = 'work' AND e.unit_id IS NOT NULL AND e.title <> ''
-    AND :viewer_person_id <> 0 AND (:folded IS NULL OR lower(replace(replace(replace(e.title, 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')) LIKE '%' || :folded || '%' ESCAPE '\')
+    AND :viewer_person_id <> 0
     AND (CASE WHEN t.role_id IS NULL THEN 0 ELSE 1 END > :after_matched
         OR (CASE WHEN t.role_id IS NULL THEN 0 ELSE 1 END = :after_matched AND e.title > :after_title))
 GROUP BY e.title, CASE WHEN t.role_id IS NULL THEN 0 ELSE 1 END

@@ -98,6 +98,34 @@ static bool is_ticked(const struct request *rq, const char *title)
     return false;
 }
 
+/* Where a page begins: behind a title, of those with a role or without. */
+struct titles_after {
+    int64_t matched; /* -1: at the first */
+    const char *title;
+};
+
+/* A page of titles and one more; of those that have what was typed, if anything was. Titles come from staff files and
+ * have no folded twin in the database, so they are folded here, for both databases alike. */
+static const struct err *titles_found(struct request *rq, const char *q, struct titles_after after,
+                                      struct titles_page_rows *ret)
+{
+    struct arena *a = rq->arena;
+    const char *folded = text_fold(a, q);
+    int64_t at_once = *folded ? 5000 : TITLES_PAGE + 1;
+    struct titles_page_rows some;
+    *ret = (struct titles_page_rows){arena_array(a, TITLES_PAGE + 1, sizeof *ret->v), 0};
+    do {
+        TRY(titles_page(rq->db, a, rq->viewer.employer, rq->viewer.person, rq->today, after.matched, after.title,
+                        at_once, &some));
+        for (size_t i = 0; i < some.n && ret->n < TITLES_PAGE + 1; i++)
+            if (strstr(text_fold(a, some.v[i].title), folded))
+                ret->v[ret->n++] = some.v[i];
+        if (some.n)
+            after = (struct titles_after){some.v[some.n - 1].matched, some.v[some.n - 1].title};
+    } while (*folded && (int64_t)some.n == at_once && ret->n < TITLES_PAGE + 1);
+    return NULL;
+}
+
 /* Writes the page. */
 static const struct err *titles_show(struct request *rq, const struct form *form)
 {
@@ -108,14 +136,10 @@ static const struct err *titles_show(struct request *rq, const struct form *form
     struct titles_page_rows rows;
     struct titles_count_row *count;
     struct titles_roles_rows *roles = arena_new_of(a, struct titles_roles_rows);
-    int64_t after_matched = -1;
-    const char *after_title = "";
-    if (after && (*after == '0' || *after == '1') && after[1] == '.') {
-        after_matched = *after - '0';
-        after_title = after + 2;
-    }
-    TRY(titles_page(rq->db, a, employer, rq->viewer.person, rq->today, *p.q ? search_fold(a, p.q) : NULL, after_matched,
-                    after_title, TITLES_PAGE + 1, &rows));
+    struct titles_after from = {-1, ""};
+    if (after && (*after == '0' || *after == '1') && after[1] == '.')
+        from = (struct titles_after){*after - '0', after + 2};
+    TRY(titles_found(rq, p.q, from, &rows));
     TRY(titles_count(rq->db, a, employer, rq->viewer.person, &count));
     TRY(titles_roles(rq->db, a, employer, roles));
     struct role_words *folded = roles_folded(a, roles);
@@ -142,7 +166,7 @@ static const struct err *titles_show(struct request *rq, const struct form *form
     if (rows.n > TITLES_PAGE)
         p.next = arena_printf(a, "/hr/titles?q=%s&after=%d.%s", url_part(a, p.q),
                               rows.v[TITLES_PAGE - 1].matched ? 1 : 0, url_part(a, rows.v[TITLES_PAGE - 1].title));
-    p.first = after_matched >= 0 ? arena_printf(a, "/hr/titles?q=%s", url_part(a, p.q)) : NULL;
+    p.first = from.matched >= 0 ? arena_printf(a, "/hr/titles?q=%s", url_part(a, p.q)) : NULL;
     struct page_frame f = roles_hr_frame(rq, tr(rq->language, N_("Titles and roles")));
     return page_answer(rq, &f, titles_body, &p);
 }

@@ -282,10 +282,10 @@ static const struct err *skill_get(struct request *rq)
 }
 
 const struct route skills_routes[] = {
-    {"GET", "/skills", PERMIT_SIGNED_IN, skills_get,
+    {"GET", "/skills", PERMIT_ROLES_SEE, skills_get,
      .about = "Finds skills and occupations by what is typed; without it, the groups where browsing begins",
      .takes = &search_takes, .says = {&skills_body_shape}},
-    {"GET", "/skills/:concept", PERMIT_SIGNED_IN, skill_get,
+    {"GET", "/skills/:concept", PERMIT_ROLES_SEE, skill_get,
      .about = "A skill, an occupation or a group: its names, what it asks for, what is broader", .takes = &part_takes,
      .says = {&skill_body_shape}},
 };

@@ -166,6 +166,8 @@ def test_who_has_left_keeps_their_own_alone(bana):
     for visitor, paths in theirs:
         for path in paths:
             must(visitor.get(path).status in (403, 404), f"{path} is there for somebody who has left")
+        for path in ("/skills", "/skills?q=a", "/roles", "/map"):
+            must(visitor.get(path).status == 403, f"{path} is there for somebody who has left")
         for path in ("/", "/talks", "/talks/new"):
             page = visitor.get(path)
             must(page.status == 200 and not re.search("Amina|Gunilla|Hassan", page.words), f"{path} names people to somebody who has left: {page.words[:400]}")

@@ -115,6 +115,30 @@ def test_ladders_of_others(bana):
     must(counts(read(hr, "backend.csv", csv)) == [0, 0, 1, 0], "a ladder that was exported comes back as another")
 
 
+def test_names_that_make_one_code(bana):
+    world = bana.world("small")
+    hr = sign_in(world, "Birgitta Lund")
+    take = lambda page: hr.submit(re.search(r'action="(/hr/roles/import/\w+)"', page.text).group(1))
+    ladders = "SELECT l.name, (SELECT count(*) FROM ladder_criterion c WHERE c.ladder_id = l.ladder_id), l.version FROM ladder l WHERE l.reference LIKE 'c++' OR l.name LIKE 'C%+' OR l.name LIKE 'C#%' ORDER BY l.name"
+    csv = "Ladder;Step;Criterion\nC++;1;Writes\nC#;1;Reads\nc++;1;Tests\n"
+    page = read(hr, "ladders.csv", csv.encode())
+    must(counts(page) == [2, 0, 0, 0], f"not two ladders: {counts(page)}")
+    must(take(page).status == 303, f"not taken in: {hr.page.words[:300]}")
+    must(world.rows(ladders) == [["C#", "1", "1"], ["C++", "2", "1"]], str(world.rows(ladders)))
+    must(counts(read(hr, "ladders.csv", csv.encode())) == [0, 0, 2, 0], "it comes back as something else")
+    must(counts(read(hr, "other.csv", "Ladder;Step;Criterion\nC?;1;Asks\n".encode())) == [1, 0, 0, 0], "another ladder would be written over")
+    tracks = '{"tracks": {"a": {"displayName": "Twice", "milestones": [{"summary": "x"}]}, "b": {"displayName": "twice", "milestones": [{"summary": "y"}]}}}'
+    page = read(hr, "tracks.json", tracks.encode())
+    must(counts(page) == [1, 0, 0, 1] and "This ladder stands twice in the file." in page.words, page.words[:400])
+    page = read(hr, "roles.csv", "Name\nF++\nF#\nF\n".encode())
+    must(counts(page) == [3, 0, 0, 0] and take(page).status == 303, page.words[:300])
+    must(world.rows("SELECT name, reference FROM role WHERE name LIKE 'F_' OR name LIKE 'F__' OR name = 'F' ORDER BY reference")[:3] == [["F++", "f"], ["F#", "f-2"], ["F", "f-3"]], "codes")
+    world.change("UPDATE employment SET title = 'Chargée d’affaires' WHERE employment_id = (SELECT min(e.employment_id) FROM employment e JOIN person p ON p.person_id = e.person_id AND p.protected = 0 "
+                 "JOIN employer m ON m.employer_id = e.employer_id WHERE m.slug = 'alvsunda' AND e.kind = 'work' AND e.unit_id IS NOT NULL)")
+    for typed in ("CHARGÉE", "chargee", "rgee d"):
+        must("Chargée d’affaires" in hr.get("/hr/titles?q=" + typed.replace(" ", "+").replace("É", "%C3%89")).words, f"{typed} finds nothing")
+
+
 def test_nobody_decides_about_a_step_of_their_own(bana):
     world = bana.world("small")
     hr = sign_in(world, "Birgitta Lund")
