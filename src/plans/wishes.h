@@ -104,8 +104,8 @@ struct wish_page {
 };
 
 /* In the lane: a new version of what the viewer wishes for, with more in it: words go behind those that stand there, a
- * goal counts only where there is none. *ret_added: false if all of it stood there already. Refused, in words, where a
- * text would become too long. */
+ * goal counts only where nothing is said yet: it stands large on one's first page. *ret_added: false if all of it stood
+ * there already. Refused, in words, where a text would become too long. */
 const struct err *wishes_add(struct request *rq, const struct wish *more, bool *ret_added) ERR_MUST_USE;
 
 /* GET and POST /wishes; POST /wishes/not-now; GET /wishes/:wish */

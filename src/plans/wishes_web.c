@@ -287,8 +287,11 @@ const struct err *wishes_add(struct request *rq, const struct wish *more, bool *
     TRY(seed_load(rq, &seed));
     const struct wish *before = all.n ? &all.v[0] : &seed;
     struct wish now = *before;
+    bool said = false;
+    for (int i = 0; i < WISH_TEXTS; i++)
+        said |= *before->texts[i] != 0;
     for (int i = 0; i < WISH_TEXTS; i++) {
-        if (i != WISH_GOAL || !*now.texts[i])
+        if (i != WISH_GOAL || !said)
             now.texts[i] = words_join(rq->arena, now.texts[i], more->texts[i]);
         if (utf8_length(now.texts[i]) > wish_questions[i].max)
             return err_refused(rq->arena, 409,
