@@ -4,6 +4,7 @@
 #include "app/demo_roles.h"
 #include "app/demo_world.h"
 #include "demo_sql.h"
+#include "map/observe.h"
 
 /* What a piece of work in the lane needs. */
 struct demo_work {
@@ -35,6 +36,7 @@ static const struct err *work_place(struct db *db, void *context)
     TRY(demo_write_place(db, w->arena, w->place));
     TRY(demo_write_roles(db, w->arena, w->place));
     TRY(demo_write_paths(db, w->arena, w->place));
+    TRY(demo_write_models(db, w->arena, w->place));
     return demo_write_talks(db, w->arena, w->place);
 }
 
@@ -54,6 +56,8 @@ const struct err *demo_make(struct store *s, struct arena *a, const struct demo_
     for (size_t i = 0; i < w.n && !e; i++) {
         work.place = &w.places[i];
         e = store_write_wait(s, a, work_place, &work);
+        if (!e)
+            e = walked_reckon(s, a, work.place->id, work.place->today, w.now, NULL);
     }
     arena_free(work.arena);
     return e;

@@ -100,6 +100,14 @@ struct demo_way {
     int study_years;
 };
 const struct demo_way *demo_way_to(const char *title, const char *language);
+/* Some who had other titles here before, in boards of a kind: up to two, oldest first. */
+struct demo_walk {
+    const char *slug, *kind, *title;
+    const char *before[2];
+    int n; /* people */
+};
+#define DEMO_WALKS 10
+
 /* An employer elsewhere with such work, a school for the study, and what a break is called. */
 const char *demo_elsewhere(struct demo_dice *d, const char *title, const char *kind, const char *language);
 const char *demo_school(struct demo_dice *d, const char *study, const char *language);

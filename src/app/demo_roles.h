@@ -51,4 +51,7 @@ const struct err *demo_write_roles(struct db *db, struct arena *a, const struct 
 /* In the lane: draws the paths between them. */
 const struct err *demo_write_paths(struct db *db, struct arena *a, const struct demo_place *p) ERR_MUST_USE;
 
+/* In the lane: who of them may be asked about a path they walked. */
+const struct err *demo_write_models(struct db *db, struct arena *a, const struct demo_place *p) ERR_MUST_USE;
+
 #endif

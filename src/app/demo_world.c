@@ -271,6 +271,9 @@ static void history_made(struct demo_place *p, struct demo_person *q)
     if (q->leads && career < 120)
         career += 120;
     int here = 4 + (int)(demo_roll(&d, (unsigned)career) * (1 + demo_roll(&d, 3)) / 3);
+    const struct demo_walk *walk = demo_walk_take(p, kind, q->title);
+    if (walk && here < 60)
+        here += 60;
     int left = here < career ? career - here : 0;
     char day[11];
     for (int i = 0; i < 2; i++)
@@ -294,7 +297,13 @@ static void history_made(struct demo_place *p, struct demo_person *q)
         step_add(q, &s, day);
     }
     struct demo_step now = {"work", q->title, NULL, q->unit, "", ""};
-    if (here > 60 && demo_roll(&d, 4) == 0) { /* years in one unit, a break, and on */
+    for (int i = 0; walk && i < 2 && walk->before[i]; i++) {
+        struct demo_step s = {"work", walk->before[i], NULL, q->unit, "", ""};
+        months_ago(p, here, day);
+        step_add(q, &s, day);
+        here -= 12 + (int)demo_roll(&d, (unsigned)(here < 72 ? here : 72) / 3);
+    }
+    if (!walk && here > 60 && demo_roll(&d, 4) == 0) { /* years in one unit, a break, and on */
         struct demo_step pause = {"break", demo_break(language), NULL, -1, "", ""};
         int at = 24 + (int)demo_roll(&d, (unsigned)here - 50);
         months_ago(p, here, day);

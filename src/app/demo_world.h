@@ -54,6 +54,7 @@ struct demo_place {
     size_t unit_n;
     struct demo_person *people;
     size_t n, room;
+    int walked[DEMO_WALKS]; /* how many have been given each walk */
 };
 
 struct demo_world {
@@ -74,6 +75,9 @@ int64_t demo_id(const struct demo_world *w, const char *kind, const char *slug, 
 int64_t demo_id_of(const struct demo_place *p, const char *kind, const char *name, int64_t n);
 /* Bytes that look like chance and are the same each time. */
 void demo_bytes(const struct demo_world *w, const char *kind, int64_t of, unsigned char ret[32]);
+
+/* The walk that somebody with a title has behind them, as long as it wants for people; NULL: none. */
+const struct demo_walk *demo_walk_take(struct demo_place *p, const char *kind, const char *title);
 
 /* Thinks out all employers: units, people, their history and managers. */
 void demo_world_plan(struct demo_world *w);
