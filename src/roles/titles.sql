@@ -35,7 +35,10 @@ ORDER BY sort_en, role_id;
 DELETE FROM role_title WHERE employer_id = :employer_id AND title = :title;
 
 --: title_known(employer_id, viewer_person_id, title text) :maybe
-SELECT e.title FROM employment e WHERE e.employer_id = :employer_id AND e.title = :title AND :viewer_person_id <> 0
+-- None that only somebody with protected identity has: the list does not show it, and an answer would tell.
+SELECT e.title FROM employment e JOIN person p ON p.employer_id = e.employer_id AND p.person_id = e.person_id
+    AND p.protected = 0
+WHERE e.employer_id = :employer_id AND e.title = :title AND :viewer_person_id <> 0
 ORDER BY e.employment_id LIMIT 1;
 
 --: title_set(employer_id, title text, role_id) :exec

@@ -114,7 +114,7 @@ class Judge:
     def like_nothing(self, name, visitor, pattern, path, page, headers):
         """What one may not know of is answered as what is not there: the same status, headers, words, length and work."""
         asked, _, query = path.partition("?")
-        key = (name, pattern, query, str(headers))
+        key = (name, re.sub(rf"(?<=/)[{ALPHABET}]{{13}}(?=/|$)", ":", asked), query, str(headers))  # a page says its own address
         if key not in self.nothing:
             other = re.sub(rf"(?<=/)[{ALPHABET}]{{13}}(?=/|$|\?)", letters(random.Random(pattern).getrandbits(62)), asked)
             self.nothing[key] = self.plain(visitor.get(other + ("?" + query if query else ""), headers=headers))

@@ -17,6 +17,7 @@ class Markers:
         self.world, self.rule, self.may, self.where, self.sql = world, Rule(world), {}, {}, []
         self.of_talks()
         self.of_people()
+        self.of_oneself()
         self.of_employers()
         world.change("\n".join(self.sql))
 
@@ -105,6 +106,22 @@ class Markers:
             for text in (given, family, number):
                 self.may[text] = card(person) | {p for t, row in self.rule.talks.items() if row[0] == person for p in self.those(t, "holder")}
                 self.where[text] = "the name of somebody with protected identity"
+
+    def of_oneself(self):
+        """What the demo worlds lack and nobody else may read: what shows a skill, the open line of a scan, a task."""
+        for person, employer, concept in self.world.rows(
+                "SELECT a.person_id, a.employer_id, (SELECT min(c.concept_id) FROM concept c JOIN scheme s ON s.scheme_id = c.scheme_id WHERE c.kind = 'skill' "
+                "AND (s.employer_id IS NULL OR s.employer_id = a.employer_id)) FROM account a WHERE a.login IS NOT NULL ORDER BY a.person_id"):
+            shows, line, task = (self.word({int(person)}, where) for where in ("person_skill.evidence", "scan_part.words", "task_energy.task"))
+            scan = 7_000_000 + len(self.may)
+            self.sql.append(f"INSERT INTO scan (employer_id, scan_id, person_id, instrument, version, begun_at, touched_at, ended_at, language) "
+                            f"VALUES ({employer}, {scan}, {person}, 'bana', '1', 1, 9999999999, 2, 'en');"
+                            f"INSERT INTO scan_part (employer_id, scan_id, part, words) VALUES ({employer}, {scan}, 'can', '{line}');"
+                            f"INSERT INTO task_energy (employer_id, person_id, task_id, position, task, wants, language, said_at) "
+                            f"VALUES ({employer}, {person}, {scan}, 1, '{task}', 'more', 'en', 1);")
+            if concept:
+                self.sql.append("INSERT INTO person_skill (employer_id, person_id, concept_id, voice, by_person_id, level, evidence, language, said_at) "
+                                f"VALUES ({employer}, {person}, {concept}, 'self', {person}, 3, '{shows}', 'en', 1) ON CONFLICT DO NOTHING;")
 
     def those_of_card(self, person):
         return {person} | {p for p in self.rule.employer if self.rule.to_person(p, person) & {"manager", "HR"}}
