@@ -13,7 +13,13 @@
 enum column { FROM, TO, KIND, MONTHS, TAKES, CONDITION, OPENS, LANGUAGE, COLUMNS };
 static const char *const column_names[COLUMNS] = {"from",  "to",        "kind",  "months",
                                                   "takes", "condition", "opens", "language"};
-static const size_t column_most[COLUMNS] = {60, 60, 20, 4, 2000, 200, 200, 2};
+static const size_t column_most[COLUMNS] = {200, 200, 40, 4, 2000, 200, 200, 2};
+
+/* A role by its name in small letters. */
+struct named {
+    const char *name;
+    const struct paths_roles_row *role;
+};
 
 /* The reading of a file. */
 struct reading {
@@ -21,6 +27,7 @@ struct reading {
     struct paths_plan *plan;
     const char *language;                       /* where the file says none */
     const struct paths_roles_row *const *roles; /* by reference */
+    const struct named *names;                  /* by name */
     size_t role_n;
     const struct paths_all_row *const *there; /* by ends */
     size_t there_n;
@@ -43,6 +50,12 @@ static int by_reference(const void *x, const void *y)
 {
     return strcmp((*(const struct paths_roles_row *const *)x)->reference,
                   (*(const struct paths_roles_row *const *)y)->reference);
+}
+
+/* Compares roles by name. */
+static int by_name(const void *x, const void *y)
+{
+    return strcmp(((const struct named *)x)->name, ((const struct named *)y)->name);
 }
 
 /* Compares two pairs of ends. */
@@ -76,13 +89,43 @@ static int by_line(const void *x, const void *y)
     return (a->line > b->line) - (a->line < b->line);
 }
 
-/* The role of a reference; NULL if there is none. */
-static const struct paths_roles_row *role_of(const struct reading *r, const char *reference)
+/* The role of a code, else of a name that no other has; NULL if there is none. */
+static const struct paths_roles_row *role_of(const struct reading *r, const char *said)
 {
-    struct paths_roles_row key = {.reference = reference};
+    struct paths_roles_row key = {.reference = said};
+    struct named name = {.name = text_fold(r->a, said)};
     const struct paths_roles_row *at = &key, *const * found;
     found = r->role_n ? bsearch(&at, r->roles, r->role_n, sizeof *r->roles, by_reference) : NULL;
-    return found ? *found : NULL;
+    if (found)
+        return *found;
+    const struct named *one = r->role_n ? bsearch(&name, r->names, r->role_n, sizeof *r->names, by_name) : NULL;
+    bool alone = one && (one == r->names || by_name(one - 1, one) != 0) &&
+                 (one + 1 == r->names + r->role_n || by_name(one + 1, one) != 0);
+    return alone ? one->role : NULL;
+}
+
+/* True if people call a kind so in some language: small or large letters, without the soft hyphens of its label. */
+static bool kind_called(struct arena *a, const struct direction_text *kind, const char *folded)
+{
+    for (enum language l = 0; l < LANGUAGES; l++) {
+        char *label = arena_strdup(a, tr(l, kind->label));
+        for (char *soft; (soft = strstr(label, "\xC2\xAD"));)
+            memmove(soft, soft + 2, strlen(soft + 2) + 1);
+        if (strcmp(folded, text_fold(a, label)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The kind of a word, or of what people call it; NULL if there is none. */
+static const struct direction_text *kind_of(struct arena *a, const char *said)
+{
+    const struct direction_text *found = direction_by_word(said);
+    const char *folded = text_fold(a, said);
+    for (size_t i = 0; i < DIRECTIONS && !found; i++)
+        if (kind_called(a, &directions[i], folded))
+            found = &directions[i];
+    return found;
 }
 
 /* A cell, trimmed; "" where the row has none. A ' that a spreadsheet is kept from formulas by is taken off. */
@@ -129,12 +172,16 @@ static void row_read(struct reading *r, const struct csv_row *row)
                   N_("This is longer than %1 letters."));
     }
     const struct paths_roles_row *from = role_of(r, v[FROM]), *to = role_of(r, v[TO]);
-    const struct direction_text *kind = direction_by_word(v[KIND]);
+    const struct direction_text *kind = kind_of(r->a, v[KIND]);
     int64_t months = months_of(v[MONTHS]);
     if (!from)
-        fault(r, line, FROM, v[FROM], N_("No open role has the code “%1”. Write it as in the file of roles."));
+        fault(r, line, FROM, v[FROM],
+              N_("No open role has the code “%1”, or it is the name of none or of several. Write the code, as in the "
+                 "file of roles."));
     if (!to)
-        fault(r, line, TO, v[TO], N_("No open role has the code “%1”. Write it as in the file of roles."));
+        fault(r, line, TO, v[TO],
+              N_("No open role has the code “%1”, or it is the name of none or of several. Write the code, as in the "
+                 "file of roles."));
     if (from && from == to)
         fault(r, line, TO, v[TO], N_("A path leads from one role to another. Choose two."));
     if (!kind || kind->bit == DIRECTION_STAY)
@@ -229,16 +276,21 @@ const struct err *paths_file_plan(struct db *db, struct arena *a, struct employe
     TRY(paths_all(db, a, employer, &there));
     const struct paths_roles_row **by_code = arena_array(a, roles.n + 1, sizeof *by_code);
     const struct paths_all_row **by_end = arena_array(a, there.n + 1, sizeof *by_end);
-    for (size_t i = 0; i < roles.n; i++)
+    struct named *names = arena_array(a, roles.n + 1, sizeof *names);
+    for (size_t i = 0; i < roles.n; i++) {
         by_code[i] = &roles.v[i];
+        names[i] = (struct named){text_fold(a, roles.v[i].name), &roles.v[i]};
+    }
     for (size_t i = 0; i < there.n; i++)
         by_end[i] = &there.v[i];
     qsort(by_code, roles.n, sizeof *by_code, by_reference);
+    qsort(names, roles.n, sizeof *names, by_name);
     qsort(by_end, there.n, sizeof *by_end, by_ends);
     struct reading r = {.a = a,
                         .plan = ret,
                         .language = language_code(l),
                         .roles = by_code,
+                        .names = names,
                         .role_n = roles.n,
                         .there = by_end,
                         .there_n = there.n};

@@ -37,6 +37,9 @@ def test_round_trip_and_faults(bana):
     page = upload(hr, out)
     assert "0 new paths," in page.text and "2 as they are" in page.text and "There is nothing to take in" in page.text, page.text
     assert world.rows("SELECT takes, opens FROM path WHERE opens <> ''") == [["Ett år; på kvällar", "=cmd"]]
+    # by names and in the words of people too
+    page = upload(hr, HEAD + "SJUKSKÖTERSKA;Distriktssköterska;Djupare;24;\"Ett år; på kvällar\";Legitimation;'=cmd;sv\nKock;Bibliotekarie;meer verantwoordelijkheid;24;;;;\n")
+    assert "One new path, 0 changed, one as it is." in page.words and "to mend" not in page.words, page.words
     # changed and opened again, by another spreadsheet's letters
     world.change("UPDATE path SET state = 'closed' WHERE months = 12;")
     page = upload(hr, (HEAD + "sjukskoterska;distriktsskoterska;deeper;30;på;;;sv\nvardbitrade;underskoterska;broader;12;;;;\n").encode("cp1252"))
