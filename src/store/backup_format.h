@@ -21,5 +21,7 @@ const struct err *backup_broken_off(struct arena *a) ERR_MUST_USE;
  * that is none. */
 const struct err *backup_rows_copy(struct db *from, struct db *to, struct arena *a, const struct tables *all,
                                    enum backup_step step, const struct backup_watch *w) ERR_MUST_USE;
+/* The tables that a bana with the first n files of the schema has, and what stands beside them. */
+const struct err *tables_of_schema(struct arena *a, size_t n, struct tables *ret, const char **ret_beside) ERR_MUST_USE;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Looking at a backup, and putting it back. The file comes from anywhere: nothing in it is believed. */
+/* Looking at a backup. The file comes from anywhere: nothing in it is believed. */
 #define _GNU_SOURCE
 #include "store/backup_format.h"
 
@@ -103,8 +103,7 @@ static const struct err *read_facts(struct db *db, struct arena *a, struct backu
     return format == BACKUP_FORMAT && ret->program ? NULL : no_backup(a, "it does not say what it is");
 }
 
-/* The tables that a bana with the first n files of the schema has, from an empty database made of them. */
-static const struct err *tables_of_schema(struct arena *a, size_t n, struct tables *ret, const char **ret_beside)
+const struct err *tables_of_schema(struct arena *a, size_t n, struct tables *ret, const char **ret_beside)
 {
     int fd = memfd_create("bana-schema", MFD_CLOEXEC);
     if (fd < 0)
@@ -277,32 +276,4 @@ const struct err *backup_open(struct arena *a, int fd, const char *folder, const
     }
     *ret = s;
     return NULL;
-}
-
-/* Keeps everybody else from writing; on SQLite the lane does. */
-static const struct err *shut(struct db *to, struct arena *a, const struct tables *all)
-{
-    if (!db_is_postgres(to))
-        return NULL;
-    const char *names = "";
-    for (size_t i = 0; i < all->n; i++)
-        names = arena_printf(a, "%s%s\"%s\"", names, i ? ", " : "", all->v[i].name);
-    TRY(to->backend->script(to, a,
-                            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"));
-    return to->backend->script(to, a, arena_printf(a, "LOCK TABLE %s IN EXCLUSIVE MODE", names));
-}
-
-const struct err *backup_load(struct db *to, struct arena *a, struct store *from, const struct backup_watch *w)
-{
-    struct tables all;
-    struct db *source;
-    const char *beside;
-    TRY(tables_of_schema(a, schema_file_n, &all, &beside));
-    TRY(shut(to, a, &all));
-    for (size_t i = all.n; i-- > 0;)
-        TRY(to->backend->script(to, a, arena_printf(a, "DELETE FROM \"%s\"", all.v[i].name)));
-    TRY(from->backend->open(from, a, false, &source));
-    const struct err *e = backup_rows_copy(source, to, a, &all, BACKUP_RESTORES, w);
-    source->backend->close(source);
-    return e;
 }

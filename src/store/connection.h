@@ -40,6 +40,7 @@ struct backend {
 extern const struct backend sqlite_backend;
 extern const struct backend postgres_backend;
 
+#define SQLITE_CACHE_KIB "8192" /* of pages, at most, for each connection */
 /* True if SQLite failed because the disk, the quota or the most that a file may have is full. */
 bool sqlite_is_full(struct db *db, int code);
 /* The error for what the server answered (r may be NULL); notes whether another try may help. */

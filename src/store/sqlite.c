@@ -14,8 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define CACHE_KIB "8192" /* of pages, at most, for each connection */
-
 /* The most that one row of a file from elsewhere may hold. */
 enum { FOREIGN_VALUE_MOST = 64 << 20 };
 
@@ -100,8 +98,8 @@ static const struct err *sqlite_settle(struct db *db, struct arena *a)
     }
     sqlite3_extended_result_codes(db->sqlite, 1);
     sqlite3_busy_timeout(db->sqlite, 5000);
-    TRY(sqlite_script(db, a,
-                      "PRAGMA mmap_size = 0; PRAGMA cache_size = -" CACHE_KIB "; PRAGMA case_sensitive_like = ON"));
+    TRY(sqlite_script(
+        db, a, "PRAGMA mmap_size = 0; PRAGMA cache_size = -" SQLITE_CACHE_KIB "; PRAGMA case_sensitive_like = ON"));
     /* What a large piece of work would have to undo may go to a file; what readers sort stays in memory. */
     if (!db->writing)
         TRY(sqlite_script(db, a, "PRAGMA temp_store = MEMORY"));
