@@ -86,14 +86,15 @@ struct map_near {
     uint32_t from, to;
     int months;
 };
-enum { MAP_NEAREST = 3 }; /* from one role, at most */
+enum { MAP_NEAREST = 5 }; /* from one role, at most */
 
 /*
  * Paths borrowed from occupations: occupations[i] is that of role i (0: none). A role is near another if what its
- * occupation asks for (essential or optional) covers at least half of what is essential for the other's, each skill
- * weighed by its rarity, log2(1 + most uses / uses) (inverse document frequency, Spärck Jones 1972); the three with the
- * best cover, the lower place first among equals. Usual time by what is not covered: under 15 in a hundred half a year,
- * under 35 a year, else two years. Returns them by from, then to; in the arena.
+ * occupation asks for (essential or optional) covers at least a third of what is essential for the other's, each skill
+ * weighed by its rarity, log2(1 + most uses / uses) (inverse document frequency, Spärck Jones 1972). The nearest are
+ * those with the most of: cover, squared, times how much of what is essential where one comes from is used there; the
+ * lower place first among equals. Usual time by what is not covered: under 15 in a hundred half a year, under 35 a
+ * year, up to a half two years, else three. Returns them by from, then to; in the arena.
  */
 struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t role_n, const struct map_asked *asked,
                              size_t asked_n, size_t *ret_n);

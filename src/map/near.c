@@ -11,10 +11,10 @@ struct posting {
     uint32_t role, weight;
 };
 
-/* A role and how much of what it asks is covered, in 10,000ths. */
+/* A role, how much of what it asks is covered (in 10,000ths), and how near that makes it (the most: 10^12). */
 struct cover {
     uint32_t role;
-    uint64_t parts;
+    uint64_t parts, near;
 };
 
 /* By skill, then by role. */
@@ -65,7 +65,7 @@ static size_t posting_from(const struct posting *v, size_t n, int64_t skill)
 static void keep_best(struct cover best[MAP_NEAREST], size_t *n, struct cover c)
 {
     size_t at = *n;
-    while (at && (best[at - 1].parts < c.parts || (best[at - 1].parts == c.parts && best[at - 1].role > c.role)))
+    while (at && (best[at - 1].near < c.near || (best[at - 1].near == c.near && best[at - 1].role > c.role)))
         at--;
     if (at == MAP_NEAREST)
         return;
@@ -103,6 +103,13 @@ static struct posting *postings(struct arena *a, const int64_t *occupations, siz
     return list.v;
 }
 
+/* How near a role is: what is shared, of what it asks (twice), and of what the one before asks (once). */
+static struct cover cover_of(uint32_t role, uint64_t shared, uint64_t whole, uint64_t before)
+{
+    uint64_t parts = shared * 10000 / whole, used = shared < before ? shared * 10000 / before : 10000;
+    return (struct cover){role, parts, parts * parts * used};
+}
+
 struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t role_n, const struct map_asked *asked,
                              size_t asked_n, size_t *ret_n)
 {
@@ -125,16 +132,17 @@ struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t
             }
         for (size_t i = 0; i < touched_n; i++) {
             uint32_t to = touched[i];
-            if (occupations[to] != occupations[from] && shared[to] * 2 >= whole[to])
-                keep_best(best, &best_n, (struct cover){to, shared[to] * 10000 / whole[to]});
+            if (occupations[to] != occupations[from] && shared[to] * 3 >= whole[to])
+                keep_best(best, &best_n, cover_of(to, shared[to], whole[to], whole[from]));
             shared[to] = 0;
         }
         qsort(best, best_n, sizeof *best, by_role);
         for (size_t i = 0; i < best_n; i++)
             ret[(*ret_n)++] = (struct map_near){from, best[i].role,
-                                                best[i].parts > 8500   ? 6
-                                                : best[i].parts > 6500 ? 12
-                                                                       : 24};
+                                                best[i].parts > 8500    ? 6
+                                                : best[i].parts > 6500  ? 12
+                                                : best[i].parts >= 5000 ? 24
+                                                                        : 36};
     }
     return ret;
 }
