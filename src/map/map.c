@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reads a map of an employer from the database and puts its parts together. */
 #include "map/map_read.h"
+#include "map/travel.h"
 
 #include "map_sql.h"
 
@@ -155,19 +156,18 @@ static const struct err *paths_read(struct map_kept *k, struct db *db, struct ar
                                     struct employer_id employer)
 {
     struct map *m = &k->map;
-    struct map_paths_rows declared;
-    struct map_walked_rows walked;
+    struct map_paths_rows rows;
     struct map_near *near;
     size_t near_n;
-    TRY(map_paths(db, k->arena, employer, &declared));
-    TRY(map_walked(db, scratch, employer, MAP_LEAST_PEOPLE, &walked));
+    TRY(map_paths(db, k->arena, employer, MAP_LEAST_PEOPLE, &rows));
     TRY(borrow(k, db, scratch, employer, &near, &near_n));
-    m->paths = arena_array(k->arena, declared.n + walked.n + near_n, sizeof *m->paths);
-    for (size_t i = 0; i < declared.n; i++) {
-        const struct map_paths_row *r = &declared.v[i];
+    m->paths = arena_array(k->arena, rows.n + near_n, sizeof *m->paths);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct map_paths_row *r = &rows.v[i];
         size_t before = m->path_n;
-        add_plain(m, map_place_of(m, r->from_role_id), map_place_of(m, r->to_role_id), MAP_DECLARED, (int)r->months, 0);
-        if (m->path_n == before)
+        add_plain(m, map_place_of(m, r->from_role_id), map_place_of(m, r->to_role_id),
+                  r->path_id.v ? MAP_DECLARED : MAP_WALKED, (int)r->months, r->people);
+        if (m->path_n == before || !r->path_id.v)
             continue;
         struct map_path *p = &m->paths[before];
         p->id = r->path_id;
@@ -178,14 +178,25 @@ static const struct err *paths_read(struct map_kept *k, struct db *db, struct ar
         p->opens = r->opens;
         p->language = r->language;
     }
-    for (size_t i = 0; i < walked.n; i++)
-        add_plain(m, map_place_of(m, walked.v[i].from_role_id), map_place_of(m, walked.v[i].to_role_id), MAP_WALKED,
-                  (int)walked.v[i].months, walked.v[i].people);
     for (size_t i = 0; i < near_n; i++)
         add_plain(m, near[i].from, near[i].to, MAP_BORROWED, near[i].months, 0);
     if (m->path_n)
         qsort(m->paths, m->path_n, sizeof *m->paths, by_ends);
     merge(m);
+    return NULL;
+}
+
+/* How far places are from each other. */
+static const struct err *travel_read_all(struct map *m, struct db *db, struct arena *a, struct arena *scratch,
+                                         struct employer_id employer)
+{
+    struct travel_all_rows rows;
+    TRY(travel_all(db, scratch, employer, &rows));
+    m->travel = arena_array(a, rows.n, sizeof *m->travel);
+    for (size_t i = 0; i < rows.n; i++)
+        m->travel[m->travel_n++] = (struct travel){arena_strdup(a, rows.v[i].from_place),
+                                                   arena_strdup(a, rows.v[i].to_place), (int)rows.v[i].minutes};
+    travel_sort(m->travel, m->travel_n);
     return NULL;
 }
 
@@ -221,6 +232,8 @@ const struct err *map_read(struct db *db, struct arena *scratch, struct employer
             qsort(k->by_role, m->roles.n, sizeof *k->by_role, by_id);
         e = paths_read(k, db, scratch, employer);
     }
+    if (!e)
+        e = travel_read_all(m, db, a, scratch, employer);
     if (!e) {
         size_t need_n;
         struct routes_need *needs = needs_of(k, scratch, &need_n);

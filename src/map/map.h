@@ -13,6 +13,8 @@
 #include "roles/roles.h"
 #include "talks/direction.h"
 
+struct travel;
+
 /* Who says that there is a path. */
 enum map_says { MAP_DECLARED = 1, MAP_WALKED = 2, MAP_BORROWED = 4 };
 enum { MAP_SAYS = 3 };
@@ -48,6 +50,8 @@ struct map {
     struct role_skill *skills; /* by number in the graph: what a skill is called */
     size_t skill_n;
     struct routes_graph *graph;
+    struct travel *travel; /* in order: travel_minutes (map/travel.h) */
+    size_t travel_n;
 };
 
 /* The maps at hand. */

@@ -16,14 +16,18 @@ SELECT e.map_number, (SELECT CAST(COALESCE(SUM(s.generation), 0) AS BIGINT) FROM
         ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "title:text?"
 FROM employer e WHERE e.employer_id = :employer_id;
 
---: map_paths(employer_id) :many
-SELECT path_id, from_role_id, to_role_id, direction, months, takes, condition, opens, language FROM path
-WHERE employer_id = :employer_id AND state = 'open' ORDER BY from_role_id, to_role_id;
-
---: map_walked(employer_id, least int) :many
--- Only what enough people walked: fewer would point at them. In whole fives, so that nobody can tell one more or less.
-SELECT from_role_id, to_role_id, people - people % 5 AS "people:int", months FROM path_walked
-WHERE employer_id = :employer_id AND people >= :least ORDER BY from_role_id, to_role_id;
+--: map_paths(employer_id, least int) :many
+-- What HR has declared; and what enough people walked (path_id NULL): fewer would point at them. In whole fives, so that
+-- nobody can tell one more or less.
+SELECT x.path_id AS "path_id:path_id?", x.from_role_id AS "from_role_id:role_id", x.to_role_id AS "to_role_id:role_id",
+    x.direction AS "direction:int", x.months AS "months:int", x.takes AS "takes:text", x.condition AS "condition:text",
+    x.opens AS "opens:text", x.language AS "language:text", x.people AS "people:int"
+FROM (SELECT path_id, from_role_id, to_role_id, direction, months, takes, condition, opens, language, 0 AS people
+    FROM path WHERE employer_id = :employer_id AND state = 'open'
+    UNION ALL
+    SELECT NULL, from_role_id, to_role_id, 0, months, '', '', '', '', people - people % 5
+    FROM path_walked WHERE employer_id = :employer_id AND people >= :least) x
+ORDER BY x.from_role_id, x.to_role_id;
 
 --: map_occupation_skills(employer_id) :many
 -- What the occupations of the employer's roles ask for.

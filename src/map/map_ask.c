@@ -2,6 +2,7 @@
 #include "map/map_ask.h"
 
 #include "base/text.h"
+#include "map/travel.h"
 #include "roles/roles_web.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ static const struct form_field fields[] = {{.name = "from", .kind = FIELD_ID},
                                            {.name = "q", .kind = FIELD_LINE},
                                            {.name = "kind", .kind = FIELD_CHOICE, .choices = direction_words},
                                            {.name = "place", .kind = FIELD_LINE},
+                                           {.name = "near", .kind = FIELD_LINE},
                                            {.name = "no-leading", .kind = FIELD_CHECK},
                                            {.name = "no-studies", .kind = FIELD_CHECK},
                                            {.name = "part-time", .kind = FIELD_CHECK},
@@ -76,6 +78,7 @@ void map_query_read(struct request *rq, const struct map *m, const struct map_st
     asks->own_paths = ticked(rq, "own-paths");
     asks->direction = kind ? kind->bit : 0;
     asks->place = line_of(rq, "place");
+    asks->near = line_of(rq, "near");
     for (size_t i = 0; ways[i]; i++)
         if (way && strcmp(way, ways[i]) == 0)
             ret->way = ways[i];
@@ -127,6 +130,8 @@ const char *map_href(struct request *rq, const struct map *m, const struct map_q
             href = arena_printf(a, "%skind=%s&", href, direction_by_bit(asks->direction)->word);
         if (*asks->place)
             href = arena_printf(a, "%splace=%s&", href, url_part(a, asks->place));
+        if (*asks->near)
+            href = arena_printf(a, "%snear=%s&", href, url_part(a, asks->near));
         if (*q->q)
             href = arena_printf(a, "%sq=%s&", href, url_part(a, q->q));
     }
@@ -155,6 +160,48 @@ static void places_say(struct request *rq, const struct map *m, const struct map
     }
 }
 
+/* Adds a place to choose, once. */
+static void near_add(struct map_page *p, const char *place, const char *chosen, size_t most)
+{
+    size_t k = 1;
+    while (k < p->near_n && strcmp(p->nears[k].value, place) != 0)
+        k++;
+    if (*place && k == p->near_n && k < most)
+        p->nears[p->near_n++] = (struct option){.value = place, .label = place, .chosen = strcmp(chosen, place) == 0};
+}
+
+/* Places to be within an hour of: those that HR has said something about. The one of the role looked from first. */
+static void nears_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p)
+{
+    enum { MOST = 60 };
+    const char *chosen = q->asks.near;
+    p->nears = arena_array(rq->arena, MOST, sizeof *p->nears);
+    p->nears[p->near_n++] = (struct option){.value = "", .label = tr(rq->language, N_("however far"))};
+    if (m->travel_n && q->asks.from != ROUTES_NONE)
+        near_add(p, m->roles.v[q->asks.from].place, chosen, MOST);
+    for (size_t i = 0; i < m->travel_n; i++) {
+        near_add(p, m->travel[i].a, chosen, MOST);
+        near_add(p, m->travel[i].b, chosen, MOST);
+    }
+}
+
+const char *map_far_say(struct arena *a, enum language l, const struct map *m, const struct map_asks *asks,
+                        uint32_t role)
+{
+    const char *place = m->roles.v[role].place;
+    if (!*asks->near)
+        return NULL;
+    if (!*place)
+        return tr(l, N_("Its place is not said"));
+    int minutes = travel_minutes(m->travel, m->travel_n, asks->near, place);
+    if (minutes < 0)
+        return tr_format(a, l, "We do not know how far %1 is", place);
+    if (minutes == 0)
+        return place;
+    return tr_fill(a, tr_n(l, minutes, "%2, one minute away", "%2, %1 minutes away"), 2,
+                   (const char *const[]){say_number(a, l, minutes), place});
+}
+
 void map_filters_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p)
 {
     struct arena *a = rq->arena;
@@ -164,7 +211,7 @@ void map_filters_say(struct request *rq, const struct map *m, const struct map_q
     p->part_time = asks->part_time;
     p->own_paths = asks->own_paths;
     p->filtered = asks->no_leading || asks->no_studies || asks->part_time || asks->own_paths || asks->direction ||
-                  *asks->place || *q->q;
+                  *asks->place || *asks->near || *q->q;
     p->plain = map_href(rq, m, q, &(struct map_change){.plain = true});
     p->kinds = arena_array(a, DIRECTIONS + 1, sizeof *p->kinds);
     p->kinds[p->kind_n++] = (struct option){.value = "", .label = tr(rq->language, N_("any direction"))};
@@ -174,6 +221,7 @@ void map_filters_say(struct request *rq, const struct map *m, const struct map_q
                                                     .label = tr(rq->language, directions[i].label),
                                                     .chosen = asks->direction == directions[i].bit};
     places_say(rq, m, q, p);
+    nears_say(rq, m, q, p);
     if (request_has(rq, "from") && asks->from != ROUTES_NONE)
         p->hidden_from = letters_of(a, m, asks->from);
     if (asks->to != ROUTES_NONE)

@@ -28,5 +28,9 @@ struct map_change {
 const char *map_href(struct request *rq, const struct map *m, const struct map_query *q, const struct map_change *c);
 /* The filters' controls. */
 void map_filters_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p);
+/* How far a role is from the place that one wants to be near: "Norrvik, 40 minutes away", or that nobody has said it;
+ * NULL when it was not asked. */
+const char *map_far_say(struct arena *a, enum language l, const struct map *m, const struct map_asks *asks,
+                        uint32_t role);
 
 #endif

@@ -11,14 +11,15 @@ static SHAPE(map_row, struct map_row, HAS(struct map_row, role), HAS(struct map_
              HAS(struct map_row, language), HAS(struct map_row, work), HAS(struct map_row, direction),
              HAS(struct map_row, months), HAS(struct map_row, asked), HAS(struct map_row, met),
              HAS_LIST(struct map_row, lacks, lack_n, "missing", &map_missing_shape), HAS(struct map_row, walked),
-             HAS(struct map_row, says), HAS(struct map_row, href));
+             HAS(struct map_row, says), HAS(struct map_row, far), HAS(struct map_row, href));
 
 static SHAPE(map_stop, struct map_stop, HAS(struct map_stop, role), HAS(struct map_stop, name),
              HAS(struct map_stop, language), HAS(struct map_stop, kind), HAS(struct map_stop, months),
              HAS(struct map_stop, pay), HAS(struct map_stop, says), HAS(struct map_stop, walked),
              HAS(struct map_stop, takes), HAS(struct map_stop, condition), HAS(struct map_stop, opens),
-             HAS(struct map_stop, licence), HAS(struct map_stop, studies), HAS(struct map_stop, planned),
-             HAS_LIST(struct map_stop, lacks, lack_n, "to_learn", &map_lack_shape), HAS(struct map_stop, refuse));
+             HAS(struct map_stop, far), HAS(struct map_stop, licence), HAS(struct map_stop, studies),
+             HAS(struct map_stop, planned), HAS_LIST(struct map_stop, lacks, lack_n, "to_learn", &map_lack_shape),
+             HAS(struct map_stop, refuse));
 
 static SHAPE(map_way, struct map_way, HAS(struct map_way, title), HAS(struct map_way, months),
              HAS_AS(struct map_way, step_n, "steps"), HAS(struct map_way, href), HAS(struct map_way, chosen));

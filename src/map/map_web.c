@@ -44,6 +44,7 @@ static void row_say(struct request *rq, const struct map *m, const struct map_qu
                             .walked = map_say_walked(a, l, path->walked, role->state == ROLE_PLANNED),
                             .says = map_say_says(l, path->says),
                             .href = map_href(rq, m, q, &(struct map_change){.to = r->role, .to_set = true}),
+                            .far = map_far_say(a, l, m, &q->asks, r->role),
                             .months = r->months,
                             .asked = (int)r->gap.asked,
                             .met = (int)r->gap.met};
@@ -128,6 +129,7 @@ static void stop_say(struct request *rq, const struct map *m, const struct map_q
                              .planned = role->state == ROLE_PLANNED,
                              .lacks = lacks_say(rq, m, s->lacks, s->lack_n),
                              .lack_n = s->lack_n,
+                             .far = map_far_say(a, l, m, &q->asks, s->node),
                              .months = s->months};
     if (q->asks.refused_n < MAP_REFUSED)
         ret->refuse = map_href(rq, m, q, &(struct map_change){.refuse = {from, s->node}, .refuse_set = true});

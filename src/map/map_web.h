@@ -32,6 +32,7 @@ struct map_row {
     size_t lack_n, lack_more;
     const char *walked, *says;
     const char *href; /* the way there */
+    const char *far;  /* from the place one wants to be near; NULL: not asked */
     int months, asked, met;
 };
 
@@ -49,6 +50,7 @@ struct map_stop {
     bool studies, planned;
     struct map_lack *lacks;
     size_t lack_n;
+    const char *far;    /* as in the list */
     const char *refuse; /* the page without this step */
     int months;
 };
@@ -87,9 +89,9 @@ struct map_page {
     const struct map_picture *picture; /* or NULL */
     struct option *targets;            /* roles to show the way to; NULL: too many to choose from, search */
     size_t target_n;
-    const char *q;                 /* what is searched for in the list */
-    struct option *kinds, *places; /* filters */
-    size_t kind_n, place_n;
+    const char *q;                         /* what is searched for in the list */
+    struct option *kinds, *places, *nears; /* filters */
+    size_t kind_n, place_n, near_n;
     bool no_leading, no_studies, part_time, own_paths, filtered;
     const char *plain; /* the page without filters */
     struct map_row *rows;

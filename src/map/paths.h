@@ -155,7 +155,8 @@ const struct err *paths_import_get(struct request *rq);
 const struct err *paths_import_post(struct request *rq);
 const struct err *paths_preview_get(struct request *rq);
 const struct err *paths_preview_post(struct request *rq);
-extern const struct takes paths_takes, path_new_query, path_page_query, path_takes, path_state_takes, paths_import_takes;
+extern const struct takes paths_takes, path_new_query, path_page_query, path_takes, path_state_takes,
+    paths_import_takes;
 extern const struct shape paths_body_shape, path_form_body_shape, paths_import_body_shape, paths_preview_body_shape;
 
 #endif

@@ -3,6 +3,7 @@
 #include "map/findings.h"
 #include "map/paths.h"
 #include "map/public.h"
+#include "map/travel.h"
 
 #define EDIT PERMIT_ROLES_EDIT
 
@@ -31,6 +32,13 @@ const struct route paths_routes[] = {
      .says = {&paths_preview_body_shape, &paths_import_body_shape}},
     {"POST", "/map/paths/import/:file", EDIT, paths_preview_post, NULL, ROUTE_WRITES,
      .about = "Takes in what a file of paths would change", .says = {&paths_import_body_shape}},
+    {"GET", "/map/travel", EDIT, travel_get, .about = "How long one travels between places",
+     .says = {&travel_body_shape}},
+    {"POST", "/map/travel", EDIT, travel_post, NULL, ROUTE_WRITES,
+     .about = "Says how long one travels between places (lines: place; place; minutes)", .takes = &travel_takes,
+     .says = {&travel_body_shape}},
+    {"GET", "/map/travel.csv", EDIT, travel_file_get, NULL, ROUTE_FILE,
+     .about = "How long one travels between places, as CSV"},
     {"GET", "/map/findings", EDIT, findings_get, .about = "What the map lacks, each with what mends it",
      .takes = &findings_takes, .says = {&findings_body_shape}},
     {"POST", "/map/findings/reckon", EDIT, findings_reckon_post, NULL, ROUTE_WRITES,

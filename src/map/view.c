@@ -2,6 +2,8 @@
 /* What can be reached from a role, and what is said of it. */
 #include "map/view.h"
 
+#include "map/travel.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +21,13 @@ struct routes_bars map_bars(struct arena *a, const struct map *m, const struct m
     if (asks->own_paths)
         kinds |= MAP_KIND_BORROWED;
     bars.kinds = (uint16_t)kinds;
-    if (!*asks->place)
+    if (!*asks->place && !*asks->near)
         return bars;
     uint32_t *barred = arena_array(a, m->roles.n, sizeof *barred);
     for (uint32_t i = 0; i < m->roles.n; i++)
-        if (strcmp(m->roles.v[i].place, asks->place) != 0)
+        if ((*asks->place && strcmp(m->roles.v[i].place, asks->place) != 0) ||
+            (*asks->near && *m->roles.v[i].place &&
+             travel_minutes(m->travel, m->travel_n, asks->near, m->roles.v[i].place) > TRAVEL_HOUR))
             barred[bars.node_n++] = i;
     bars.nodes = barred;
     return bars;

@@ -24,6 +24,7 @@ struct map_asks {
     bool no_leading, no_studies, part_time, own_paths; /* own_paths: nothing borrowed */
     enum direction direction;                          /* only steps of this kind from where one stands; 0: any */
     const char *place;                                 /* only roles in this place; "": anywhere */
+    const char *near;                                  /* nothing known to be over an hour from this place; "": all */
     struct routes_pair refused[MAP_REFUSED];
     size_t refused_n;
 };

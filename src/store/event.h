@@ -64,6 +64,7 @@ struct db;
     X(PATH_CLOSED, "path-closed", N_("Closed a path on the map"))                                                      \
     X(PATH_OPENED, "path-opened", N_("Opened a path on the map again"))                                                \
     X(PATHS_READ, "paths-read", N_("Took in a file of paths"))                                                         \
+    X(TRAVEL_SAID, "travel-said", N_("Said how far places are from each other"))                                       \
     X(MAP_SHOWN, "map-shown", N_("Opened the map to applicants"))                                                      \
     X(MAP_HIDDEN, "map-hidden", N_("Closed the map to applicants"))                                                    \
     X(BACKUP_MADE, "backup-made", N_("Made a backup of all data"))                                                     \

@@ -127,6 +127,42 @@ def test_what_if(bana):
     assert away["from"] == DEPUTY and not away["mine"] and HEAD in by_name(away)
 
 
+def test_within_an_hour(bana):
+    world = bana.world("demo")
+    ids = draw(world)
+    employer = world.value("SELECT employer_id FROM employer WHERE slug = 'alvsunda'")
+    for name, place in ((NURSE, "Älvsunda"), (ACUTE, "Norrvik"), (DISTRICT, "Sjötuna"), (DEPUTY, "Långträsk"), (CONTACT, "Älvsunda")):
+        world.change(f"UPDATE role_version SET place = {quoted(place)} WHERE employer_id = {employer} AND role_id IN "
+                     f"(SELECT role_id FROM role WHERE employer_id = {employer} AND name = {quoted(name)})")
+    hr = sign_in(world, "Birgitta Lund")
+    amina = sign_in(world, AMINA)
+    assert "within an hour" not in amina.get("/map").text, "nobody has said how far places are"
+    page = hr.get("/map/travel")
+    assert "Of these places nothing is said yet: " in page.words and "Sjötuna" in page.text
+    for bad in ("Älvsunda; Älvsunda; 4", "Älvsunda; Norrvik; 0", "Älvsunda; Norrvik; 12 min", "x", "a;b;3;d", "; b; 3"):
+        hr.get("/map/travel")
+        page = hr.submit("/map/travel", {"lines": "Älvsunda; Norrvik; 40\n" + bad})
+        assert page.status == 422 and "Line 2:" in page.words and bad in page.text, bad
+    assert world.value("SELECT count(*) FROM travel") == "0"
+    hr.get("/map/travel")
+    hr.submit("/map/travel", {"lines": "Norrvik; Älvsunda; 75\r\nÄlvsunda\tNorrvik\t40\r\n\r\nÄlvsunda, Långträsk, 95"})
+    page = hr.follow()
+    assert "Saved." in page.words and world.rows("SELECT from_place, to_place, minutes FROM travel ORDER BY minutes") == [
+        ["Norrvik", "Älvsunda", "40"], ["Långträsk", "Älvsunda", "95"]], world.rows("SELECT * FROM travel")
+    assert "Norrvik;Älvsunda;40" in hr.get("/map/travel.csv").text
+    assert "Only within an hour of" in amina.get("/map").text
+    near = by_name(asked(amina, "/map?near=%C3%84lvsunda"))
+    assert near[ACUTE]["far"] == "Norrvik, 40 minutes away" and near[CONTACT]["far"] == "Älvsunda"
+    assert near[DISTRICT]["far"] == "We do not know how far Sjötuna is", "it stays, and it is said"
+    assert near[SPECIALIST]["far"] == "Its place is not said" and DEPUTY not in near and HEAD not in near
+    assert by_name(asked(amina, "/map"))[DEPUTY].get("far") is None
+    way = asked(amina, f"/map?near=%C3%84lvsunda&to={ids[DISTRICT]}")
+    assert way["stops"][0]["far"] == "We do not know how far Sjötuna is"
+    hr.get("/map/travel")
+    hr.submit("/map/travel", {"lines": "Älvsunda; Långträsk;"})
+    assert world.value("SELECT count(*) FROM travel") == "1" and DEPUTY in by_name(asked(amina, "/map?near=%C3%84lvsunda"))
+
+
 def test_a_way_becomes_a_wish(bana):
     world = bana.world("demo")
     ids = draw(world)
