@@ -56,6 +56,7 @@ const char *const dossier_no_people[] = {
     "ladder_step",
     "ladder_criterion",
     "path",
+    "path_before",
     "path_walked",
     "path_file",
     "instrument",
