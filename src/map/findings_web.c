@@ -94,8 +94,8 @@ static const struct err *paths_fill(struct request *rq, enum finding_kind kind, 
 {
     struct arena *a = rq->arena;
     struct findings_paths_rows rows;
-    TRY(findings_paths(rq->db, a, rq->viewer.employer, words[kind], (struct role_id){b->first},
-                       (struct role_id){b->second}, FINDINGS_PAGE + 1, &rows));
+    TRY(findings_paths(rq->db, a, rq->viewer.employer, words[kind], language_code(rq->language),
+                       (struct role_id){b->first}, (struct role_id){b->second}, FINDINGS_PAGE + 1, &rows));
     p->v = arena_array(a, rows.n + 1, sizeof *p->v);
     for (size_t i = 0; i < rows.n && i < FINDINGS_PAGE; i++)
         p->v[p->n++] = (struct finding_line){
@@ -116,8 +116,8 @@ static const struct err *walked_fill(struct request *rq, const struct behind *b,
     struct arena *a = rq->arena;
     enum language l = rq->language;
     struct findings_walked_rows rows;
-    TRY(findings_walked(rq->db, a, rq->viewer.employer, (struct role_id){b->first}, (struct role_id){b->second},
-                        FINDINGS_PAGE + 1, &rows));
+    TRY(findings_walked(rq->db, a, rq->viewer.employer, language_code(l), (struct role_id){b->first},
+                        (struct role_id){b->second}, FINDINGS_PAGE + 1, &rows));
     p->v = arena_array(a, rows.n + 1, sizeof *p->v);
     for (size_t i = 0; i < rows.n && i < FINDINGS_PAGE; i++)
         p->v[p->n++] =

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """HR's side of the map: what it lacks, who walked what (never under five), the poster, and whom one may ask about a path."""
+import re
 import time
 import xml.dom.minidom
 
@@ -145,6 +146,12 @@ def test_many(bana):
     for _ in range(3):  # goes on where it ended
         last, page = page.words, hr.get([a for a in page.reader.links if "after=" in a and "lang=" not in a][-1])
         assert page.words != last
+    page, said = hr.get("/map/findings?kind=no-opener"), []
+    for _ in range(3):  # by name, each path once
+        said += [re.findall(r"nummer (\d+) to Roll nummer (\d+)", row) for row in page.words.split("From Roll ")[1:]]
+        page = hr.get([a for a in page.reader.links if "after=" in a and "lang=" not in a][-1])
+    said = [("r" + row[0][0], "r" + row[0][1]) for row in said if row]
+    assert len(said) > 100 and said == sorted(set(said)), said
     svg = hr.get("/map/poster.svg")
     assert svg.text.count("<circle") > n and "nummer 2999" in svg.text, (svg.text.count("<circle"), svg.text[:1500])
     assert hr.get("/map/poster.pdf").body.startswith(b"%PDF")
