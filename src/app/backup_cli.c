@@ -153,6 +153,11 @@ static const struct err *backup_run(struct command_line *line, int *ret_status)
     TRY(command_make(line, path, leaf, &fd, &name));
     const struct err *e = backup_into(line, s, fd, name, key, ret_status);
     close(fd);
+    const char *fault = no_key || key || !key_file ? NULL : secret_key_fault(a, key_file);
+    if (!e && fault) {
+        command_say_trouble(line, "bana: the backup is made, but the key is not in it: %s\n", fault);
+        *ret_status = 1;
+    }
     return e;
 }
 

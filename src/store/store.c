@@ -81,6 +81,8 @@ const struct err *store_open(struct arena *a, const struct store_options *o, str
     s->path = o->url ? NULL : strdup(arena_printf(a, "%s/bana.db", o->data_dir));
     if (o->key_file || o->data_dir)
         s->key_file = strdup(o->key_file ? o->key_file : arena_printf(a, "%s/bana.key", o->data_dir));
+    if ((o->url && !s->url) || (!o->url && !s->path) || ((o->key_file || o->data_dir) && !s->key_file))
+        abort();
     s->keeps_key = !o->url || o->serves;
     const struct err *e = start(s, a, o);
     if (e) {

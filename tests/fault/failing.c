@@ -68,10 +68,10 @@ __attribute__((constructor)) static void take_orders(void)
     if (at == MAP_FAILED)
         abort();
     close(fd);
-    orders = at;
-    trace = getenv("BANA_FAILING_TRACE");
     void *place;
-    backtrace(&place, 1); /* it loads a library at its first use, which the sandbox forbids */
+    backtrace(&place, 1); /* it loads a library at its first use, which the sandbox forbids, and allocates for it */
+    trace = getenv("BANA_FAILING_TRACE");
+    orders = at;
 }
 
 /* Notes who gets the fault. */

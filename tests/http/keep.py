@@ -92,6 +92,13 @@ def test_file_holds_every_row(bana):
     with open(os.path.join(world.data["folder"], "bana.key"), encoding="ascii") as f:
         must(facts(path)["key"] == f.read().strip(), "the key file is in it")
     must("key" not in facts(make(world, os.path.join(folder, "other"), "--no-key")), "--no-key leaves it out")
+    with open(os.path.join(world.data["folder"], "bana.key"), "r+", encoding="ascii") as f:
+        key = f.read()
+        f.truncate(5)
+        done = world.run("backup", os.path.join(folder, "half"))
+        must(done.returncode == 1 and "the key is not in it" in done.stderr, done.stderr)
+        f.seek(0)
+        f.write(key)
     done = world.run("backup", path)
     must(done.returncode == 1 and "is there already" in done.stderr, done.stderr)
     must(world.value("SELECT count(*) FROM setting WHERE name = 'backup_at'") == "1", "it is noted when the last one was made")
