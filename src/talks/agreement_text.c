@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The text that both sign: written and read. Its form never changes for a number of "format". */
 #include "talks/agreement.h"
+#include "talks/seal.h"
 
 #include <assert.h>
 #include <jansson.h>
 #include <string.h>
+
+char *sealed_text(struct arena *a, const struct json_t *j)
+{
+    enum { HOW = JSON_COMPACT | JSON_PRESERVE_ORDER };
+    size_t n = json_dumpb(j, NULL, 0, HOW); /* json_dumps leaves out what it gets no memory for, and says nothing */
+    char *text = arena_alloc(a, n + 1);
+    size_t written = json_dumpb(j, text, n, HOW);
+    assert(n && written == n);
+    return text;
+}
 
 #define FORMAT 1
 
@@ -114,10 +125,7 @@ char *agreement_text_write(struct arena *a, const struct agreement_text *text)
     put(j, "corrections", corrections);
     if (text->skill_n)
         put(j, "skills", skills_json(text));
-    char *made = json_dumps(j, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    assert(made);
-    char *kept = arena_strdup(a, made);
-    free(made);
+    char *kept = sealed_text(a, j);
     json_decref(j);
     return kept;
 }

@@ -57,10 +57,7 @@ char *seal_signatures_write(struct arena *a, const struct signature by[2])
         assert(bad == 0);
         (void)bad;
     }
-    char *made = json_dumps(list, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    assert(made);
-    char *kept = arena_strdup(a, made);
-    free(made);
+    char *kept = sealed_text(a, list);
     json_decref(list);
     return kept;
 }

@@ -24,6 +24,9 @@ void seal_digest(const unsigned char salt[SALT_BYTES], const char *text, unsigne
 void seal_link(const unsigned char before[DIGEST_BYTES], int64_t number, struct agreement_id agreement,
                const unsigned char content[DIGEST_BYTES], const unsigned char signatures[DIGEST_BYTES], int64_t at,
                unsigned char ret[DIGEST_BYTES]);
+/* What is sealed, as text: whole, or the process ends. */
+struct json_t;
+char *sealed_text(struct arena *a, const struct json_t *j);
 /* Both signatures as the canonical text that is sealed. */
 char *seal_signatures_write(struct arena *a, const struct signature by[2]);
 /* Adds the seal of a version that both have signed to its employer's chain, inside the caller's write. */
