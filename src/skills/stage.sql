@@ -93,17 +93,17 @@ WHERE s.employer_id IS NULL AND s.scheme_id <> :scheme_id AND c.since <= s.gener
 
 -- ---- staging ----
 
--- All concepts that the scheme ever had, with their labels in the published generation.
+-- All concepts that the scheme ever had, with their labels in the published generation: each looked up by its key, since
+-- PostgreSQL, which has not counted a new generation yet, may join them row by row with all others.
 --: concepts_known(scheme_id, generation int) :many
-SELECT c.concept_id, c.uri, c.kind, c.retired, sv.label AS "sv:text?", nl.label AS "nl:text?", en.label AS "en:text?"
-FROM concept c
-    LEFT JOIN concept_text sv ON sv.scheme_id = :scheme_id AND sv.generation = :generation
-        AND sv.concept_id = c.concept_id AND sv.language = 'sv'
-    LEFT JOIN concept_text nl ON nl.scheme_id = :scheme_id AND nl.generation = :generation
-        AND nl.concept_id = c.concept_id AND nl.language = 'nl'
-    LEFT JOIN concept_text en ON en.scheme_id = :scheme_id AND en.generation = :generation
-        AND en.concept_id = c.concept_id AND en.language = 'en'
-WHERE c.scheme_id = :scheme_id ORDER BY c.concept_id;
+SELECT c.concept_id, c.uri, c.kind, c.retired,
+    (SELECT t.label FROM concept_text t WHERE t.scheme_id = :scheme_id AND t.generation = :generation
+        AND t.concept_id = c.concept_id AND t.language = 'sv') AS "sv:text?",
+    (SELECT t.label FROM concept_text t WHERE t.scheme_id = :scheme_id AND t.generation = :generation
+        AND t.concept_id = c.concept_id AND t.language = 'nl') AS "nl:text?",
+    (SELECT t.label FROM concept_text t WHERE t.scheme_id = :scheme_id AND t.generation = :generation
+        AND t.concept_id = c.concept_id AND t.language = 'en') AS "en:text?"
+FROM concept c WHERE c.scheme_id = :scheme_id ORDER BY c.concept_id;
 
 --: concepts_add(scheme_id, generation int, rows text) :exec @sqlite
 INSERT INTO concept (scheme_id, since, concept_id, uri, kind, last_sv, last_nl, last_en)
