@@ -27,8 +27,19 @@ journey('paths, poster and public page', async (stage) => {
   await stage.go(hr, hr.locator('table').getByRole('link', { name: 'Kock' }));
   await stage.fill(hr, hr.locator('[name=months]'), '18');
   await stage.go(hr, stage.button(hr, 'Save'));
+  await stage.go(hr, stage.button(hr, 'Take it back'));
+  check((await hr.locator('[name=months]').inputValue()) === '24', 'a change is taken back');
+  await stage.visit(hr, '/map/travel', 'travel');
+  await stage.fill(hr, hr.locator('#lines'), 'Älvsunda; Norrvik; 40');
+  await stage.go(hr, stage.button(hr, 'Save'));
+  check((await words(hr)).includes('Norrvik'), 'how far it is stands there');
   await stage.visit(hr, '/map/findings');
   check(!(await without.count()), 'the role leads somewhere now');
+
+  const amina = await stage.as('Amina Lindqvist');
+  const [[district]] = await stage.rows("SELECT role_id FROM role WHERE reference = 'distriktssjukskoterska' OR reference = 'distriktsskoterska'");
+  await stage.visit(amina, `/roles/${letters(district)}`, 'role');
+  check(await amina.locator('.note a[href^="/map?to="]').count(), 'a role says what one has of it, and shows the way');
 
   await stage.visit(hr, '/map/share', 'share');
   const poster = await (await hr.request.get(`${stage.base}/map/poster.svg`)).text();
