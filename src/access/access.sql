@@ -5,7 +5,7 @@
 SELECT p.protected,
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-        AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
+        AND COALESCE(m.to_day, '9999') >= :today) THEN 1 ELSE 0 END AS "is_manager:int",
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = p.employer_id AND m.person_id = p.person_id
         AND m.manager_person_id = :viewer_person_id AND m.parted_day < :today AND m.parted_day >= :parted_since)
         THEN 1 ELSE 0 END AS "has_parted:int",
@@ -21,14 +21,14 @@ FROM person p WHERE p.employer_id = :employer_id AND p.person_id = :person_id;
 SELECT t.person_id, t.board_id, t.phase, p.protected,
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id AND m.person_id = t.person_id
         AND m.manager_person_id = :viewer_person_id AND m.from_day <= :today
-        AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "is_manager:int",
+        AND COALESCE(m.to_day, '9999') >= :today) THEN 1 ELSE 0 END AS "is_manager:int",
     CASE WHEN EXISTS (SELECT 1 FROM holder h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL
         -- Whoever holds it as manager of record does so while being that: a changed right acts on the next request. What
         -- was signed is kept (is_signer), what was said is not.
         AND (h.why = 'asked' OR EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = t.employer_id
             AND m.person_id = t.person_id AND m.manager_person_id = h.person_id AND m.from_day <= :today
-            AND (m.to_day IS NULL OR m.to_day >= :today)))) THEN 1 ELSE 0 END AS "is_holder:int",
+            AND COALESCE(m.to_day, '9999') >= :today))) THEN 1 ELSE 0 END AS "is_holder:int",
     CASE WHEN EXISTS (SELECT 1 FROM helper h WHERE h.employer_id = t.employer_id AND h.talk_id = t.talk_id
         AND h.person_id = :viewer_person_id AND h.to_at IS NULL)
         -- Who came to hold the talk waits, like every holder, until both have handed in.

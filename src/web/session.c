@@ -95,9 +95,7 @@ static void take_row(struct request *rq, const struct session_by_token_row *row,
     rq->viewer = (struct viewer){
         .employer = row->employer_id,
         .person = row->person_id,
-        .duties = row->has_left ? 0
-                                : (row->is_hr ? DUTY_HR : 0u) | (row->is_admin ? DUTY_ADMIN : 0u) |
-                                      (row->is_protected ? DUTY_PROTECTED : 0u),
+        .duties = row->has_left ? 0 : (unsigned)row->duties,
         .hr_board = {row->has_left ? 0 : row->hr_board_id.v},
         .manages = row->manages && !row->has_left,
         .works = !row->has_left,

@@ -6,23 +6,20 @@
 SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_at, s.seen_at,
     p.name, p.given, p.language,
     e.name AS "employer_name:text", e.language AS "employer_language:text", e.zone, e.public_body,
-    CASE WHEN EXISTS (SELECT 1 FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
-        AND d.duty = 'hr') THEN 1 ELSE 0 END AS "is_hr:int",
-    CASE WHEN EXISTS (SELECT 1 FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
-        AND d.duty = 'admin') THEN 1 ELSE 0 END AS "is_admin:int",
-    CASE WHEN EXISTS (SELECT 1 FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
-        AND d.duty = 'protected') THEN 1 ELSE 0 END AS "is_protected:int",
+    -- As bits of enum duty (access/access.h).
+    COALESCE((SELECT MAX(CASE d.duty WHEN 'hr' THEN 1 ELSE 0 END) + MAX(CASE d.duty WHEN 'admin' THEN 2 ELSE 0 END)
+        + MAX(CASE d.duty WHEN 'protected' THEN 4 ELSE 0 END) FROM duty d
+        WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id), 0) AS "duties:int",
     (SELECT max(d.board_id) FROM duty d WHERE d.employer_id = s.employer_id AND d.person_id = s.person_id
         AND d.duty = 'hr') AS "hr_board_id:board_id?",
     CASE WHEN EXISTS (SELECT 1 FROM manages m WHERE m.employer_id = s.employer_id
-        AND m.manager_person_id = s.person_id AND ((m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today))
+        AND m.manager_person_id = s.person_id AND ((m.from_day <= :today AND COALESCE(m.to_day, '9999') >= :today)
             OR (m.parted_day < :today AND m.parted_day >= :parted_since)))
         THEN 1 ELSE 0 END AS "manages:int",
     -- Who has left here; whoever never had an employment (a consultant, say) has not.
-    CASE WHEN EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
-            AND m.unit_id IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM employment m WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id
-            AND m.unit_id IS NOT NULL AND (m.to_day IS NULL OR m.to_day >= :today)) THEN 1 ELSE 0 END AS "has_left:int"
+    CASE (SELECT MAX(CASE WHEN m.to_day IS NULL OR m.to_day >= :today THEN 2 ELSE 1 END) FROM employment m
+        WHERE m.employer_id = s.employer_id AND m.person_id = s.person_id AND m.unit_id IS NOT NULL)
+        WHEN 1 THEN 1 ELSE 0 END AS "has_left:int"
 FROM session s
 JOIN account a ON a.employer_id = s.employer_id AND a.person_id = s.person_id
 JOIN person p ON p.employer_id = s.employer_id AND p.person_id = s.person_id
