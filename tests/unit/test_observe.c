@@ -198,13 +198,13 @@ static int64_t look(struct store_case *c, struct town t, const char *today, int6
 {
     static int64_t now = 1000;
     struct db *db;
-    struct map_walked_rows rows;
+    struct map_paths_rows rows;
     struct map_head_row *head;
     if (t.to > t.from)
         expect_none(store_write_wait(c->store, c->a, people_add, &t));
     expect_none(walked_reckon(c->store, c->a, (struct employer_id){EMPLOYER}, today, ++now, NULL));
     expect_none(store_reader(c->store, c->a, &db));
-    expect_none(map_walked(db, c->a, (struct employer_id){EMPLOYER}, MAP_LEAST_PEOPLE, &rows));
+    expect_none(map_paths(db, c->a, (struct employer_id){EMPLOYER}, MAP_LEAST_PEOPLE, &rows));
     expect_none(map_head(db, c->a, (struct employer_id){EMPLOYER}, (struct person_id){1}, today, &head));
     *ret_months = rows.n ? rows.v[0].months : 0;
     *ret_number = head->map_number;
