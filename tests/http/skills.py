@@ -200,6 +200,24 @@ def test_people_and_roles_are_told_of_an_upgrade(bana):
     assert [u for _, u in asked] == [SKL + "a", SKL + "e"], asked
 
 
+def test_an_archive_that_swells(bana):
+    """A few hundred kilobytes that unpack to more than any classification has."""
+    world = bana.world("small")
+    admin = one_with(world, "admin")
+    swelling = dict(FIRST, **{"skills_en.csv": FIRST["skills_en.csv"] + (f"{SKL}a,knowledge,anatomy\n" * 1000) + "\n" * (300 << 20)})
+    data = archive(swelling)
+    assert len(data) < 1 << 20
+    page = take_in(admin, "/admin/classifications", {"reader": "esco", "version": ""}, "swelling.zip", data)
+    assert "larger than 256 megabytes" in page.words, page.words[:600]
+    assert int(world.value("SELECT count(*) FROM scheme WHERE word = 'esco' AND generation > 0")) == 0
+    with open(f"/proc/{world.process.pid}/status", encoding="ascii") as f:
+        most_kb = int(re.search(r"VmHWM:\s+(\d+)", f.read())[1])
+    assert most_kb < 128 << 10, f"{most_kb} KiB at most"
+
+
+test_an_archive_that_swells.needs = "sqlite"  # nothing of it reaches a database
+
+
 def test_cancelled(bana):
     world = bana.world("small")
     admin = one_with(world, "admin")
