@@ -59,6 +59,7 @@ const char *const dossier_no_people[] = {
     "path_before",
     "path_walked",
     "path_file",
+    "travel",
     "instrument",
 };
 const size_t dossier_no_people_n = sizeof dossier_no_people / sizeof dossier_no_people[0];
