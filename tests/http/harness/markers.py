@@ -99,7 +99,7 @@ class Markers:
         card = lambda person: self.those_of_card(person)  # noqa: E731
         named = "given <> '' AND person_id NOT IN (SELECT person_id FROM duty)"
         self.plant("ladder_place", ["person_id", "ladder_id", "number"], ["reason"], lambda person, *_: card(person))
-        self.plant("person", ["person_id"], ["mail"], card, named)
+        self.plant("person", ["person_id"], ["mail"], lambda person: card(person) | self.askers(person), named)
         self.plant("person", ["person_id"], ["number"], lambda person: card(person) | self.printers(person), named)
         for person in self.rule.protected:
             given, family, number = self.world.rows(f"SELECT given, family, number FROM person WHERE person_id = {person}")[0]
@@ -125,6 +125,11 @@ class Markers:
 
     def those_of_card(self, person):
         return {person} | {p for p in self.rule.employer if self.rule.to_person(p, person) & {"manager", "HR"}}
+
+    def askers(self, person):
+        """Who may write to a role model: every colleague, once that person has said yes and is not protected."""
+        models = {int(p) for p, in self.world.rows("SELECT m.person_id FROM role_model m JOIN person p ON p.person_id = m.person_id WHERE p.protected = 0")}
+        return {p for p, employer in self.rule.employer.items() if employer == self.rule.employer[person]} if person in models else set()
 
     def printers(self, person):
         """Administrators, who print letters for people without mail: name and number stand on them."""
