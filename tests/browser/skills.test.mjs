@@ -2,7 +2,7 @@
 // An administrator takes in a small ESCO of our own making and then its next version; an employee finds what was meant and settles what
 // changed; HR sees it, and lets a role ask for the successor.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -24,13 +24,15 @@ const NEXT = {
   'occupationSkillRelations_en.csv': `occupationUri,relationType,skillUri\n${OCC}1,essential,${SKL}c\n`,
 };
 
-// The files as an archive, as ESCO's page gives them.
+// The files as an archive, as ESCO's page gives them, to be chosen in a field.
 function archive(name, files) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bana-esco-'));
   mkdirSync(path.join(folder, 'ESCO'));
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, 'ESCO', file), text);
   execFileSync('python3', ['-m', 'zipfile', '-c', path.join(folder, name), path.join(folder, 'ESCO')]);
-  return path.join(folder, name);
+  const buffer = readFileSync(path.join(folder, name));
+  rmSync(folder, { recursive: true });
+  return { name, mimeType: 'application/zip', buffer };
 }
 
 // Sends an archive, and waits on the page of the import until it is done; without scripts the page is fetched again.
