@@ -2,6 +2,7 @@
 #include "web/server.h"
 
 #include "base/log.h"
+#include "web/accept.h"
 #include "web/asset.h"
 #include "web/connections.h"
 #include "web/listen.h"
@@ -25,14 +26,16 @@
 #define UPLOAD_BYTES (UPLOAD_FILE_BYTES + FORM_BYTES) /* the form around it has bytes of its own */
 #define HEADER_BYTES (32u << 10)
 #define HEADERS_MAX 100
+#define THREADS_MAX 8
 #define DRAIN_TIMES 16 /* a body too large is read and dropped up to so many times its limit, so that 413 arrives */
 
 struct server {
     int fd;
     bool unix_socket;
-    unsigned threads;
+    unsigned threads, next, limit;
     struct app *app;
-    struct MHD_Daemon *daemon;
+    struct acceptor *acceptor;
+    struct MHD_Daemon *daemons[THREADS_MAX]; /* one for each thread */
     struct connections *connections;
     atomic_uint running;  /* requests between their header and their end */
     atomic_bool stopping; /* nothing new is taken */
@@ -397,13 +400,18 @@ static size_t keep_escaped(void *context, struct MHD_Connection *peer, char *tex
     return strlen(text);
 }
 
-/* libmicrohttpd asks before it takes a connection. */
-static enum MHD_Result may_connect(void *context, const struct sockaddr *address, socklen_t n)
+/* False while as many are connected as may be. */
+static bool has_room(void *context)
 {
     struct server *s = context;
-    (void)address;
-    (void)n;
-    return atomic_load(&s->stopping) ? MHD_NO : MHD_YES;
+    return connections_open(s->connections) < s->limit;
+}
+
+/* Gives a new connection to the next thread; libmicrohttpd closes it if that fails. */
+static void deal_out(void *context, int fd, const struct sockaddr *address, socklen_t n)
+{
+    struct server *s = context;
+    (void)MHD_add_connection(s->daemons[s->next++ % s->threads], fd, address, n);
 }
 
 /* libmicrohttpd's own complaints: about broken peers mostly. */
@@ -419,7 +427,7 @@ const struct err *server_bind(struct arena *a, const struct server_options *o, s
     struct server *s = arena_new_of(a, struct server);
     s->unix_socket = o->socket_path != NULL;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    s->threads = o->threads ? o->threads : cores < 2 ? 2 : cores > 8 ? 8 : (unsigned)cores;
+    s->threads = cores < 2 ? 2 : cores > THREADS_MAX ? THREADS_MAX : (unsigned)cores;
     *ret_port = 0;
     if (o->socket_path)
         TRY(listen_unix(a, o->socket_path, &s->fd));
@@ -438,35 +446,40 @@ static unsigned connection_limit(void)
     return files.rlim_cur >= 8192 ? 4096 : files.rlim_cur < 64 ? 16 : (unsigned)(files.rlim_cur / 2);
 }
 
+/* A thread of libmicrohttpd, which is given its connections. */
+static struct MHD_Daemon *daemon_start(struct server *s)
+{
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG |
+            MHD_USE_NO_LISTEN_SOCKET,
+        0, NULL, NULL, on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_complaint, NULL, MHD_OPTION_CONNECTION_LIMIT,
+        s->limit, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 30u,
+        LISTEN_STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, s, MHD_OPTION_UNESCAPE_CALLBACK, keep_escaped, NULL,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_END);
+}
+
 const struct err *server_start(struct arena *a, struct server *s, struct app *app)
 {
     s->app = app;
-    unsigned limit = connection_limit();
-    TRY(connections_new(a, limit, &s->connections));
-    s->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, may_connect, s,
-        on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_complaint, NULL, MHD_OPTION_LISTEN_SOCKET, s->fd,
-        MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HEADER_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 30u, LISTEN_STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK,
-        on_target, s, MHD_OPTION_UNESCAPE_CALLBACK, keep_escaped, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
-        MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_END);
-    if (!s->daemon)
-        return err_broken(a, "the HTTP server could not be started", NULL);
-    return NULL;
+    s->limit = connection_limit();
+    TRY(connections_new(a, s->limit, &s->connections));
+    for (unsigned i = 0; i < s->threads; i++)
+        if (!(s->daemons[i] = daemon_start(s)))
+            return err_broken(a, "the HTTP server could not be started", NULL);
+    return acceptor_start(a, s->fd, (struct acceptor_acts){has_room, deal_out, s}, &s->acceptor);
 }
 
-/* MHD_quiesce_daemon is not for us: its workers take the listening socket out of their epoll sets while it does so too,
- * and whoever comes second ends the process. So new connections are turned away until the daemon closes the socket. */
 void server_stop(struct server *s)
 {
-    if (!s->daemon) {
+    if (s->acceptor)
+        acceptor_end(s->acceptor);
+    else
         close(s->fd);
-        connections_end(s->connections);
-        return;
-    }
     atomic_store(&s->stopping, true);
     for (int i = 0; i < 1000 && atomic_load(&s->running) > 0; i++)
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
-    MHD_stop_daemon(s->daemon);
+    for (unsigned i = 0; i < s->threads; i++)
+        if (s->daemons[i])
+            MHD_stop_daemon(s->daemons[i]);
     connections_end(s->connections);
 }

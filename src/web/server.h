@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The HTTP server: libmicrohttpd with a few epoll threads, bound to loopback or a Unix socket. */
+/* The HTTP server: libmicrohttpd with two to eight epoll threads, bound to loopback or a Unix socket. */
 #ifndef BANA_WEB_SERVER_H
 #define BANA_WEB_SERVER_H
 
@@ -13,7 +13,6 @@ struct server;
 struct server_options {
     int port;
     const char *socket_path; /* NULL: the port */
-    unsigned threads;        /* 0: one a core, at most eight */
 };
 
 /* Binds the address. *ret_port is the port that it got (0 for a Unix socket). To be followed by server_start. */

@@ -21,7 +21,7 @@ def children(pid):
             with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as f:
                 for child in f.read().split():
                     found += children(int(child))
-    except FileNotFoundError:  # it has ended; its parent counts for it
+    except (FileNotFoundError, ProcessLookupError):  # it has ended; its parent counts for it
         pass
     return found
 
@@ -33,7 +33,7 @@ def cpu_s(pids):
         try:
             with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as f:
                 total += sum(int(x) for x in f.read().rsplit(")", 1)[1].split()[11:15])
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):  # it has ended
             pass
     return total / TICKS
 
