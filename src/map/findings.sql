@@ -23,40 +23,25 @@ WHERE r.employer_id = :employer_id AND r.version > 0
 ORDER BY CASE :language WHEN 'sv' THEN r.sort_sv WHEN 'nl' THEN r.sort_nl ELSE r.sort_en END, r.role_id LIMIT :n;
 
 --: findings_paths(employer_id, kind text, language text, after_from_role_id, after_to_role_id, n int) :many
--- kind: on-paper (drawn, and not walked by five), no-opener (drawn, and nobody is said to open it).
-SELECT p.path_id, p.from_role_id, p.to_role_id, f.name AS "from_name:text", t.name AS "to_name:text"
-FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
-JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
+-- kind: on-paper (drawn, and not walked by five), no-opener (drawn, and nobody is said to open it), not-drawn (walked by
+-- five or more, and not drawn: path_id is NULL).
+SELECT x.path_id AS "path_id:path_id?", x.from_role_id AS "from_role_id:role_id", x.to_role_id AS "to_role_id:role_id",
+    x.people AS "people:int", x.months AS "months:int", f.name AS "from_name:text", t.name AS "to_name:text"
+FROM (SELECT p.path_id, p.from_role_id, p.to_role_id, 0 AS people, p.months FROM path p
+    WHERE p.employer_id = :employer_id AND p.state = 'open'
+        AND ((:kind = 'no-opener' AND p.opens = '')
+            OR (:kind = 'on-paper' AND NOT EXISTS (SELECT 1 FROM path_walked w WHERE w.employer_id = p.employer_id
+                AND w.from_role_id = p.from_role_id AND w.to_role_id = p.to_role_id AND w.people >= 5)))
+    UNION ALL
+    SELECT NULL, w.from_role_id, w.to_role_id, w.people - w.people % 5, w.months FROM path_walked w
+    WHERE w.employer_id = :employer_id AND :kind = 'not-drawn' AND w.people >= 5
+        AND NOT EXISTS (SELECT 1 FROM path p WHERE p.employer_id = w.employer_id AND p.from_role_id = w.from_role_id
+            AND p.to_role_id = w.to_role_id AND p.state = 'open')) x
+JOIN role f ON f.employer_id = :employer_id AND f.role_id = x.from_role_id
+JOIN role t ON t.employer_id = :employer_id AND t.role_id = x.to_role_id
 LEFT JOIN role a ON a.employer_id = :employer_id AND a.role_id = :after_from_role_id
 LEFT JOIN role b ON b.employer_id = :employer_id AND b.role_id = :after_to_role_id
-WHERE p.employer_id = :employer_id AND p.state = 'open' AND f.state <> 'closed' AND t.state <> 'closed'
-    AND ((:kind = 'no-opener' AND p.opens = '')
-        OR (:kind = 'on-paper' AND NOT EXISTS (SELECT 1 FROM path_walked w WHERE w.employer_id = p.employer_id
-            AND w.from_role_id = p.from_role_id AND w.to_role_id = p.to_role_id AND w.people >= 5)))
-    AND (a.role_id IS NULL OR b.role_id IS NULL
-        OR CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END
-            > CASE :language WHEN 'sv' THEN a.sort_sv WHEN 'nl' THEN a.sort_nl ELSE a.sort_en END
-        OR (CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END
-            = CASE :language WHEN 'sv' THEN a.sort_sv WHEN 'nl' THEN a.sort_nl ELSE a.sort_en END AND f.role_id > a.role_id)
-        OR (f.role_id = a.role_id
-            AND (CASE :language WHEN 'sv' THEN t.sort_sv WHEN 'nl' THEN t.sort_nl ELSE t.sort_en END
-                > CASE :language WHEN 'sv' THEN b.sort_sv WHEN 'nl' THEN b.sort_nl ELSE b.sort_en END
-            OR (CASE :language WHEN 'sv' THEN t.sort_sv WHEN 'nl' THEN t.sort_nl ELSE t.sort_en END
-                = CASE :language WHEN 'sv' THEN b.sort_sv WHEN 'nl' THEN b.sort_nl ELSE b.sort_en END AND t.role_id > b.role_id))))
-ORDER BY CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END, f.role_id,
-    CASE :language WHEN 'sv' THEN t.sort_sv WHEN 'nl' THEN t.sort_nl ELSE t.sort_en END, t.role_id LIMIT :n;
-
---: findings_walked(employer_id, language text, after_from_role_id, after_to_role_id, n int) :many
--- Walked by five or more, and not drawn.
-SELECT w.from_role_id, w.to_role_id, f.name AS "from_name:text", t.name AS "to_name:text", w.people - w.people % 5 AS "people:int",
-    w.months
-FROM path_walked w JOIN role f ON f.employer_id = w.employer_id AND f.role_id = w.from_role_id
-JOIN role t ON t.employer_id = w.employer_id AND t.role_id = w.to_role_id
-LEFT JOIN role a ON a.employer_id = :employer_id AND a.role_id = :after_from_role_id
-LEFT JOIN role b ON b.employer_id = :employer_id AND b.role_id = :after_to_role_id
-WHERE w.employer_id = :employer_id AND w.people >= 5 AND f.state <> 'closed' AND t.state <> 'closed'
-    AND NOT EXISTS (SELECT 1 FROM path p WHERE p.employer_id = w.employer_id AND p.from_role_id = w.from_role_id
-        AND p.to_role_id = w.to_role_id AND p.state = 'open')
+WHERE f.state <> 'closed' AND t.state <> 'closed'
     AND (a.role_id IS NULL OR b.role_id IS NULL
         OR CASE :language WHEN 'sv' THEN f.sort_sv WHEN 'nl' THEN f.sort_nl ELSE f.sort_en END
             > CASE :language WHEN 'sv' THEN a.sort_sv WHEN 'nl' THEN a.sort_nl ELSE a.sort_en END

@@ -88,7 +88,30 @@ static const struct err *roles_fill(struct request *rq, enum finding_kind kind, 
     return NULL;
 }
 
-/* Lists paths that are drawn. */
+/* A path that is drawn, with what to do about it. */
+static struct finding_line drawn_line(struct request *rq, enum finding_kind kind, const struct findings_paths_row *row)
+{
+    return (struct finding_line){
+        .name = row->from_name,
+        .to = row->to_name,
+        .href = arena_printf(rq->arena, "/map/paths/%s", id_text(rq->arena, row->path_id.v)),
+        .act = tr(rq->language, kind == FINDING_NO_OPENER ? N_("Say who opens it") : N_("Change or close it"))};
+}
+
+/* A way that was walked and is not drawn. */
+static struct finding_line walked_line(struct request *rq, const struct findings_paths_row *row)
+{
+    struct arena *a = rq->arena;
+    enum language l = rq->language;
+    return (struct finding_line){.name = row->from_name,
+                                 .to = row->to_name,
+                                 .note = tr_format(a, l, "%1 people or more, %2", say_number(a, l, row->people),
+                                                   path_months_say(a, l, row->months)),
+                                 .href = href_of(a, "from", row->from_role_id.v, "to", row->to_role_id.v),
+                                 .act = tr(l, N_("Draw it"))};
+}
+
+/* Lists paths of a kind. */
 static const struct err *paths_fill(struct request *rq, enum finding_kind kind, const struct behind *b,
                                     struct findings_page *p, const char **ret_next)
 {
@@ -98,35 +121,7 @@ static const struct err *paths_fill(struct request *rq, enum finding_kind kind, 
                        (struct role_id){b->first}, (struct role_id){b->second}, FINDINGS_PAGE + 1, &rows));
     p->v = arena_array(a, rows.n + 1, sizeof *p->v);
     for (size_t i = 0; i < rows.n && i < FINDINGS_PAGE; i++)
-        p->v[p->n++] = (struct finding_line){
-            .name = rows.v[i].from_name,
-            .to = rows.v[i].to_name,
-            .href = arena_printf(a, "/map/paths/%s", id_text(a, rows.v[i].path_id.v)),
-            .act = tr(rq->language, kind == FINDING_NO_OPENER ? N_("Say who opens it") : N_("Change or close it"))};
-    if (rows.n > FINDINGS_PAGE)
-        *ret_next = arena_printf(a, "%s.%s", id_text(a, rows.v[FINDINGS_PAGE - 1].from_role_id.v),
-                                 id_text(a, rows.v[FINDINGS_PAGE - 1].to_role_id.v));
-    return NULL;
-}
-
-/* Lists ways that were walked and are not drawn. */
-static const struct err *walked_fill(struct request *rq, const struct behind *b, struct findings_page *p,
-                                     const char **ret_next)
-{
-    struct arena *a = rq->arena;
-    enum language l = rq->language;
-    struct findings_walked_rows rows;
-    TRY(findings_walked(rq->db, a, rq->viewer.employer, language_code(l), (struct role_id){b->first},
-                        (struct role_id){b->second}, FINDINGS_PAGE + 1, &rows));
-    p->v = arena_array(a, rows.n + 1, sizeof *p->v);
-    for (size_t i = 0; i < rows.n && i < FINDINGS_PAGE; i++)
-        p->v[p->n++] =
-            (struct finding_line){.name = rows.v[i].from_name,
-                                  .to = rows.v[i].to_name,
-                                  .note = tr_format(a, l, "%1 people or more, %2", say_number(a, l, rows.v[i].people),
-                                                    path_months_say(a, l, rows.v[i].months)),
-                                  .href = href_of(a, "from", rows.v[i].from_role_id.v, "to", rows.v[i].to_role_id.v),
-                                  .act = tr(l, N_("Draw it"))};
+        p->v[p->n++] = kind == FINDING_NOT_DRAWN ? walked_line(rq, &rows.v[i]) : drawn_line(rq, kind, &rows.v[i]);
     if (rows.n > FINDINGS_PAGE)
         *ret_next = arena_printf(a, "%s.%s", id_text(a, rows.v[FINDINGS_PAGE - 1].from_role_id.v),
                                  id_text(a, rows.v[FINDINGS_PAGE - 1].to_role_id.v));
@@ -171,8 +166,6 @@ const struct err *findings_get(struct request *rq)
     TRY(tabs_fill(rq, kind, &p));
     if (kind <= FINDING_PLANNED)
         TRY(roles_fill(rq, kind, &b, &p, &next));
-    else if (kind == FINDING_NOT_DRAWN)
-        TRY(walked_fill(rq, &b, &p, &next));
     else
         TRY(paths_fill(rq, kind, &b, &p, &next));
     p.about = tr(rq->language, abouts[kind]);
