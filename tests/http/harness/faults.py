@@ -5,13 +5,16 @@ import http.client
 import mmap
 import os
 import re
+import shutil
 import signal
 import struct
 import subprocess
+import tempfile
 import time
 
 from harness import people
-from harness.world import Broken, World, letters
+from harness.visitor import Wrong
+from harness.world import Broken, Fixtures, Postgres, Sqlite, World, letters
 
 PLACES = ("allocate", "write", "write_errno", "for_ever", "allocations", "writes", "hits", "in_ical", "each", "kill", "named", "late")
 
@@ -160,6 +163,26 @@ def try_get(visitor, path):
 def say(good, text):
     print(("ok " if good else "not ok ") + text, flush=True)
     return 0 if good else 1
+
+
+def judge_failing(build, db, label, run):
+    """Runs run(world, orders) on a fresh small world on that database, whose server obeys the orders; says the line of the test, with
+    the words that run returns, and returns the exit status."""
+    room = tempfile.mkdtemp(prefix="bana-fault-")
+    os.chmod(room, 0o755)
+    store, world = None, None
+    try:
+        store, orders = (Sqlite if db == "sqlite" else Postgres)(room), Orders(room)
+        world = failing_world(build, store, Fixtures(os.path.abspath(os.path.join(build, "src", "bana")), store).get("small"), orders)
+        return say(True, f"{label} on {db}: {run(world, orders)}")
+    except (Broken, Wrong) as e:
+        return say(False, f"{label} on {db}: " + " ".join(str(e).split())[:1500])
+    finally:
+        if world:
+            world.drop()
+        if store:
+            store.close()
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def soundness(world):

@@ -6,18 +6,16 @@ page that is shown is the whole page. With BANA_CHECK_LEVEL=long each place of t
 import errno
 import os
 import random
-import shutil
 import signal
 import sys
-import tempfile
 import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from harness import people  # noqa: E402
-from harness.faults import Orders, Person, Talk, failing_world, soundness, try_get, try_post  # noqa: E402
+from harness.faults import Person, Talk, judge_failing, soundness, try_get, try_post  # noqa: E402
 from harness.visitor import Wrong  # noqa: E402
-from harness.world import Broken, Fixtures, Postgres, Sqlite  # noqa: E402
+from harness.world import Broken  # noqa: E402
 
 LONG = os.environ.get("BANA_CHECK_LEVEL") == "long"
 FAULTS = int(os.environ.get("BANA_FAULTS", "30"))  # of each kind, when they are but sampled
@@ -194,29 +192,14 @@ def run(faults):
 
 def main():
     build, kind, db = sys.argv[1], sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else "sqlite"
-    bana = os.path.abspath(os.path.join(build, "src", "bana"))
-    room = tempfile.mkdtemp(prefix="bana-fault-")
-    os.chmod(room, 0o755)
-    label, store, world = f"{'allocations' if kind == 'allocate' else 'writes'} on {db}", None, None
-    try:
-        store = (Sqlite if db == "sqlite" else Postgres)(room)
-        orders = Orders(room)
-        world = failing_world(build, store, Fixtures(bana, store).get("small"), orders)
+
+    def told(world, orders):
         faults = Faults(world, orders, kind)
         rounds = run(faults)
-        print(f"ok {label}: {faults.hits} failed in {rounds} talks; {faults.refusals} refusals and {faults.deaths} aborts ({faults.crashes} by libical), "
-              f"started again within {faults.longest:.1f} s; at most {max(faults.most.values())} in a request"
-              + ("" if faults.left is None else f"; {faults.left} places that allocate never failed"))
-        return 0
-    except (Broken, Wrong) as e:
-        print(f"not ok {label}: " + " ".join(str(e).split())[:1500])
-        return 1
-    finally:
-        if world:
-            world.drop()
-        if store:
-            store.close()
-        shutil.rmtree(room, ignore_errors=True)
+        return (f"{faults.hits} failed in {rounds} talks; {faults.refusals} refusals and {faults.deaths} aborts ({faults.crashes} by libical), "
+                f"started again within {faults.longest:.1f} s; at most {max(faults.most.values())} in a request"
+                + ("" if faults.left is None else f"; {faults.left} places that allocate never failed"))
+    return judge_failing(build, db, "allocations" if kind == "allocate" else "writes", told)
 
 
 sys.exit(main())

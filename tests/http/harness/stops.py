@@ -6,17 +6,14 @@ import collections
 import http.client
 import os
 import random
-import shutil
 import sys
-import tempfile
 import threading
 import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from harness.faults import Orders, Person, failing_world, say  # noqa: E402
-from harness.visitor import Wrong  # noqa: E402
-from harness.world import Broken, Fixtures, Postgres, Sqlite  # noqa: E402
+from harness.faults import Person, judge_failing  # noqa: E402
+from harness.world import Broken  # noqa: E402
 
 STOPS = 60 if os.environ.get("BANA_CHECK_LEVEL") == "long" else 10
 READERS = 6
@@ -100,23 +97,4 @@ def run(world, orders):
     return f"{STOPS} stops amid {seen[200]} pages, within {longest:.1f} s; {seen[503]} were told, {seen['none']} got no answer"
 
 
-def main():
-    build, db = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "sqlite"
-    bana, room = os.path.abspath(os.path.join(build, "src", "bana")), tempfile.mkdtemp(prefix="bana-stops-")
-    os.chmod(room, 0o755)
-    store, world = None, None
-    try:
-        store, orders = (Sqlite if db == "sqlite" else Postgres)(room), Orders(room)
-        world = failing_world(build, store, Fixtures(bana, store).get("small"), orders)
-        return say(True, f"stops on {db}: {run(world, orders)}")
-    except (Broken, Wrong) as e:
-        return say(False, f"stops on {db}: " + " ".join(str(e).split())[:1500])
-    finally:
-        if world:
-            world.drop()
-        if store:
-            store.close()
-        shutil.rmtree(room, ignore_errors=True)
-
-
-sys.exit(main())
+sys.exit(judge_failing(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "sqlite", "stops", run))
