@@ -21,6 +21,8 @@ bool sqlite_is_full(struct db *db, int code)
 {
     if ((code & 0xff) == SQLITE_FULL)
         return true;
+    if (code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE) /* the log's index can't be given its size */
+        return true;
     sqlite3_file *log = NULL; /* only the file itself still knows why */
     int why = 0;
     sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
