@@ -96,6 +96,28 @@ static const struct demo_path hoogland[] = {
     {"werkvoorbereider", "projectleider", DIRECTION_LEAD, 36, "", "", "De directie"},
     {"magazijnmedewerker", "planner", DIRECTION_SIDEWAYS, 18, "", "", SERVICE_HEAD},
 };
+#define WARD_HEAD "Vårdenhetschefen"
+static const struct demo_path norrvik[] = {
+    {"underskoterska", NURSE, DIRECTION_DEEPER, 42, "Sjuksköterskeprogrammet, med studielön från termin fyra.",
+     "Legitimation", "Verksamhetschefen"},
+    {"underskoterska", "medicinsk-sekreterare", DIRECTION_SIDEWAYS, 24, "Yrkeshögskola på distans, två år.", "",
+     WARD_HEAD},
+    {NURSE, "ambulanssjukskoterska", DIRECTION_DEEPER, 24,
+     "Specialistutbildning, 60 poäng, på halvfart med bibehållen lön.", "Körkort B", "Verksamhetschefen"},
+    {NURSE, "specialistsjukskoterska-iva", DIRECTION_DEEPER, 24,
+     "Specialistutbildning, 60 poäng, på halvfart med bibehållen lön.", "", "Verksamhetschefen"},
+    {NURSE, "klinisk-handledare", DIRECTION_BROADER, 12, "Handledarutbildning, 7,5 poäng.", "", WARD_HEAD},
+    {"ambulanssjukskoterska", "specialistsjukskoterska-iva", DIRECTION_TRY, 12,
+     "Ett halvår på intensiven, med plats kvar i ambulansen.", "Specialistexamen i intensivvård", "Verksamhetschefen"},
+    {"klinisk-handledare", "vardenhetschef", DIRECTION_LEAD, 24, "Regionens program för blivande chefer.", "",
+     "Verksamhetschefen"},
+    {"specialistsjukskoterska-iva", "vardenhetschef", DIRECTION_LEAD, 24, "", "", "Verksamhetschefen"},
+    {"fysioterapeut", "klinisk-handledare", DIRECTION_BROADER, 12, "Handledarutbildning, 7,5 poäng.", "", UNIT_HEAD},
+    {"vardenhetschef", "verksamhetschef", DIRECTION_LEAD, 36, "", "", "Sjukhuschefen"},
+    {"kundvagledare", "trafikplanerare", DIRECTION_BROADER, 24, "En dag i veckan hos planerarna under en tidtabell.",
+     "", UNIT_HEAD},
+    {"trafikplanerare", "utredare", DIRECTION_BROADER, 24, "", "", "Regiondirektören"},
+};
 
 const struct err *demo_write_paths(struct db *db, struct arena *a, const struct demo_place *p)
 {
@@ -104,7 +126,8 @@ const struct err *demo_write_paths(struct db *db, struct arena *a, const struct 
         const struct demo_path *v;
         size_t n;
     } sets[] = {{"alvsunda", alvsunda, sizeof alvsunda / sizeof *alvsunda},
-                {"hoogland", hoogland, sizeof hoogland / sizeof *hoogland}};
+                {"hoogland", hoogland, sizeof hoogland / sizeof *hoogland},
+                {"norrvik", norrvik, sizeof norrvik / sizeof *norrvik}};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         for (size_t k = 0; k < sets[i].n && strcmp(sets[i].slug, p->plan->slug) == 0; k++) {
             const struct demo_path *d = &sets[i].v[k];

@@ -141,7 +141,7 @@ static const struct err *place_write(struct writing *w, const char *name, const 
 
 const struct err *demo_write_roles(struct db *db, struct arena *a, const struct demo_place *p)
 {
-    static const struct demo_role_set *const sets[] = {&demo_roles_alvsunda, &demo_roles_hoogland};
+    static const struct demo_role_set *const sets[] = {&demo_roles_alvsunda, &demo_roles_hoogland, &demo_roles_norrvik};
     struct writing w = {.db = db, .a = a, .place = p, .language = language_code(p->language)};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (strcmp(sets[i]->slug, p->plan->slug) == 0)

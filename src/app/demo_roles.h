@@ -43,7 +43,7 @@ struct demo_role_set {
     const struct demo_ladder *ladders;
     size_t ladder_n;
 };
-extern const struct demo_role_set demo_roles_alvsunda, demo_roles_hoogland;
+extern const struct demo_role_set demo_roles_alvsunda, demo_roles_hoogland, demo_roles_norrvik;
 
 /* In the lane: writes the roles and ladders of an employer, if it has some. */
 const struct err *demo_write_roles(struct db *db, struct arena *a, const struct demo_place *p) ERR_MUST_USE;
