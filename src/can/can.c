@@ -2,7 +2,9 @@
 #include "can/can.h"
 
 #include "can_sql.h"
+#include "roles/roles.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const voice_words[SKILL_VOICES] = {"self", "talk", "assignment"};
@@ -114,4 +116,27 @@ const struct person_skill *person_skill_of(const struct person_skills *all, stru
             high = middle;
     }
     return NULL;
+}
+
+/* For qsort. */
+static int by_concept(const void *x, const void *y)
+{
+    const struct person_skill *a = x, *b = y;
+    return (a->concept.v > b->concept.v) - (a->concept.v < b->concept.v);
+}
+
+struct person_skills person_skills_had(struct arena *a, const struct person_skills *all, const struct role *held)
+{
+    size_t held_n = held ? held->skill_n : 0;
+    struct person_skills had = {.v = arena_array(a, all->n + held_n, sizeof *had.v)};
+    for (; had.n < all->n; had.n++)
+        had.v[had.n] = all->v[had.n];
+    for (size_t i = 0; i < held_n; i++) {
+        const struct role_skill *s = &held->skills[i];
+        if (!person_skill_of(all, s->concept))
+            had.v[had.n++] = (struct person_skill){.concept = s->concept, .level = s->level};
+    }
+    if (had.n)
+        qsort(had.v, had.n, sizeof *had.v, by_concept);
+    return had;
 }

@@ -97,4 +97,9 @@ const struct err *skills_unconfirm(struct db *db, struct arena *a, struct employ
 /* The skill with this concept, or NULL. */
 const struct person_skill *person_skill_of(const struct person_skills *all, struct concept_id concept);
 
+struct role;
+/* What a person has, in the arena: `all`, and what the role held (NULL: none) asks, as it asks it, where nothing
+ * is said of it. Of what is only asked there is a concept and a level. */
+struct person_skills person_skills_had(struct arena *a, const struct person_skills *all, const struct role *held);
+
 #endif

@@ -5,16 +5,6 @@
 #include "roles/roles_web.h"
 #include "roles_tmpl.h"
 
-/* The level at which the viewer has a skill: as they say; else as the role that they hold asks it; 0: not at all. */
-static int level_of(const struct person_skills *all, const struct role *held, struct concept_id concept)
-{
-    const struct person_skill *s = person_skill_of(all, concept);
-    for (size_t i = 0; !s && held && i < held->skill_n; i++)
-        if (held->skills[i].concept.v == concept.v)
-            return held->skills[i].level;
-    return s ? s->level : 0;
-}
-
 /* What the viewer has of what a role asks; NULL if nothing is known of them, or the role asks for nothing. */
 static const struct err *for_me_say(struct request *rq, const struct role_page *p, const struct role_for_me **ret)
 {
@@ -31,6 +21,7 @@ static const struct err *for_me_say(struct request *rq, const struct role_page *
         TRY(role_load(rq->db, a, rq->viewer.employer, p->held, 0, l, &held));
     if (!held && !all.n)
         return NULL;
+    struct person_skills had = person_skills_had(a, &all, held);
     struct role_for_me *me = arena_new_of(a, struct role_for_me);
     struct role_lack *lacks = arena_array(a, r->skill_n, sizeof *lacks);
     *me = (struct role_for_me){.asked = (int)r->skill_n,
@@ -39,7 +30,8 @@ static const struct err *for_me_say(struct request *rq, const struct role_page *
     for (int essential = 1; essential >= 0; essential--)
         for (size_t i = 0; i < r->skill_n; i++) {
             const struct role_skill *s = &r->skills[i];
-            if (s->essential == essential && level_of(&all, held, s->concept) < s->level)
+            const struct person_skill *has = person_skill_of(&had, s->concept);
+            if (s->essential == essential && (!has || has->level < s->level))
                 lacks[me->lack_n++] =
                     (struct role_lack){s->label, s->language, tr(l, role_level_label(s->level)), s->essential};
         }

@@ -262,11 +262,8 @@ static const struct err *person_load(struct request *rq, const struct map *m, ui
     struct person_skills all;
     TRY(person_skills_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->viewer.person, rq->today,
                            &all));
-    struct map_skill *have = arena_array(rq->arena, all.n, sizeof *have);
-    for (size_t i = 0; i < all.n; i++)
-        have[i] = (struct map_skill){all.v[i].concept, all.v[i].level};
     *ret_said = all.n > 0;
-    *ret = map_person(rq->arena, m, role, have, all.n);
+    *ret = map_person(rq->arena, m, role, &all);
     return NULL;
 }
 

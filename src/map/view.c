@@ -33,27 +33,13 @@ struct routes_bars map_bars(struct arena *a, const struct map *m, const struct m
     return bars;
 }
 
-struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t role, const struct map_skill *v,
-                                 size_t n)
+struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t role, const struct person_skills *all)
 {
-    size_t held_n = role == ROUTES_NONE ? 0 : m->roles.v[role].skill_n, have_n = 0;
-    struct routes_skill *have = arena_array(a, n + held_n, sizeof *have);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t skill = map_skill_of(m, v[i].concept);
-        if (skill != ROUTES_NONE)
-            have[have_n++] = (struct routes_skill){skill, (uint8_t)v[i].level};
-    }
-    size_t said_n = have_n;
-    for (size_t i = 0; i < held_n; i++) {
-        const struct role_skill *s = &m->roles.v[role].skills[i];
-        uint32_t skill = map_skill_of(m, s->concept);
-        bool said = false;
-        for (size_t k = 0; k < said_n && !said; k++)
-            said = have[k].skill == skill;
-        if (!said)
-            have[have_n++] = (struct routes_skill){skill, (uint8_t)s->level};
-    }
-    return routes_person_new(a, m->graph, have, have_n);
+    struct person_skills had = person_skills_had(a, all, role == ROUTES_NONE ? NULL : &m->roles.v[role]);
+    struct routes_skill *have = arena_array(a, had.n, sizeof *have);
+    for (size_t i = 0; i < had.n; i++)
+        have[i] = (struct routes_skill){map_skill_of(m, had.v[i].concept), (uint8_t)had.v[i].level};
+    return routes_person_new(a, m->graph, have, had.n);
 }
 
 /* Places of the list with the map that they are of, for qsort. */

@@ -8,6 +8,7 @@
 #ifndef BANA_MAP_VIEW_H
 #define BANA_MAP_VIEW_H
 
+#include "can/can.h"
 #include "map/map.h"
 #include "web/picture.h"
 
@@ -29,12 +30,6 @@ struct map_asks {
     size_t refused_n;
 };
 
-/* A skill that a person has. */
-struct map_skill {
-    struct concept_id concept;
-    int level;
-};
-
 /* A place that can be reached. */
 struct map_reached {
     uint32_t role;   /* in map->roles */
@@ -54,9 +49,8 @@ struct routes_bars map_bars(struct arena *a, const struct map *m, const struct m
 /* All that can be reached within MAP_WITHIN; by months, then what is missing, then name. */
 void map_reach(struct arena *a, const struct map *m, const struct routes_person *p, const struct map_asks *asks,
                struct map_reach *ret);
-/* A person's skills as the map sees them; what the role held asks counts as had, unless the person says otherwise. */
-struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t role, const struct map_skill *v,
-                                 size_t n);
+/* What a person has, by what is said of them and the role that they hold (may be ROUTES_NONE), as the map sees it. */
+struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t role, const struct person_skills *all);
 
 /* "6 months", "1 year", "2½ years": usual time as it is said, rounded up to half a year from a year on. */
 const char *map_say_months(struct arena *a, enum language l, int months);
