@@ -199,6 +199,7 @@ struct wanted {
     const unsigned char *p;
     size_t n, errors; /* how many are allowed */
     uint64_t letters, pairs;
+    uint64_t where[256]; /* for each letter: a bit for each place at which it stands */
 };
 
 /* The smaller one. */
@@ -207,39 +208,43 @@ static size_t least(size_t x, size_t y)
     return x < y ? x : y;
 }
 
-/* The distance of the wanted word to w, and to the nearest beginning of w (optimal string alignment). Both are only
- * right up to q->errors. */
+/* The distance of the wanted word to w, and to the nearest beginning of w (optimal string alignment). All rows of the
+ * table of distances are reckoned at once, a bit for each: Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and
+ * Damerau Edit Distances", 2003. `more` and `less` say where a row's number is one above, one below, that of the row
+ * before; `same` where it is that of the place one row and one letter before. */
 static void distances(const struct wanted *q, const unsigned char *w, size_t w_n, size_t *ret_whole, size_t *ret_begins)
 {
-    unsigned char rows[3][LOOKUP_MAX_LETTERS * 2];
-    size_t m = least(w_n, q->n + q->errors);
-    for (size_t j = 0; j <= m; j++)
-        rows[0][j] = (unsigned char)j;
-    for (size_t i = 1; i <= q->n; i++) {
-        unsigned char *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
-        now[0] = (unsigned char)i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t d = least(least(last[j], now[j - 1]) + 1u, last[j - 1] + (q->p[i - 1] != w[j - 1]));
-            if (i > 1 && j > 1 && q->p[i - 1] == w[j - 2] && q->p[i - 2] == w[j - 1])
-                d = least(d, before[j - 2] + 1u);
-            now[j] = (unsigned char)d;
-        }
+    uint64_t more = ~UINT64_C(0), less = 0, same = 0, before = 0, last = UINT64_C(1) << (q->n - 1);
+    size_t m = least(w_n, q->n + q->errors), d = q->n;
+    *ret_begins = d;
+    for (size_t j = 0; j < m; j++) {
+        uint64_t here = q->where[w[j]], turned = (~same & here) << 1 & before;
+        same = (((here & more) + more) ^ more) | here | less | turned;
+        uint64_t up = less | ~(same | more), down = same & more; /* from the letter before to this one */
+        d += (up & last) != 0;
+        d -= (down & last) != 0;
+        *ret_begins = least(*ret_begins, d);
+        up = up << 1 | 1;
+        more = down << 1 | ~(same | up);
+        less = up & same;
+        before = here;
     }
-    const unsigned char *end = rows[q->n % 3];
-    *ret_whole = m == w_n ? end[m] : FAR;
-    *ret_begins = FAR;
-    for (size_t j = 0; j <= m; j++)
-        *ret_begins = least(*ret_begins, end[j]);
+    *ret_whole = m == w_n ? d : FAR;
+}
+
+/* True if more than n bits are set. */
+static bool more_than(uint64_t bits, size_t n)
+{
+    for (; bits && n; n--)
+        bits &= bits - 1; /* without the last one */
+    return bits != 0;
 }
 
 /* What the wanted word costs at a word of the lookup; FAR: not near enough. */
 static unsigned char cost(const struct lookup *l, const struct wanted *q, const struct word *w)
 {
-    int missing = __builtin_popcountll(q->letters & ~w->letters);
-    if ((size_t)missing > q->errors || w->n + q->errors < q->n)
-        return FAR;
-    int pairs = __builtin_popcountll(q->pairs & ~w->pairs);
-    if ((size_t)pairs > 3 * q->errors)
+    uint64_t missing = q->letters & ~w->letters, pairs = q->pairs & ~w->pairs;
+    if (more_than(missing, q->errors) || w->n + q->errors < q->n || more_than(pairs, 3 * q->errors))
         return FAR;
     const unsigned char *p = l->word_texts + w->text_at;
     if (!missing && !pairs && w->n >= q->n) {
@@ -280,8 +285,8 @@ int lookup_compare(const struct lookup_hit *x, const struct lookup_hit *y, unsig
     return (int)x->language - (int)y->language;
 }
 
-/* Adds to each label's cost what the wanted word costs at its cheapest word. */
-static void word_add(const struct lookup *l, const struct wanted *q, unsigned char *sum, unsigned char *this)
+/* Adds to each label's cost what the wanted word costs at its cheapest word. True if a label has all words so far. */
+static bool word_add(const struct lookup *l, const struct wanted *q, unsigned char *sum, unsigned char *this)
 {
     memset(this, FAR, l->label_n);
     for (size_t i = 0; i < l->word_n; i++) {
@@ -292,8 +297,12 @@ static void word_add(const struct lookup *l, const struct wanted *q, unsigned ch
             if (c < this[l->postings[k]])
                 this[l->postings[k]] = c;
     }
-    for (size_t i = 0; i < l->label_n; i++)
-        sum[i] = sum[i] == FAR || this[i] == FAR ? FAR : (unsigned char)(sum[i] + this[i]);
+    unsigned best = FAR;
+    for (size_t i = 0; i < l->label_n; i++) {
+        sum[i] = (unsigned char)least((size_t)sum[i] + this[i], FAR);
+        best = least(best, sum[i]);
+    }
+    return best < FAR;
 }
 
 /* Puts a hit where it belongs among the best so far. */
@@ -332,7 +341,10 @@ size_t lookup_find(const struct lookup *l, struct arena *a, const struct lookup_
         struct wanted w = {.p = words[i] + 1, .n = words[i][0]};
         w.errors = w.n < 4 ? 0 : w.n < 8 ? 1 : 2;
         signatures(w.p, w.n, &w.letters, &w.pairs);
-        word_add(l, &w, sum, this);
+        for (size_t k = 0; k < w.n; k++)
+            w.where[w.p[k]] |= UINT64_C(1) << k;
+        if (!word_add(l, &w, sum, this))
+            return 0;
     }
     struct lookup_hit best = {0};
     bool any = false;

@@ -4,9 +4,10 @@
  * typing errors. Pure and deterministic; the same query always gives the same list.
  *
  * Labels are folded and cut into words; each different word stands once, sorted, with two signatures (which letters and
- * which pairs of letters it has) and the labels that it is in. A word of the query is compared with all words: one
- * instruction on a signature leaves out nearly all of those that can't be near enough, without missing any, and the
- * few others are reckoned exactly (optimal string alignment, bounded). So there is nothing to tune and nothing to miss.
+ * which pairs of letters it has) and the labels that it is in. A word of the query is compared with all words: a few
+ * instructions on a signature leave out most of those that can't be near enough, without missing any, and the others
+ * are reckoned exactly (optimal string alignment, a bit for each letter). So there is nothing to tune and nothing to
+ * miss.
  *
  * What a word q of the query costs at a word w of a label:
  *   0  q is w            1  w begins with q            2  q (of 3 letters or more) stands inside w

@@ -136,21 +136,51 @@ static unsigned rnd(unsigned below)
     return (unsigned)(seed >> 33) % below;
 }
 
-/* A word of few different letters, so that words are near each other. */
+/* A word of few different letters, so that words are near each other; now and then as long as one can be. */
 static char *word_write(char *to)
 {
     static const char *const letters[] = {"a", "b", "c", "å", "ö", "e", "1"};
-    for (unsigned n = 1 + rnd(11); n; n--)
+    for (unsigned n = 1 + rnd(rnd(12) ? 11 : LOOKUP_MAX_LETTERS + 2); n; n--)
         to = stpcpy(to, letters[rnd(rnd(3) ? 3 : 7)]);
     return to;
 }
 
 static char *text_random(struct arena *a, unsigned most)
 {
-    char *text = arena_alloc(a, 400), *to = text;
+    char *text = arena_alloc(a, 600), *to = text;
     for (unsigned n = 1 + rnd(most); n; n--) {
         to = word_write(to);
         *to++ = n > 1 ? " -,"[rnd(3)] : 0;
+    }
+    return text;
+}
+
+/* The text with some typing errors: letters doubled, left out, wrong, changed round. */
+static char *text_mistyped(struct arena *a, const char *from)
+{
+    size_t n = strlen(from);
+    char *text = arena_alloc(a, n + 5);
+    memcpy(text, from, n + 1);
+    for (unsigned errors = rnd(4); errors && n > 2; errors--) {
+        char *p = text + rnd((unsigned)n - 1), was = p[0];
+        if ((p[0] | p[1]) & 0x80) /* a part of å or ö */
+            continue;
+        switch (rnd(4)) {
+        case 0:
+            memmove(p + 1, p, strlen(p) + 1);
+            n++;
+            break;
+        case 1:
+            memmove(p, p + 1, strlen(p));
+            n--;
+            break;
+        case 2:
+            p[0] = "abce"[rnd(4)];
+            break;
+        default:
+            p[0] = p[1];
+            p[1] = was;
+        }
     }
     return text;
 }
@@ -169,8 +199,10 @@ static void finds_what_the_naive_twin_finds(void **state)
                                          .preferred = rnd(2)};
         struct lookup *l = lookup_new(v, n);
         for (int k = 0; k < 20; k++) {
-            struct lookup_query q = {
-                .text = text_random(a, 3), .kinds = 1 + rnd(7), .language = rnd(3), .n = 1 + rnd(30)};
+            struct lookup_query q = {.text = rnd(2) ? text_random(a, 3) : text_mistyped(a, v[rnd((unsigned)n)].label),
+                                     .kinds = 1 + rnd(7),
+                                     .language = rnd(3),
+                                     .n = 1 + rnd(30)};
             struct lookup_hit *naive = arena_array(a, n, sizeof *naive), got[LOOKUP_MAX_HITS];
             bool more;
             size_t want = naive_find(a, v, n, &q, naive), found = lookup_find(l, a, &q, got, &more);
