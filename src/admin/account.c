@@ -11,13 +11,18 @@
 #include <ctype.h>
 #include <string.h>
 
-const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
-                               const char *mail, const char *number, const char *slug)
+char *account_login(struct arena *a, const char *mail, const char *number, const char *slug)
 {
     char *login = mail && *mail ? arena_strdup(a, mail) : arena_printf(a, "%s@%s", number ? number : "", slug);
     for (char *p = login; *p; p++)
         *p = (char)tolower((unsigned char)*p);
-    return account_add(db, a, employer, person, login, NULL);
+    return login;
+}
+
+const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
+                               const char *mail, const char *number, const char *slug)
+{
+    return account_add(db, a, employer, person, account_login(a, mail, number, slug), NULL);
 }
 
 /* Makes a code and keeps its digest. */

@@ -12,8 +12,9 @@ extern const size_t account_route_n;
 
 #define ACCOUNT_FORGOT_S 3600 /* and one that was asked for at the door */
 
-/* In the lane: gives the person a sign-in name if there is none, in small letters: the mail address, or, where `mail`
- * is NULL, number@slug. */
+/* What somebody signs in as, in small letters: the mail address, or, where `mail` is NULL or "", number@slug. */
+char *account_login(struct arena *a, const char *mail, const char *number, const char *slug);
+/* In the lane: gives the person that sign-in name if there is none. */
 const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *mail, const char *number, const char *slug) ERR_MUST_USE;
 /* In the lane: makes a one-time code with which the person chooses a password; earlier ones that were not used end.

@@ -132,7 +132,7 @@ const struct err *start_hash(struct request *rq)
 const struct err *start_do(struct request *rq)
 {
     struct form form;
-    struct start_typed typed;
+    struct start_typed typed = {0};
     struct employer_id employer;
     struct person_id person;
     int64_t wait_s;
@@ -150,6 +150,6 @@ const struct err *start_do(struct request *rq)
         return write_page(rq, &form);
     }
     typed.words.password_hash = rq->slow_result;
-    TRY(start_make(rq, &typed.words, &employer, &person));
+    TRY(employer_make(rq->db, rq->arena, &typed.words, rq->app->employer_begins, rq->now, &employer, &person));
     return sign_in_go_on(rq, employer, person, true, "/");
 }

@@ -20,10 +20,15 @@
 #define READER_WAITING 2000
 #define JOB_THREADS 2
 
+const struct err *app_employer_begins(struct db *db, struct arena *a, struct employer_id employer, int64_t now)
+{
+    return templates_seed(db, a, employer, now);
+}
+
 const struct err *app_open(struct arena *a, struct store *s, const char *data_dir, const char *origin, struct app *ret)
 {
     const char *debug = getenv("BANA_DEBUG");
-    *ret = (struct app){.store = s, .data_dir = data_dir, .origin = origin, .employer_begins = templates_seed};
+    *ret = (struct app){.store = s, .data_dir = data_dir, .origin = origin, .employer_begins = app_employer_begins};
     ret->https = text_starts(origin, "https://");
     ret->debug = debug && strcmp(debug, "1") == 0;
     TRY(router_new(a, routes_all, routes_all_n, &ret->router));

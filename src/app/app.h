@@ -14,4 +14,8 @@ const struct err *app_open(struct arena *a, struct store *s, const char *data_di
 /* Ends the pools; the store stays open. */
 void app_close(struct app *app);
 
+/* employer_begins_fn: what each employer begins with, however it is made. */
+const struct err *app_employer_begins(struct db *db, struct arena *a, struct employer_id employer,
+                                      int64_t now) ERR_MUST_USE;
+
 #endif

@@ -6,6 +6,7 @@
 #include "app/control.h"
 #include "app/demo.h"
 #include "app/doctor.h"
+#include "app/employer_cli.h"
 #include "app/serve.h"
 #include "app/terminal.h"
 #include "base/log.h"
@@ -37,6 +38,7 @@ static const struct {
     {backup_commands, &backup_command_n},
     {doctor_commands, &doctor_command_n},
     {demo_commands, &demo_command_n},
+    {employer_commands, &employer_command_n},
     {account_commands, &account_command_n},
     {seal_commands, &seal_command_n},
     {erase_commands, &erase_command_n},

@@ -16,6 +16,7 @@ struct db;
 
 /* Every act: its name here, its word in the table, and what it says of who did it. */
 #define EVENT_ACTS(X)                                                                                                  \
+    X(EMPLOYER_BEGUN, "employer-begun", N_("Put up the employer"))                                                     \
     X(PERSON_CHANGED, "person-changed", N_("Changed what is known of a person"))                                       \
     X(EMPLOYMENT_BEGUN, "employment-begun", N_("Noted a new role of a person"))                                        \
     X(EMPLOYMENT_ENDED, "employment-ended", N_("Ended a role of a person"))                                            \
