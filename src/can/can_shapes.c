@@ -33,7 +33,8 @@ SHAPE(can_add_body, struct can_add_page, HAS_AS(struct can_add_page, q, "query")
       HAS_LIST(struct can_add_page, level_choices, level_n, "levels", &option_shape),
       HAS_LIST(struct can_add_page, liking_choices, liking_n, "likings", &option_shape));
 
-#define MINE PERMIT_SIGNED_IN
+#define MINE PERMIT_SIGNED_IN    /* what one said stays one's own, also for who has left */
+#define WORKING PERMIT_ROLES_SEE /* more is said by who works here */
 
 const struct route can_routes[] = {
     {"GET", "/roles/:role", PERMIT_ROLES_SEE, can_of_role_get,
@@ -41,13 +42,13 @@ const struct route can_routes[] = {
      .says = {&role_body_shape}},
     {"GET", "/me/skills", MINE, can_get, .about = "What one can, and what one's role asks", .takes = &can_takes,
      .says = {&can_body_shape}},
-    {"GET", "/me/skills/add", MINE, can_add_get, .about = "Searches a skill to add", .takes = &can_add_query,
+    {"GET", "/me/skills/add", WORKING, can_add_get, .about = "Searches a skill to add", .takes = &can_add_query,
      .says = {&can_add_body_shape}},
-    {"POST", "/me/skills/add", MINE, can_add_post, NULL, ROUTE_WRITES, .about = "Adds a skill of one's own",
+    {"POST", "/me/skills/add", WORKING, can_add_post, NULL, ROUTE_WRITES, .about = "Adds a skill of one's own",
      .takes = &can_add_takes, .says = {&can_add_body_shape}},
-    {"GET", "/me/skills/suggested", MINE, can_suggested_get,
+    {"GET", "/me/skills/suggested", WORKING, can_suggested_get,
      .about = "The skills that one's role asks and one does not name", .says = {&can_suggested_body_shape}},
-    {"POST", "/me/skills/suggested", MINE, can_suggested_post, NULL, ROUTE_WRITES,
+    {"POST", "/me/skills/suggested", WORKING, can_suggested_post, NULL, ROUTE_WRITES,
      .about = "Takes one of them, or all, as one's own", .takes = &can_suggested_takes},
     {"GET", "/me/skills/:concept", MINE, can_skill_get, .about = "What is said of one of one's skills, by whom",
      .says = {&can_skill_body_shape}},

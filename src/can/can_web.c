@@ -238,6 +238,7 @@ const struct err *can_get(struct request *rq)
         for (size_t i = 0; i < all.n; i++)
             if (v[i].s->concept.v == after.v)
                 first = i + 1;
+    p.adds = rq->viewer.works;
     p.total_n = all.n;
     p.total = say_number(rq->arena, rq->language, (int64_t)all.n);
     p.v = arena_array(rq->arena, CAN_PAGE, sizeof *p.v);

@@ -87,6 +87,7 @@ struct can_list {
     const char *total;
     const char *next, *first;
     struct can_role role;
+    bool adds; /* the viewer works here, and may name more */
 };
 
 /* Fills a line from what is said of a skill. */

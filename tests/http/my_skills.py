@@ -86,6 +86,19 @@ def test_from_the_role(bana):
     # nothing that the role does not ask can be taken so
     post_as(amina, "/me/skills/suggested", {"take": letters(12345)})
     has(amina.follow(), "Nothing was taken")
+    # who has left keeps what they said, can change it and take it away, and names no more
+    world.change(f"UPDATE employment SET to_day = '2026-11-22' WHERE to_day IS NULL AND person_id = {AMINA}")
+    has(amina.get("/me/skills"), "Läkemedelshantering")
+    must("/me/skills/add" not in amina.page.text and "Your role" not in amina.page.words, "more is offered to somebody who has left")
+    amina.get("/me/skills/" + one)
+    must(amina.submit("/me/skills/" + one, {"level": "3"}).status == 303, str(amina.page.status))
+    before = own(world)
+    must([r for r in before if r[0] == "Läkemedelshantering"][0][1] == "3", str(before))
+    for at, fields in (("add", {"concept": one, "level": "1"}), ("suggested", {"take": "all"})):
+        must(amina.get("/me/skills/" + at).status == 403 and post_as(amina, "/me/skills/" + at, fields).status == 403, at)
+    amina.get("/me/skills/" + one)
+    amina.submit("/me/skills/" + one + "/remove")
+    must(len(own(world)) == len(before) - 1, str(own(world)))
 
 
 def test_nobody_else(bana):
