@@ -51,6 +51,7 @@ static const struct {
     [PERMIT_LADDER_STAY] = {RELATION_SELF, ABOUT_PERSON},
     [PERMIT_SCAN] = {RELATION_SELF, ABOUT_ANY},
     [PERMIT_ADMIN] = {RELATION_ADMIN, ABOUT_ANY},
+    [PERMIT_INSTALLATION] = {RELATION_KEEPER, ABOUT_ANY},
 };
 
 const struct err err_sign_in = {
@@ -198,7 +199,7 @@ static void find_nothing(struct request *rq)
     if (v->duties & DUTY_HR)
         rq->access.relations |= RELATION_HR;
     if (v->duties & DUTY_ADMIN)
-        rq->access.relations |= RELATION_ADMIN;
+        rq->access.relations |= v->first ? RELATION_ADMIN | RELATION_KEEPER : RELATION_ADMIN;
     rq->access.person = v->person;
     rq->access.board = v->hr_board;
 }

@@ -35,6 +35,7 @@ struct viewer {
     const char *name;  /* "Amina Lindqvist" */
     const char *given; /* "Amina" */
     const char *employer_name;
+    bool first;       /* the employer put up the installation: its administrators see to what is everybody's */
     bool public_body; /* the employer is a Swedish public body: warnings about public documents */
     enum language language;
 };
@@ -50,6 +51,7 @@ enum relation {
     RELATION_COLLEAGUE = 64, /* works for the same employer */
     RELATION_OPEN = 128,     /* anybody at all */
     RELATION_SIGNER = 256,   /* signed an agreement of this talk once: keeps what was signed */
+    RELATION_KEEPER = 1024,  /* administrator of the employer that put up the installation */
     RELATION_PARTED = 512,   /* managed somebody on the last day, who has left not long ago */
 };
 
@@ -91,7 +93,8 @@ enum permission {
     PERMIT_LADDER_PLACE,     /* :person places somebody on a step: manager, HR */
     PERMIT_LADDER_STAY,      /* :person says that they stay on a step */
     PERMIT_SCAN,             /* one's own career scan: nobody else, whatever they are */
-    PERMIT_ADMIN,            /* administrators: settings, outbox, health */
+    PERMIT_ADMIN,            /* administrators: duties, outbox, health */
+    PERMIT_INSTALLATION,     /* administrators of the first employer: what all employers of the installation share */
     PERMISSIONS
 };
 

@@ -95,9 +95,13 @@ static const struct three rights[PERMISSIONS] = {
     [PERMIT_SCAN] = {"Karriärskanningen: bara sina egna svar, ingen annans",
                      "De loopbaanscan: alleen de eigen antwoorden",
                      "The career scan: one’s own answers, nobody else’s"},
-    [PERMIT_ADMIN] = {"Uppdrag, mejlserver, mejl att skriva ut, vad HR och administratörer har gjort",
-                      "Taken, mailserver, berichten om te printen, wat HR en beheerders deden",
-                      "Duties, the mail server, letters to print, what HR and administrators did"},
+    [PERMIT_ADMIN] = {"Uppdrag, mejl att skriva ut, vad HR och administratörer har gjort",
+                      "Taken, berichten om te printen, wat HR en beheerders deden",
+                      "Duties, letters to print, what HR and administrators did"},
+    [PERMIT_INSTALLATION] =
+        {"Det som alla arbetsgivare delar: mejlservern, ESCO och SSYK, frågorna i karriärskanningen",
+         "Wat alle werkgevers delen: de mailserver, ESCO en SSYK, de vragen van de loopbaanscan",
+         "What all employers share: the mail server, ESCO and SSYK, the questions for the career scan"},
 };
 
 /* The relations, in the order of the rule's columns. */
@@ -135,6 +139,10 @@ static const struct {
      {{"administratör", "beheerder", "administrator"},
       {"administratör", "beheerder", "administrator"},
       {"administratör", "beheerder", "administrator"}}},
+    {RELATION_KEEPER,
+     "administrator of the first employer",
+     {[ABOUT_ANY] = {"administratör hos den första arbetsgivaren", "beheerder van de eerste werkgever",
+                     "administrator of the first employer"}}},
 };
 #define RELATIONS (sizeof relations / sizeof relations[0])
 

@@ -18,22 +18,12 @@ struct mail_form {
     bool forget;
 };
 
-/* True in *ret if the viewer's employer is the one that put up the installation: the mail server is everybody's. */
-static const struct err *may_set(struct request *rq, bool *ret)
-{
-    struct employer_first_row *first;
-    TRY(employer_first(rq->db, rq->arena, &first));
-    *ret = first && first->employer_id.v == rq->viewer.employer.v;
-    return NULL;
-}
-
 /* Writes the page. */
 static const struct err *mail_show(struct request *rq, const struct form *form)
 {
-    struct mail_page p = {.form = form};
+    struct mail_page p = {.form = form, .may = rq->viewer.first};
     struct outbox_counts_row *counts;
     struct letter_reader *viewer;
-    TRY(may_set(rq, &p.may));
     TRY(mail_server_load(rq->db, rq->arena, &p.server));
     TRY(outbox_counts(rq->db, rq->arena, rq->viewer.employer, &counts));
     TRY(letter_reader_load(rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, &viewer));
@@ -104,15 +94,11 @@ static bool password_would_stray(const struct mail_server *kept, const struct ma
             strcmp(kept->user, wanted->user) != 0 || strcmp(kept->authority, wanted->authority) != 0);
 }
 
-/* POST /admin/mail: keeps the settings, if they can be right and the viewer may. */
+/* POST /admin/mail: keeps the settings, if they can be right. */
 const struct err *mail_post(struct request *rq)
 {
     struct form form;
     struct mail_server kept, wanted;
-    bool may;
-    TRY(may_set(rq, &may));
-    if (!may)
-        return &err_not_allowed;
     if (!mail_form_read(rq, &form, &wanted))
         return mail_show(rq, &form);
     TRY(mail_server_load(rq->db, rq->arena, &kept));
@@ -146,7 +132,7 @@ const struct route mail_routes[] = {
      .takes = &events_query, .says = {&events_body_shape}},
     {"GET", "/admin/mail", PERMIT_ADMIN, mail_get, .about = "How letters are sent, and how many wait",
      .says = {&mail_body_shape}},
-    {"POST", "/admin/mail", PERMIT_ADMIN, mail_post, NULL, ROUTE_WRITES,
+    {"POST", "/admin/mail", PERMIT_INSTALLATION, mail_post, NULL, ROUTE_WRITES,
      .about = "Sets the mail server; an empty password keeps the one that is there", .takes = &mail_takes},
     {"POST", "/admin/mail/test", PERMIT_ADMIN, mail_test_post, NULL, ROUTE_WRITES,
      .about = "Sends oneself a test letter"},

@@ -24,6 +24,7 @@ struct overview_duty {
 };
 
 struct overview_page {
+    bool first; /* the employer put up the installation */
     const char *version, *schema, *database;
     const char *mail_host; /* NULL: letters can't be sent yet */
     bool password_trouble; /* the mail server's password can't be opened */

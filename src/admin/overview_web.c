@@ -35,14 +35,16 @@ static void add_letters(const struct request *rq, struct overview_page *p)
     enum language l = rq->language;
     const struct outbox_counts_row *n = p->letters;
     const struct overview_letter_row *last = p->last;
+    const char *see = tr(l, N_("See how letters are sent"));
     if (p->password_trouble)
         add(p, (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Its password can’t be opened")),
-                                      tr(l, N_("Type the password again, or bring back the key file")), "/admin/mail"});
+                                      p->first ? tr(l, N_("Type the password again, or bring back the key file")) : see,
+                                      "/admin/mail"});
+    else if (p->mail_host)
+        add(p, (struct overview_line){tr(l, N_("Mail server")), "done", p->mail_host, see, "/admin/mail"});
     else
-        add(p, p->mail_host ? (struct overview_line){tr(l, N_("Mail server")), "done", p->mail_host,
-                                                     tr(l, N_("See how letters are sent")), "/admin/mail"}
-                            : (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Not set yet")),
-                                                     tr(l, N_("Say which server sends letters")), "/admin/mail"});
+        add(p, (struct overview_line){tr(l, N_("Mail server")), "now", tr(l, N_("Not set yet")),
+                                      p->first ? tr(l, N_("Say which server sends letters")) : see, "/admin/mail"});
     if (last)
         add(p, (struct overview_line){
                    tr(l, N_("The last letter")), text_equal(last->state, "sent") ? "done" : "now",
@@ -161,7 +163,8 @@ const struct err *overview_get(struct request *rq)
     struct outbox_counts_row *letters;
     struct overview_letter_row *last;
     struct account_newest_row *newest;
-    struct overview_page p = {.version = "Bana " BANA_VERSION, .schema = schema_files[schema_file_n - 1].name};
+    struct overview_page p = {
+        .first = rq->viewer.first, .version = "Bana " BANA_VERSION, .schema = schema_files[schema_file_n - 1].name};
     TRY(mail_server_load(rq->db, rq->arena, &server));
     TRY(overview_figures(rq->db, rq->arena, rq->viewer.employer, rq->now - JOBS_S, &figures));
     TRY(outbox_counts(rq->db, rq->arena, rq->viewer.employer, &letters));

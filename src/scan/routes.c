@@ -35,11 +35,11 @@ const struct route scan_routes[] = {
      .says = {&scan_delete_body_shape}},
     {"POST", "/scan/:scan/delete", PERMIT_SCAN, scan_delete_post, NULL, ROUTE_WRITES,
      .about = "Deletes a scan with all its answers"},
-    {"GET", "/admin/instruments", PERMIT_ADMIN, instruments_get, .about = "The instruments that are installed",
+    {"GET", "/admin/instruments", PERMIT_INSTALLATION, instruments_get, .about = "The instruments that are installed",
      .says = {&instruments_body_shape}},
-    {"POST", "/admin/instruments", PERMIT_ADMIN, instruments_post, NULL, ROUTE_WRITES | ROUTE_UPLOAD,
+    {"POST", "/admin/instruments", PERMIT_INSTALLATION, instruments_post, NULL, ROUTE_WRITES | ROUTE_UPLOAD,
      .about = "Installs an instrument from a file", .takes = &instruments_takes, .says = {&instruments_body_shape}},
-    {"POST", "/admin/instruments/:instrument", PERMIT_ADMIN, instrument_post, NULL, ROUTE_WRITES,
+    {"POST", "/admin/instruments/:instrument", PERMIT_INSTALLATION, instrument_post, NULL, ROUTE_WRITES,
      .about = "Opens or closes an instrument (act: open, close)", .takes = &instrument_takes},
 };
 const size_t scan_route_n = sizeof scan_routes / sizeof scan_routes[0];

@@ -161,8 +161,6 @@ static const struct err *classify_upload_slow(struct request *rq)
 {
     struct uploaded *u = arena_new_of(rq->arena, struct uploaded);
     rq->slow_result = u;
-    if (is_admin(rq) ? !(rq->viewer.duties & DUTY_ADMIN) : !(rq->viewer.duties & DUTY_HR))
-        return &err_not_allowed;
     struct stage_run run = {.store = rq->app->store,
                             .db = rq->db,
                             .arena = rq->arena,
@@ -313,16 +311,16 @@ static const struct err *classify_cancel_post(struct request *rq)
 }
 
 const struct route classify_routes[] = {
-    {"GET", "/admin/classifications", PERMIT_ADMIN, classifyings_get, .about = "The imports of ESCO and SSYK so far",
-     .says = {&classifyings_body_shape}},
-    {"POST", "/admin/classifications", PERMIT_ADMIN, classify_upload_post, classify_upload_slow,
+    {"GET", "/admin/classifications", PERMIT_INSTALLATION, classifyings_get,
+     .about = "The imports of ESCO and SSYK so far", .says = {&classifyings_body_shape}},
+    {"POST", "/admin/classifications", PERMIT_INSTALLATION, classify_upload_post, classify_upload_slow,
      ROUTE_WRITES | ROUTE_UPLOAD, .about = "Takes files of ESCO or SSYK (CSV, JSON or ZIP); a job takes them in",
      .takes = &upload_takes, .says = {&classifyings_body_shape}},
-    {"GET", "/admin/classifications/:classifying", PERMIT_ADMIN, classify_get,
+    {"GET", "/admin/classifications/:classifying", PERMIT_INSTALLATION, classify_get,
      .about = "An import of ESCO or SSYK: how far it is, what came of it, its faults", .takes = &query_takes,
      .says = {&classify_body_shape}},
-    {"POST", "/admin/classifications/:classifying/cancel", PERMIT_ADMIN, classify_cancel_post, NULL, ROUTE_WRITES,
-     .about = "Cancels an import of ESCO or SSYK; nothing was changed"},
+    {"POST", "/admin/classifications/:classifying/cancel", PERMIT_INSTALLATION, classify_cancel_post, NULL,
+     ROUTE_WRITES, .about = "Cancels an import of ESCO or SSYK; nothing was changed"},
     {"GET", "/hr/classifications", PERMIT_ROLES_EDIT, classifyings_get,
      .about = "The imports of the employer's own lists, and the versions that changed something",
      .says = {&classifyings_body_shape}},

@@ -42,7 +42,8 @@ struct skills_page {
     size_t section_n;
     const struct schemes_shown_rows *schemes;
     const char **sources; /* of each scheme, in the page's language */
-    bool admin, hr;
+    bool admin;           /* who takes in ESCO and SSYK */
+    bool hr;
 };
 
 struct skill_text {

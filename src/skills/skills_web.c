@@ -142,7 +142,7 @@ static const struct err *skills_get(struct request *rq)
     const char *q = request_param(rq, "q"), *kind = request_param(rq, "kind");
     struct skills_page p = {.q = q ? text_squeeze(rq->arena, q) : "",
                             .kind = kind ? kind : "",
-                            .admin = rq->viewer.duties & DUTY_ADMIN,
+                            .admin = (rq->viewer.duties & DUTY_ADMIN) && rq->viewer.first,
                             .hr = rq->viewer.duties & DUTY_HR};
     struct schemes_shown_rows schemes;
     TRY(schemes_shown(rq->db, rq->arena, rq->viewer.employer, &schemes));

@@ -103,6 +103,7 @@ static void take_row(struct request *rq, const struct session_by_token_row *row,
         .name = row->name,
         .given = row->given,
         .employer_name = row->employer_name,
+        .first = row->is_first,
         .public_body = row->public_body,
     };
     const struct zone *z = zone_get(row->zone);

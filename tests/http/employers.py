@@ -97,3 +97,36 @@ def test_two_in_one(bana):
     role = maja.page.location.split("?")[0]
     assert maja.get(role).status == 200 and "HR-konsult" in maja.get("/roles").words
     assert ada.get(role).status == 404 and "HR-konsult" not in ada.get("/roles").words
+
+
+SHARED = ("/admin/mail", "/admin/classifications", "/admin/classifications/0000000000007/cancel", "/admin/instruments", "/admin/instruments/0000000000007")
+
+
+def test_what_all_share_is_the_firsts(bana):
+    """The mail server, ESCO and SSYK, the questions for the scan: of the administrators who put up the installation."""
+    world = bana.world("none")
+    ada, _, _ = begin(world)
+    maja = welcome(world, world.run("employer", "add", *NORRVIK, "--mail", "maja@norrvik.example"))
+    mail = {"site": "https://bana.example.org", "host": "127.0.0.1", "port": "1", "security": "starttls", "user": "bana", "password": "hush hush",
+            "sender": "no-reply@alvsunda.example"}
+    ada.get("/admin/mail")
+    ada.submit("/admin/mail", mail)
+    assert ada.page.status == 303, ada.page.words[:300]
+    settings = world.rows("SELECT name, value FROM setting ORDER BY name")
+    page = maja.get("/admin/mail")
+    assert page.status == 200 and not any(f.action == "/admin/mail" for f in page.reader.forms) and "no-reply@alvsunda.example" not in page.text
+    token = dict(page.form("/admin/mail/test").fields)["csrf"]
+    before = world.rows("SELECT (SELECT count(*) FROM job), (SELECT count(*) FROM event), (SELECT count(*) FROM classifying)")
+    for path in SHARED:
+        page = maja.post(path, {**mail, "host": "evil.example", "act": "close", "csrf": token})
+        assert page.status == 403, (path, page.status)
+        assert path == SHARED[0] or maja.get(path.removesuffix("/cancel")).status in (403, 404, 405), path
+    assert world.rows("SELECT name, value FROM setting ORDER BY name") == settings
+    assert world.rows("SELECT (SELECT count(*) FROM job), (SELECT count(*) FROM event), (SELECT count(*) FROM classifying)") == before
+    for path, form in (("/admin", "/admin/classifications"), ("/admin", "/admin/instruments"), ("/skills", "/admin/classifications")):
+        assert form in ada.get(path).text and form not in maja.get(path).text, (path, form)
+    for path in ("/admin/classifications", "/admin/instruments"):
+        assert ada.get(path).status == 200
+    # Even when the first is empty of administrators, the second does not become the first.
+    world.change("DELETE FROM duty WHERE employer_id = (SELECT employer_id FROM employer WHERE slug = 'alvsunda')")
+    assert maja.get("/admin/instruments").status == 403 and maja.get("/admin/duties").status == 200

@@ -122,8 +122,9 @@ static void test_program(void **state)
     json_decref(described);
     assert_int_equal(access_grant(PERMIT_NONE), 0);
     assert_false(access_grant(PERMIT_ADMIN) & ~(unsigned)RELATION_ADMIN);
+    assert_int_equal(access_grant(PERMIT_INSTALLATION), RELATION_KEEPER);
     for (enum permission p = PERMIT_TALK_SEE; p <= PERMIT_PLAN_READ; p++)
-        assert_false(access_grant(p) & (RELATION_ADMIN | RELATION_COLLEAGUE | RELATION_OPEN));
+        assert_false(access_grant(p) & (RELATION_ADMIN | RELATION_KEEPER | RELATION_COLLEAGUE | RELATION_OPEN));
     arena_free(a);
 }
 

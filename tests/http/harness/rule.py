@@ -17,6 +17,7 @@ class Rule:
             self.employer[person], self.name[person] = employer, name[1:]
             if protected:
                 self.protected.add(person)
+        self.first = rows("SELECT employer_id FROM employer ORDER BY created_at, employer_id LIMIT 1")[0][0]
         self.boards, self.worked, self.last = {}, set(), {}
         for person, board, to in rows("SELECT m.person_id, u.board_id, COALESCE(m.to_day, '9999-12-31') FROM employment m JOIN unit u ON u.employer_id = m.employer_id "
                                       "AND u.unit_id = m.unit_id"):
@@ -58,6 +59,7 @@ class Rule:
             return {"anybody"}
         duties = self.duties.get(viewer, {}) if self.works(viewer) else {}
         return ({"anybody", "self"} | ({"HR"} if "hr" in duties else set()) | ({"administrator"} if "admin" in duties else set())
+                | ({"administrator of the first employer"} if "admin" in duties and self.employer[viewer] == self.first else set())
                 | ({"who works here"} if self.works(viewer) else set())
                 | ({"manager"} if self.works(viewer) and any(viewer in m for m in self.managers.values()) else set()))
 
