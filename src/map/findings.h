@@ -38,9 +38,9 @@ struct findings_page {
 };
 
 struct share_page {
-    bool open;
-    const char *href; /* of the page for applicants */
-    const char *roles;
+    bool open;           /* to applicants */
+    bool shared, others; /* to people of the other employers here; whether there are any */
+    const char *href;    /* of the page for applicants */
 };
 
 /* GET /map/findings, /map/share, /map/poster.svg, /map/poster.pdf; POST /map/findings/reckon, /map/share */

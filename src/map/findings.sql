@@ -71,7 +71,8 @@ SELECT r.state,
 FROM role r WHERE r.employer_id = :employer_id AND r.version > 0 AND r.state <> 'closed';
 
 --: findings_counts(employer_id) :one
-SELECT e.map_reckoned_at, e.map_public, e.slug,
+SELECT e.map_reckoned_at, e.map_public, e.map_shared, e.slug,
+    CASE WHEN EXISTS (SELECT 1 FROM employer o WHERE o.employer_id <> e.employer_id) THEN 1 ELSE 0 END AS "others:int",
     (SELECT count(*) FROM path p JOIN role f ON f.employer_id = p.employer_id AND f.role_id = p.from_role_id
         JOIN role t ON t.employer_id = p.employer_id AND t.role_id = p.to_role_id
         WHERE p.employer_id = e.employer_id AND p.state = 'open' AND f.state <> 'closed' AND t.state <> 'closed'
@@ -91,8 +92,13 @@ FROM employer e WHERE e.employer_id = :employer_id;
 --: map_set_public(employer_id, open int) :exec
 UPDATE employer SET map_public = :open WHERE employer_id = :employer_id AND map_public <> :open;
 
---: map_public_employer(slug text) :maybe
-SELECT employer_id, name, zone FROM employer WHERE slug = :slug AND map_public = 1;
+--: map_set_shared(employer_id, open int) :exec
+UPDATE employer SET map_shared = :open WHERE employer_id = :employer_id AND map_shared <> :open;
+
+--: map_public_employer(slug text, viewer_employer_id) :maybe
+-- To those outside (no viewer) if it is open to applicants; to people of the employers here if it is open to them.
+SELECT employer_id, name, zone, map_public FROM employer
+WHERE slug = :slug AND (map_public = 1 OR (map_shared = 1 AND :viewer_employer_id IS NOT NULL));
 
 --: map_employer(employer_id) :one
 SELECT language FROM employer WHERE employer_id = :employer_id;

@@ -31,7 +31,8 @@ static const struct form_field list_fields[] = {
     {.name = "after", .kind = FIELD_LINE, .max = 400},
 };
 TAKES(findings_takes, list_fields);
-static const struct form_field share_fields[] = {{.name = "open", .kind = FIELD_ACT}};
+static const struct form_field share_fields[] = {{.name = "open", .kind = FIELD_ACT},
+                                                 {.name = "shared", .kind = FIELD_ACT}};
 TAKES(share_takes, share_fields);
 
 static SHAPE(finding_tab, struct finding_tab, HAS(struct finding_tab, word), HAS_AS(struct finding_tab, n, "count"),
@@ -40,7 +41,8 @@ static SHAPE(finding_line, struct finding_line, HAS(struct finding_line, name), 
              HAS(struct finding_line, note), HAS(struct finding_line, href));
 SHAPE(findings_body, struct findings_page, HAS_ARRAY(struct findings_page, tabs, FINDING_KINDS, &finding_tab_shape),
       HAS_LIST(struct findings_page, v, n, "findings", &finding_line_shape), HAS(struct findings_page, next));
-SHAPE(share_body, struct share_page, HAS(struct share_page, open), HAS(struct share_page, href));
+SHAPE(share_body, struct share_page, HAS(struct share_page, open), HAS(struct share_page, shared),
+      HAS(struct share_page, href));
 
 /* Where the next page begins, as the address says it: "key.id", or "id.id". */
 struct behind {
@@ -186,22 +188,39 @@ const struct err *share_get(struct request *rq)
     struct findings_counts_row *c;
     TRY(findings_counts(rq->db, rq->arena, rq->viewer.employer, &c));
     struct share_page p = {.open = c->map_public != 0,
+                           .shared = c->map_shared != 0,
+                           .others = c->others != 0,
                            .href = arena_printf(rq->arena, "%s/public/%s/map", rq->app->origin, c->slug)};
     struct page_frame f = paths_frame(rq, tr(rq->language, N_("Poster and public page")));
     return page_answer(rq, &f, share_body, &p);
 }
 
+/* Opens or closes the map to people of the other employers. */
+static const struct err *share_with_others(struct request *rq, bool open)
+{
+    int64_t changed = 0;
+    TRY(map_set_shared(rq->db, rq->arena, rq->viewer.employer, open ? 1 : 0, &changed));
+    if (changed)
+        TRY(request_event(rq, open ? EVENT_MAP_SHARED : EVENT_MAP_KEPT, 0));
+    return answer_done(rq,
+                       open ? N_("People of the other employers here can read the map now.")
+                            : N_("The map is closed to people of the other employers."),
+                       "/map/share");
+}
+
 const struct err *share_post(struct request *rq)
 {
-    const char *typed = request_param(rq, "open");
+    const char *open = request_param(rq, "open"), *shared = request_param(rq, "shared"), *typed = open ? open : shared;
     int64_t changed = 0;
     if (!typed || (strcmp(typed, "0") != 0 && strcmp(typed, "1") != 0))
         return &err_conflict;
-    bool open = *typed == '1';
-    TRY(map_set_public(rq->db, rq->arena, rq->viewer.employer, open ? 1 : 0, &changed));
+    bool on = *typed == '1';
+    if (!open)
+        return share_with_others(rq, on);
+    TRY(map_set_public(rq->db, rq->arena, rq->viewer.employer, on ? 1 : 0, &changed));
     if (changed)
-        TRY(request_event(rq, open ? EVENT_MAP_SHOWN : EVENT_MAP_HIDDEN, 0));
+        TRY(request_event(rq, on ? EVENT_MAP_SHOWN : EVENT_MAP_HIDDEN, 0));
     return answer_done(
-        rq, open ? N_("Anybody with the address can read the map now.") : N_("The page for applicants is closed."),
+        rq, on ? N_("Anybody with the address can read the map now.") : N_("The page for applicants is closed."),
         "/map/share");
 }

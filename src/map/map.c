@@ -3,13 +3,14 @@
 #include "map/map_read.h"
 #include "map/travel.h"
 
+#include "base/text.h"
 #include "map_sql.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const says_words[MAP_SAYS] = {"declared", "walked", "borrowed"};
+static const char *const says_words[MAP_SAYS] = {"declared", "walked", "same", "borrowed"};
 
 const char *map_says_word(unsigned n)
 {
@@ -42,6 +43,48 @@ uint32_t map_skill_of(const struct map *m, struct concept_id concept)
 {
     const struct map_kept *k = (const struct map_kept *)m;
     return place_in(k->by_skill, m->skill_n, concept.v);
+}
+
+bool map_elsewhere(const struct map *m, uint32_t role)
+{
+    return m->other.id.v && m->roles.v[role].employer.v == m->other.id.v;
+}
+
+/* A skill of the map by its name. */
+struct named_skill {
+    const char *name; /* folded */
+    struct concept_id concept;
+};
+
+/* By name, for qsort and bsearch. */
+static int by_name(const void *x, const void *y)
+{
+    const struct named_skill *a = x, *b = y;
+    return strcmp(a->name, b->name);
+}
+
+/* Employers that keep lists of their own write the same skill down twice: what a role elsewhere asks counts as the
+ * skill that is called the same here. */
+static void skills_join(struct map *m, struct arena *scratch)
+{
+    struct {
+        struct named_skill *v;
+        size_t n, room;
+    } here = {0};
+    for (uint32_t i = 0; i < m->roles.n; i++)
+        for (size_t k = 0; k < m->roles.v[i].skill_n && !map_elsewhere(m, i); k++)
+            *VEC_PUSH(scratch, here) = (struct named_skill){text_fold(scratch, m->roles.v[i].skills[k].label),
+                                                            m->roles.v[i].skills[k].concept};
+    if (!here.n)
+        return;
+    qsort(here.v, here.n, sizeof *here.v, by_name);
+    for (uint32_t i = 0; i < m->roles.n; i++)
+        for (size_t k = 0; k < m->roles.v[i].skill_n && map_elsewhere(m, i); k++) {
+            struct named_skill key = {text_fold(scratch, m->roles.v[i].skills[k].label), {0}};
+            const struct named_skill *found = bsearch(&key, here.v, here.n, sizeof key, by_name);
+            if (found)
+            m->roles.v[i].skills[k].concept = found->concept;
+        }
 }
 
 /* Numbers the skills that roles ask for, and lists the needs. */
@@ -77,10 +120,12 @@ static struct routes_need *needs_of(struct map_kept *k, struct arena *scratch, s
     return needs;
 }
 
-/* Where a path leads that nobody has named: to leading people if only the second role does; deeper in the same kind of
- * work; else to the side. */
+/* Where a path leads that nobody has named: out, to another employer; to leading people if only the second role does;
+ * deeper in the same kind of work; else to the side. */
 static enum direction direction_between(const struct role *from, const struct role *to)
 {
+    if (from->employer.v != to->employer.v)
+        return DIRECTION_OUT;
     if (to->track == TRACK_LEADING && from->track != TRACK_LEADING)
         return DIRECTION_LEAD;
     return *from->work && strcmp(from->work, to->work) == 0 ? DIRECTION_DEEPER : DIRECTION_SIDEWAYS;
@@ -95,8 +140,8 @@ static int by_ends(const void *x, const void *y)
     return (a->to > b->to) - (a->to < b->to);
 }
 
-/* Of paths with the same ends one stays: what HR declares goes before what people walked, and that before what is
- * borrowed; it keeps how many walked it, and says all who say so. */
+/* Of paths with the same ends one stays: what HR declares goes before what people walked, that before the same work,
+ * and that before what is borrowed; it keeps how many walked it, and says all who say so. */
 static void merge(struct map *m)
 {
     size_t n = 0;
@@ -109,7 +154,7 @@ static void merge(struct map *m)
         }
         unsigned says = last->says | p.says;
         int64_t walked = last->walked + p.walked; /* only one of them has people */
-        if ((p.says & MAP_DECLARED) || (!(last->says & MAP_DECLARED) && (p.says & MAP_WALKED)))
+        if ((p.says & -p.says) < (last->says & -last->says))
             *last = p;
         last->says = says & ~(unsigned)MAP_BORROWED;
         last->walked = walked;
@@ -117,20 +162,31 @@ static void merge(struct map *m)
     m->path_n = n;
 }
 
-/* Borrowed paths, from what the occupations of the roles ask for. */
+/* Paths that nobody declared or walked. */
+struct lent {
+    struct map_near *near, *same;
+    size_t near_n, same_n;
+};
+
+/* Borrowed paths, from what the occupations of the roles ask for; and those to the same work elsewhere. */
 static const struct err *borrow(struct map_kept *k, struct db *db, struct arena *scratch, struct employer_id employer,
-                                struct map_near **ret, size_t *ret_n)
+                                struct lent *ret)
 {
     struct map_occupation_skills_rows rows;
-    TRY(map_occupation_skills(db, scratch, employer, &rows));
+    TRY(map_occupation_skills(db, scratch, employer, k->map.other.id, &rows));
     struct map_asked *asked = arena_array(scratch, rows.n, sizeof *asked);
     for (size_t i = 0; i < rows.n; i++)
         asked[i] = (struct map_asked){rows.v[i].from_concept_id.v, rows.v[i].to_concept_id.v, rows.v[i].essential != 0,
                                       rows.v[i].uses};
     int64_t *occupations = arena_array(scratch, k->map.roles.n, sizeof *occupations);
-    for (size_t i = 0; i < k->map.roles.n; i++)
+    bool *elsewhere = arena_array(scratch, k->map.roles.n, sizeof *elsewhere);
+    for (uint32_t i = 0; i < k->map.roles.n; i++) {
         occupations[i] = k->map.roles.v[i].occupation.v;
-    *ret = map_nearest(scratch, occupations, k->map.roles.n, asked, rows.n, ret_n);
+        elsewhere[i] = map_elsewhere(&k->map, i);
+    }
+    ret->near = map_nearest(scratch, occupations, elsewhere, k->map.roles.n, asked, rows.n, &ret->near_n);
+    if (k->map.other.id.v)
+        ret->same = map_same(scratch, &k->map.roles, elsewhere, &ret->same_n);
     return NULL;
 }
 
@@ -157,11 +213,10 @@ static const struct err *paths_read(struct map_kept *k, struct db *db, struct ar
 {
     struct map *m = &k->map;
     struct map_paths_rows rows;
-    struct map_near *near;
-    size_t near_n;
-    TRY(map_paths(db, k->arena, employer, MAP_LEAST_PEOPLE, &rows));
-    TRY(borrow(k, db, scratch, employer, &near, &near_n));
-    m->paths = arena_array(k->arena, rows.n + near_n, sizeof *m->paths);
+    struct lent lent = {0};
+    TRY(map_paths(db, k->arena, employer, m->other.id, MAP_LEAST_PEOPLE, &rows));
+    TRY(borrow(k, db, scratch, employer, &lent));
+    m->paths = arena_array(k->arena, rows.n + lent.near_n + lent.same_n, sizeof *m->paths);
     for (size_t i = 0; i < rows.n; i++) {
         const struct map_paths_row *r = &rows.v[i];
         size_t before = m->path_n;
@@ -175,11 +230,14 @@ static const struct err *paths_read(struct map_kept *k, struct db *db, struct ar
             p->direction = (enum direction)r->direction;
         p->takes = r->takes;
         p->condition = r->condition;
-        p->opens = r->opens;
+        if (!map_elsewhere(m, p->from)) /* who opens a path elsewhere is told to colleagues only */
+            p->opens = r->opens;
         p->language = r->language;
     }
-    for (size_t i = 0; i < near_n; i++)
-        add_plain(m, near[i].from, near[i].to, MAP_BORROWED, near[i].months, 0);
+    for (size_t i = 0; i < lent.near_n; i++)
+        add_plain(m, lent.near[i].from, lent.near[i].to, MAP_BORROWED, lent.near[i].months, 0);
+    for (size_t i = 0; i < lent.same_n; i++)
+        add_plain(m, lent.same[i].from, lent.same[i].to, MAP_SAME, lent.same[i].months, 0);
     if (m->path_n)
         qsort(m->paths, m->path_n, sizeof *m->paths, by_ends);
     merge(m);
@@ -211,20 +269,27 @@ static uint16_t kinds_of(const struct map *m, const struct map_path *p)
         kinds |= MAP_KIND_STUDIES;
     if (!to->part_time)
         kinds |= MAP_KIND_FULL_TIME;
-    if (p->says == MAP_BORROWED)
+    if (!(p->says & (MAP_DECLARED | MAP_WALKED)))
         kinds |= MAP_KIND_BORROWED;
     return (uint16_t)kinds;
 }
 
-const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer, enum language l,
-                           struct map_kept **ret)
+const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer,
+                           const struct map_other *other, enum language l, struct map_kept **ret)
 {
     struct arena *a = arena_new(0);
     struct map_kept *k = arena_new_of(a, struct map_kept);
     k->arena = a;
     struct map *m = &k->map;
-    const struct err *e = roles_load(db, a, employer, l, false, &m->roles);
+    m->other = *other;
+    if (other->id.v) {
+        m->other.name = arena_strdup(a, other->name);
+        m->other.slug = arena_strdup(a, other->slug);
+    }
+    const struct err *e = roles_load(db, a, employer, other->id, l, false, &m->roles);
     if (!e) {
+        if (other->id.v)
+            skills_join(m, scratch);
         k->by_role = arena_array(a, m->roles.n, sizeof *k->by_role);
         for (size_t i = 0; i < m->roles.n; i++)
             k->by_role[i] = (struct map_index){m->roles.v[i].id.v, (uint32_t)i};

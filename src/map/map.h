@@ -3,6 +3,10 @@
  * The map of an employer: its roles, and the paths between them, which are declared by HR, walked by people, or
  * borrowed from occupations that ask for the same skills. Each path says which of the three it is.
  *
+ * Another employer here that has opened its map can be laid beside it: its open roles and what its HR has declared, and
+ * nothing that was reckoned from its people. Paths lead across where the work is the same (a role of the same name or
+ * occupation), or borrowed (docs/decisions/0033).
+ *
  * It is read once and kept at hand (struct map_shelf, one for the program) until roles, paths or a classification
  * change; a map does not change once it is made, so that many may read it at once.
  */
@@ -16,8 +20,10 @@
 struct travel;
 
 /* Who says that there is a path. */
-enum map_says { MAP_DECLARED = 1, MAP_WALKED = 2, MAP_BORROWED = 4 };
-enum { MAP_SAYS = 3 };
+enum map_says { MAP_DECLARED = 1, MAP_WALKED = 2, MAP_SAME = 4, MAP_BORROWED = 8 }; /* the first goes before the next */
+enum { MAP_SAYS = 4 };
+/* Usual time of going to the same work at another employer. */
+#define MAP_SAME_MONTHS 6
 /* "declared" …: of the bits in their order, for JSON. */
 const char *map_says_word(unsigned n);
 
@@ -43,8 +49,16 @@ struct map_path {
     const char *takes, *condition, *opens, *language;
 };
 
+/* The employer laid beside the map. */
+struct map_other {
+    struct employer_id id; /* 0: none */
+    const char *name, *slug;
+    const struct zone *zone; /* whose money and days it says */
+};
+
 struct map {
     struct role_list roles; /* those that are not closed, by name; their skills are numbered in `needs` */
+    struct map_other other;
     struct map_path *paths; /* in the order of the graph's arcs */
     size_t path_n;
     struct role_skill *skills; /* by number in the graph: what a skill is called */
@@ -65,12 +79,23 @@ struct map_stand {
     const char *title;   /* as the staff file says; NULL: not employed */
 };
 
+/* Which map, and who looks at it. */
+struct map_wanted {
+    struct employer_id employer;
+    struct person_id viewer;
+    const char *today;
+    enum language language;
+    const char *with; /* short name of the employer to lay beside it, if that has opened its map; NULL: none */
+};
+
 /* The newest map in a language, from the shelf or read anew (one query, or six), and where the viewer stands.
  * Whoever took it gives it back. */
-const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, struct employer_id employer,
-                           struct person_id viewer, const char *today, enum language l, const struct map **ret,
-                           struct map_stand *ret_stand) ERR_MUST_USE;
+const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, const struct map_wanted *w,
+                           const struct map **ret, struct map_stand *ret_stand) ERR_MUST_USE;
 void map_give_back(struct map_shelf *s, const struct map *m);
+
+/* True if a role, by its place, is the other employer's. */
+bool map_elsewhere(const struct map *m, uint32_t role);
 
 /* The place of a role in roles.v; ROUTES_NONE if it is not on the map. */
 uint32_t map_place_of(const struct map *m, struct role_id role);
@@ -98,9 +123,14 @@ enum { MAP_NEAREST = 5 }; /* from one role, at most */
  * weighed by its rarity, log2(1 + most uses / uses) (inverse document frequency, Spärck Jones 1972). The nearest are
  * those with the most of: cover, squared, times how much of what is essential where one comes from is used there; the
  * lower place first among equals. Usual time by what is not covered: under 15 in a hundred half a year, under 35 a
- * year, up to a half two years, else three. Returns them by from, then to; in the arena.
+ * year, up to a half two years, else three. Where elsewhere[i] says that role i is another employer's, so many are
+ * found on each side. Returns them by from, then to; in the arena.
  */
-struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t role_n, const struct map_asked *asked,
-                             size_t asked_n, size_t *ret_n);
+struct map_near *map_nearest(struct arena *a, const int64_t *occupations, const bool *elsewhere, size_t role_n,
+                             const struct map_asked *asked, size_t asked_n, size_t *ret_n);
+
+/* Pairs of roles of two employers, both ways, that are the same work: first by equal names, then by equal occupations;
+ * at most MAP_NEAREST from one role. In the arena. */
+struct map_near *map_same(struct arena *a, const struct role_list *roles, const bool *elsewhere, size_t *ret_n);
 
 #endif

@@ -20,6 +20,8 @@ static const struct form_field fields[] = {{.name = "from", .kind = FIELD_ID},
                                            {.name = "no-studies", .kind = FIELD_CHECK},
                                            {.name = "part-time", .kind = FIELD_CHECK},
                                            {.name = "own-paths", .kind = FIELD_CHECK},
+                                           {.name = "employer", .kind = FIELD_LINE},
+                                           {.name = "there", .kind = FIELD_CHECK},
                                            {.name = "no", .kind = FIELD_LINE, .max = 28 * MAP_REFUSED},
                                            {.name = "at", .kind = FIELD_INT, .least = 0, .most = 100000}};
 TAKES(map_takes, fields);
@@ -76,6 +78,7 @@ void map_query_read(struct request *rq, const struct map *m, const struct map_st
     asks->no_studies = ticked(rq, "no-studies");
     asks->part_time = ticked(rq, "part-time");
     asks->own_paths = ticked(rq, "own-paths");
+    asks->there = m->other.id.v && ticked(rq, "there");
     asks->direction = kind ? kind->bit : 0;
     asks->place = line_of(rq, "place");
     asks->near = line_of(rq, "near");
@@ -112,6 +115,12 @@ static const char *refused_say(struct arena *a, const struct map *m, const struc
     return ret;
 }
 
+/* True if a place is there, and the other employer's. */
+static bool leads_there(const struct map *m, uint32_t role)
+{
+    return role != ROUTES_NONE && map_elsewhere(m, role);
+}
+
 const char *map_href(struct request *rq, const struct map *m, const struct map_query *q, const struct map_change *c)
 {
     struct arena *a = rq->arena;
@@ -122,10 +131,14 @@ const char *map_href(struct request *rq, const struct map *m, const struct map_q
         href = arena_printf(a, "%sfrom=%s&", href, letters_of(a, m, asks->from));
     if (to != ROUTES_NONE)
         href = arena_printf(a, "%sto=%s&way=%s&", href, letters_of(a, m, to), c->way ? c->way : q->way);
+    if (m->other.id.v && (!c->plain || leads_there(m, asks->from) || leads_there(m, to)))
+        href = arena_printf(a, "%semployer=%s&", href, url_part(a, m->other.slug));
     if (!c->plain) {
         href = arena_printf(a, "%s%s%s%s%s", href, asks->no_leading ? "no-leading=1&" : "",
                             asks->no_studies ? "no-studies=1&" : "", asks->part_time ? "part-time=1&" : "",
                             asks->own_paths ? "own-paths=1&" : "");
+        if (asks->there)
+            href = arena_printf(a, "%sthere=1&", href);
         if (asks->direction)
             href = arena_printf(a, "%skind=%s&", href, direction_by_bit(asks->direction)->word);
         if (*asks->place)
@@ -202,6 +215,29 @@ const char *map_far_say(struct arena *a, enum language l, const struct map *m, c
                    (const char *const[]){say_number(a, l, minutes), place});
 }
 
+void map_employers_say(struct request *rq, const struct map *m, const struct map_employers_rows *rows,
+                       struct map_page *p)
+{
+    enum language l = rq->language;
+    bool listed = false;
+    if (!rows->n && !m->other.id.v)
+        return;
+    p->employers = arena_array(rq->arena, rows->n + 2, sizeof *p->employers);
+    p->employers[p->employer_n++] =
+        (struct option){.value = "", .label = tr_format(rq->arena, l, "Only at %1", rq->viewer.employer_name)};
+    for (size_t i = 0; i < rows->n && i < MAP_EMPLOYERS; i++) {
+        const struct map_employers_row *e = &rows->v[i];
+        bool chosen = m->other.id.v && strcmp(m->other.slug, e->slug) == 0;
+        listed |= chosen;
+        p->employers[p->employer_n++] = (struct option){
+            .value = e->slug, .label = tr_format(rq->arena, l, "Also at %1", e->name), .chosen = chosen};
+    }
+    if (m->other.id.v && !listed)
+        p->employers[p->employer_n++] = (struct option){
+            .value = m->other.slug, .label = tr_format(rq->arena, l, "Also at %1", m->other.name), .chosen = true};
+    p->more_employers = rows->n > MAP_EMPLOYERS;
+}
+
 void map_filters_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p)
 {
     struct arena *a = rq->arena;
@@ -211,7 +247,13 @@ void map_filters_say(struct request *rq, const struct map *m, const struct map_q
     p->part_time = asks->part_time;
     p->own_paths = asks->own_paths;
     p->filtered = asks->no_leading || asks->no_studies || asks->part_time || asks->own_paths || asks->direction ||
-                  *asks->place || *asks->near || *q->q;
+                  *asks->place || *asks->near || *q->q || m->other.id.v;
+    p->there = asks->there;
+    p->other = m->other.id.v ? m->other.name : NULL;
+    p->hidden_employer = m->other.id.v ? m->other.slug : NULL;
+    p->kind = asks->direction ? direction_by_bit(asks->direction)->word : "";
+    p->place = asks->place;
+    p->near = asks->near;
     p->plain = map_href(rq, m, q, &(struct map_change){.plain = true});
     p->kinds = arena_array(a, DIRECTIONS + 1, sizeof *p->kinds);
     p->kinds[p->kind_n++] = (struct option){.value = "", .label = tr(rq->language, N_("any direction"))};

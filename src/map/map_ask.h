@@ -4,6 +4,9 @@
 #define BANA_MAP_MAP_ASK_H
 
 #include "map/map_web.h"
+#include "map_sql.h"
+
+enum { MAP_EMPLOYERS = 30 }; /* to choose one of on the map; of more there is a page */
 
 struct map_query {
     struct map_asks asks;
@@ -26,6 +29,9 @@ struct map_change {
 };
 /* The address of the map as asked for, with a change. */
 const char *map_href(struct request *rq, const struct map *m, const struct map_query *q, const struct map_change *c);
+/* The employers whose maps can be laid beside the viewer's. */
+void map_employers_say(struct request *rq, const struct map *m, const struct map_employers_rows *rows,
+                       struct map_page *p);
 /* The filters' controls. */
 void map_filters_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p);
 /* How far a role is from the place that one wants to be near: "Norrvik, 40 minutes away", or that nobody has said it;

@@ -18,15 +18,17 @@ struct map_kept {
     /* of the shelf, under its lock: */
     struct employer_id employer;
     enum language language;
-    int64_t number, generations; /* which map it is: of the employer, and the sum of those of the classifications */
+    /* which map it is: of the employer, of the other one, and the sum of those of the classifications */
+    int64_t number, other_number, generations;
     size_t readers;
     uint64_t used; /* the shelf's count when it was taken last */
     struct map_kept *next;
 };
 
-/* Reads the map anew (five queries); `scratch` holds what is needed only meanwhile. */
-const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer, enum language l,
-                           struct map_kept **ret) ERR_MUST_USE;
+/* Reads the map anew, with that of the other employer beside it if it names one (five queries); `scratch` holds what is
+ * needed only meanwhile. */
+const struct err *map_read(struct db *db, struct arena *scratch, struct employer_id employer,
+                           const struct map_other *other, enum language l, struct map_kept **ret) ERR_MUST_USE;
 void map_kept_free(struct map_kept *k);
 
 #endif

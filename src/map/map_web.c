@@ -24,6 +24,22 @@ static struct map_lack *lacks_say(struct request *rq, const struct map *m, const
     return ret;
 }
 
+/* The page of a role; of another employer's the one for those outside. */
+static const char *role_href(struct arena *a, const struct map *m, uint32_t role)
+{
+    const char *id = id_text(a, m->roles.v[role].id.v);
+    return map_elsewhere(m, role) ? arena_printf(a, "/public/%s/roles/%s", url_part(a, m->other.slug), id)
+                                  : arena_printf(a, "/roles/%s", id);
+}
+
+/* How many walked a step. What people elsewhere did is not told. */
+static const char *walked_say(const struct request *rq, const struct map *m, const struct map_path *path)
+{
+    if (map_elsewhere(m, path->from) || map_elsewhere(m, path->to))
+        return tr(rq->language, N_("not told"));
+    return map_say_walked(rq->arena, rq->language, path->walked, m->roles.v[path->to].state == ROLE_PLANNED);
+}
+
 /* One place of the list. */
 static void row_say(struct request *rq, const struct map *m, const struct map_query *q, const struct map_reached *r,
                     struct map_row *ret)
@@ -41,8 +57,9 @@ static void row_say(struct request *rq, const struct map *m, const struct map_qu
                             .direction = tr(l, d->label),
                             .glyph = d->glyph,
                             .ready = map_say_months(a, l, r->months),
-                            .walked = map_say_walked(a, l, path->walked, role->state == ROLE_PLANNED),
+                            .walked = walked_say(rq, m, path),
                             .says = map_say_says(l, path->says),
+                            .employer = map_elsewhere(m, r->role) ? m->other.name : NULL,
                             .href = map_href(rq, m, q, &(struct map_change){.to = r->role, .to_set = true}),
                             .far = map_far_say(a, l, m, &q->asks, r->role),
                             .months = r->months,
@@ -62,12 +79,14 @@ static void rows_say(struct request *rq, const struct map *m, const struct map_q
     struct arena *a = rq->arena;
     p->rows = arena_array(a, MAP_LIST, sizeof *p->rows);
     size_t fits = 0;
+    const char *there = m->other.id.v ? m->other.name : "";
     struct arena *scratch = arena_new(0); /* folding takes room, and roles may be many */
     for (size_t i = 0; i < reach->n; i++) {
         const struct role *role = &m->roles.v[reach->v[i].role];
         arena_reset(scratch);
-        if (*q->folded &&
-            !strstr(text_fold(scratch, arena_printf(scratch, "%s %s", role->name, role->work)), q->folded))
+        if (*q->folded && !strstr(text_fold(scratch, arena_printf(scratch, "%s %s %s", role->name, role->work,
+                                                                  map_elsewhere(m, reach->v[i].role) ? there : "")),
+                                  q->folded))
             continue;
         if (fits >= q->at && p->row_n < MAP_LIST)
             row_say(rq, m, q, &reach->v[i], &p->rows[p->row_n++]);
@@ -96,7 +115,7 @@ static void targets_say(struct request *rq, const struct map *m, const struct ma
     for (uint32_t i = 0; i < m->roles.n; i++)
         if (there[i])
             p->targets[p->target_n++] = (struct option){.value = id_text(rq->arena, m->roles.v[i].id.v),
-                                                        .label = m->roles.v[i].name,
+                                                        .label = map_role_name(rq->arena, m, i),
                                                         .chosen = i == q->asks.to};
 }
 
@@ -109,6 +128,7 @@ static void stop_say(struct request *rq, const struct map *m, const struct map_q
     const struct role *role = &m->roles.v[s->node];
     const struct map_path *path = &m->paths[s->arc];
     const struct direction_text *d = direction_by_bit(path->direction);
+    bool elsewhere = map_elsewhere(m, s->node);
     char day[11];
     day_add_months(rq->today, months, day);
     *ret = (struct map_stop){.role = role->id,
@@ -117,9 +137,11 @@ static void stop_say(struct request *rq, const struct map *m, const struct map_q
                              .when = tr_format(a, l, "from %1", arena_printf(a, "%.4s", day)),
                              .kind = tr(l, d->label),
                              .glyph = d->glyph,
-                             .pay = pay_say(rq, role->pay_low, role->pay_high),
+                             .pay = pay_say(rq, elsewhere ? m->other.zone : rq->zone, role->pay_low, role->pay_high),
                              .says = map_say_says(l, path->says),
-                             .walked = map_say_walked(a, l, path->walked, role->state == ROLE_PLANNED),
+                             .walked = walked_say(rq, m, path),
+                             .employer = elsewhere ? m->other.name : NULL,
+                             .href = role_href(a, m, s->node),
                              .takes = path->takes,
                              .condition = path->condition,
                              .opens = path->opens,
@@ -199,7 +221,7 @@ static const struct routes_route *way_say(struct request *rq, const struct map *
     const struct map_asks *asks = &q->asks;
     if (asks->to == ROUTES_NONE || asks->from == ROUTES_NONE || asks->to == asks->from)
         return NULL;
-    p->to = m->roles.v[asks->to].name;
+    p->to = map_role_name(rq->arena, m, asks->to);
     p->to_language = m->roles.v[asks->to].language;
     p->to_role = m->roles.v[asks->to].id;
     struct routes_bars bars = map_bars(rq->arena, m, asks);
@@ -220,7 +242,7 @@ static void refusals_say(struct request *rq, const struct map *m, const struct m
     p->refusals = arena_array(rq->arena, MAP_REFUSED, sizeof *p->refusals);
     for (size_t i = 0; i < q->asks.refused_n; i++)
         p->refusals[p->refusal_n++] = (struct map_refusal){
-            m->roles.v[q->asks.refused[i].from].name, m->roles.v[q->asks.refused[i].to].name,
+            map_role_name(rq->arena, m, q->asks.refused[i].from), map_role_name(rq->arena, m, q->asks.refused[i].to),
             map_href(rq, m, q, &(struct map_change){.refuse = q->asks.refused[i], .refuse_back = true})};
 }
 
@@ -267,6 +289,17 @@ static const struct err *person_load(struct request *rq, const struct map *m, ui
     return NULL;
 }
 
+/* The employers whose maps can be laid beside; first those that have the work one looks from. */
+static const struct err *employers_say(struct request *rq, const struct map *m, uint32_t from, struct map_page *p)
+{
+    struct map_employers_rows rows;
+    const struct role *r = from == ROUTES_NONE ? NULL : &m->roles.v[from];
+    TRY(map_employers(rq->db, rq->arena, rq->viewer.employer, r ? sort_key(rq->arena, LANGUAGE_SV, r->name) : "",
+                      r ? r->occupation : (struct concept_id){0}, MAP_EMPLOYERS + 1, &rows));
+    map_employers_say(rq, m, &rows, p);
+    return NULL;
+}
+
 /* The page from a map. */
 static const struct err *map_show(struct request *rq, const struct map *m, const struct map_stand *stand)
 {
@@ -280,7 +313,8 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
     if (from != ROUTES_NONE) {
         struct routes_person *person;
         TRY(person_load(rq, m, mine, &p.said, &person));
-        p.from = m->roles.v[from].name;
+        p.from = map_role_name(a, m, from);
+        p.from_href = role_href(a, m, from);
         p.from_language = m->roles.v[from].language;
         p.from_role = m->roles.v[from].id;
         p.mine = from == mine;
@@ -301,6 +335,7 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
         rows_say(rq, m, &q, &reach, &p);
         refusals_say(rq, m, &q, &p);
     }
+    TRY(employers_say(rq, m, from, &p));
     map_filters_say(rq, m, &q, &p);
     struct page_frame f = page_frame(
         rq, PLACE_MAP, tr(rq->language, N_("Where can I go from here?")),
@@ -308,12 +343,18 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
     return page_answer(rq, &f, map_body, &p);
 }
 
+const struct err *map_of_viewer(struct request *rq, const char *with, const struct map **ret,
+                                struct map_stand *ret_stand)
+{
+    struct map_wanted w = {rq->viewer.employer, rq->viewer.person, rq->today, rq->language, with};
+    return map_take(rq->app->maps, rq->db, rq->arena, &w, ret, ret_stand);
+}
+
 const struct err *map_get(struct request *rq)
 {
     const struct map *m;
     struct map_stand stand;
-    TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, rq->language, &m,
-                 &stand));
+    TRY(map_of_viewer(rq, request_param(rq, "employer"), &m, &stand));
     const struct err *e = map_show(rq, m, &stand);
     map_give_back(rq->app->maps, m);
     return e;

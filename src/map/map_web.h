@@ -31,8 +31,9 @@ struct map_row {
     const struct map_lack *lacks; /* at most three of them */
     size_t lack_n, lack_more;
     const char *walked, *says;
-    const char *href; /* the way there */
-    const char *far;  /* from the place one wants to be near; NULL: not asked */
+    const char *href;     /* the way there */
+    const char *far;      /* from the place one wants to be near; NULL: not asked */
+    const char *employer; /* the other one, whose it is; NULL: one's own */
     int months, asked, met;
 };
 
@@ -50,8 +51,10 @@ struct map_stop {
     bool studies, planned;
     struct map_lack *lacks;
     size_t lack_n;
-    const char *far;    /* as in the list */
-    const char *refuse; /* the page without this step */
+    const char *far;      /* as in the list */
+    const char *employer; /* as in the list */
+    const char *href;     /* the role's page */
+    const char *refuse;   /* the page without this step */
     int months;
 };
 
@@ -80,6 +83,7 @@ struct map_guide {
 
 struct map_page {
     const char *from, *from_language; /* name of the role looked from; NULL: none is known */
+    const char *from_href;            /* its page */
     struct role_id from_role;
     bool mine;                         /* it is the viewer's own */
     const char *title;                 /* of the viewer's employment; or NULL */
@@ -92,6 +96,12 @@ struct map_page {
     const char *q;                         /* what is searched for in the list */
     struct option *kinds, *places, *nears; /* filters */
     size_t kind_n, place_n, near_n;
+    struct option *employers; /* whose maps can be laid beside; none: employer_n 0 */
+    size_t employer_n;
+    bool more_employers;                               /* than stand there */
+    const char *other;                                 /* name of the one that is laid beside; or NULL */
+    bool there;                                        /* only roles there */
+    const char *kind, *place, *near, *hidden_employer; /* as asked, for forms that carry them on */
     bool no_leading, no_studies, part_time, own_paths, filtered;
     const char *plain; /* the page without filters */
     struct map_row *rows;
@@ -117,6 +127,10 @@ struct map_page {
     size_t refusal_n;
 };
 
+/* The map as the viewer sees it, with that of the employer of the short name `with` beside it (NULL: none). It is given
+ * back to the app's shelf. */
+const struct err *map_of_viewer(struct request *rq, const char *with, const struct map **ret,
+                                struct map_stand *ret_stand) ERR_MUST_USE;
 const struct err *map_get(struct request *rq);
 const struct err *map_wish_post(struct request *rq);
 const struct err *map_prepare_post(struct request *rq);

@@ -12,10 +12,11 @@
 enum { MOST_STATIONS = 24 };
 
 struct wish_form {
-    const char *stations;
+    const char *stations, *employer;
 };
 static const struct form_field fields[] = {
-    {"stations", FIELD_LINE, offsetof(struct wish_form, stations), .max = ID_TEXT_SIZE * MOST_STATIONS}};
+    {"stations", FIELD_LINE, offsetof(struct wish_form, stations), .max = ID_TEXT_SIZE * MOST_STATIONS},
+    {"employer", FIELD_LINE, offsetof(struct wish_form, employer)}};
 TAKES(map_wish_takes, fields);
 
 /* The path between two roles; NULL if the map has none. */
@@ -61,10 +62,14 @@ static void wish_of(struct request *rq, const struct map *m, const uint32_t *sta
         const struct map_path *path = path_between(m, stations[i - 1], stations[i]);
         months += path->months;
         ret->directions |= path->direction;
+        if (map_elsewhere(m, stations[i]))
+            ret->places |= WISH_OTHER_EMPLOYER;
         if (i + 1 < n)
-            between[i - 1] = m->roles.v[stations[i]].name;
+            between[i - 1] = map_role_name(a, m, stations[i]);
     }
-    const char *to = arena_strdup(a, m->roles.v[stations[n - 1]].name), *when = map_say_months(a, l, months);
+    if (map_elsewhere(m, stations[n - 1]))
+        ret->places = WISH_OTHER_EMPLOYER;
+    const char *to = arena_strdup(a, map_role_name(a, m, stations[n - 1])), *when = map_say_months(a, l, months);
     const char *words =
         n > 2 ? tr_format(a, l, "%1, in about %2, by way of %3.", to, when, say_list(a, l, n - 2, between))
               : tr_format(a, l, "%1, in about %2.", to, when);
@@ -81,8 +86,7 @@ static const struct err *way_read(struct request *rq, struct wish *ret, bool *re
     struct map_stand stand;
     uint32_t stations[MOST_STATIONS];
     form_read(&form, rq, fields, sizeof fields / sizeof fields[0], &in);
-    TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, rq->language, &m,
-                 &stand));
+    TRY(map_of_viewer(rq, in.employer, &m, &stand));
     size_t n = in.stations ? stations_read(m, in.stations, stations) : 0;
     *ret_said = n > 1;
     if (n > 1)

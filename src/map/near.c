@@ -2,8 +2,11 @@
 /* Paths borrowed from occupations that ask for the same skills. */
 #include "map/map.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A skill that is essential for a role's occupation, with its weight in 1024ths of its rarity. */
 struct posting {
@@ -61,19 +64,25 @@ static size_t posting_from(const struct posting *v, size_t n, int64_t skill)
     return low;
 }
 
+/* The best of one side. */
+struct best {
+    struct cover v[MAP_NEAREST];
+    size_t n;
+};
+
 /* Puts a cover among the best, if it belongs there; of equals the lower role stays. */
-static void keep_best(struct cover best[MAP_NEAREST], size_t *n, struct cover c)
+static void keep_best(struct best *b, struct cover c)
 {
-    size_t at = *n;
-    while (at && (best[at - 1].near < c.near || (best[at - 1].near == c.near && best[at - 1].role > c.role)))
+    size_t at = b->n;
+    while (at && (b->v[at - 1].near < c.near || (b->v[at - 1].near == c.near && b->v[at - 1].role > c.role)))
         at--;
     if (at == MAP_NEAREST)
         return;
-    if (*n < MAP_NEAREST)
-        ++*n;
-    for (size_t i = *n - 1; i > at; i--)
-        best[i] = best[i - 1];
-    best[at] = c;
+    if (b->n < MAP_NEAREST)
+        b->n++;
+    for (size_t i = b->n - 1; i > at; i--)
+        b->v[i] = b->v[i - 1];
+    b->v[at] = c;
 }
 
 /* What is essential for each role, by skill; and what it weighs in all. */
@@ -110,18 +119,24 @@ static struct cover cover_of(uint32_t role, uint64_t shared, uint64_t whole, uin
     return (struct cover){role, parts, parts * parts * used};
 }
 
-struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t role_n, const struct map_asked *asked,
-                             size_t asked_n, size_t *ret_n)
+/* A path by what is covered, said in 10,000ths. */
+static struct map_near near_of(uint32_t from, const struct cover *c)
+{
+    return (struct map_near){from, c->role, c->parts > 8500 ? 6 : c->parts > 6500 ? 12 : c->parts >= 5000 ? 24 : 36};
+}
+
+struct map_near *map_nearest(struct arena *a, const int64_t *occupations, const bool *elsewhere, size_t role_n,
+                             const struct map_asked *asked, size_t asked_n, size_t *ret_n)
 {
     uint64_t *whole = arena_array(a, role_n, sizeof *whole), *shared = arena_array(a, role_n, sizeof *shared);
     uint32_t *touched = arena_array(a, role_n, sizeof *touched);
     size_t posting_n;
     const struct posting *v = postings(a, occupations, role_n, asked, asked_n, whole, &posting_n);
-    struct map_near *ret = arena_array(a, role_n * MAP_NEAREST, sizeof *ret);
+    struct map_near *ret = arena_array(a, role_n * 2 * MAP_NEAREST, sizeof *ret);
     *ret_n = 0;
     for (uint32_t from = 0; from < role_n; from++) {
-        size_t touched_n = 0, best_n = 0;
-        struct cover best[MAP_NEAREST];
+        size_t touched_n = 0;
+        struct best best[2] = {0}; /* here, across */
         for (size_t k = asked_from(asked, asked_n, occupations[from]);
              occupations[from] && k < asked_n && asked[k].occupation == occupations[from]; k++)
             for (size_t i = posting_from(v, posting_n, asked[k].skill); i < posting_n && v[i].skill == asked[k].skill;
@@ -133,16 +148,89 @@ struct map_near *map_nearest(struct arena *a, const int64_t *occupations, size_t
         for (size_t i = 0; i < touched_n; i++) {
             uint32_t to = touched[i];
             if (occupations[to] != occupations[from] && shared[to] * 3 >= whole[to])
-                keep_best(best, &best_n, cover_of(to, shared[to], whole[to], whole[from]));
+                keep_best(&best[elsewhere[to] != elsewhere[from]], cover_of(to, shared[to], whole[to], whole[from]));
             shared[to] = 0;
         }
-        qsort(best, best_n, sizeof *best, by_role);
-        for (size_t i = 0; i < best_n; i++)
-            ret[(*ret_n)++] = (struct map_near){from, best[i].role,
-                                                best[i].parts > 8500    ? 6
-                                                : best[i].parts > 6500  ? 12
-                                                : best[i].parts >= 5000 ? 24
-                                                                        : 36};
+        struct cover all[2 * MAP_NEAREST];
+        size_t all_n = 0;
+        for (size_t side = 0; side < 2; side++)
+            for (size_t i = 0; i < best[side].n; i++)
+                all[all_n++] = best[side].v[i];
+        qsort(all, all_n, sizeof *all, by_role);
+        for (size_t i = 0; i < all_n; i++)
+            ret[(*ret_n)++] = near_of(from, &all[i]);
     }
+    return ret;
+}
+
+/* ---- the same work at two employers ---- */
+
+/* What makes two roles the same: a folded name, or an occupation. */
+struct sameness {
+    const char *name; /* NULL: by occupation */
+    int64_t occupation;
+    uint32_t role;
+};
+
+/* Names first; what is equal stands together, in the order of roles. */
+static int by_sameness(const void *x, const void *y)
+{
+    const struct sameness *a = x, *b = y;
+    int c = !a->name - !b->name;
+    if (!c)
+        c = a->name ? strcmp(a->name, b->name) : (a->occupation > b->occupation) - (a->occupation < b->occupation);
+    return c ? c : (a->role > b->role) - (a->role < b->role);
+}
+
+/* True if both are the same but for the role. */
+static bool same(const struct sameness *a, const struct sameness *b)
+{
+    struct sameness c = *b;
+    c.role = a->role;
+    return by_sameness(a, &c) == 0;
+}
+
+/* Roles that one leads to. */
+struct same_list {
+    uint32_t v[MAP_NEAREST];
+    size_t n;
+};
+
+/* Joins a role with those of its equals that are another employer's. */
+static void join(const struct sameness *v, size_t from, size_t to, size_t at, const bool *elsewhere,
+                 struct same_list *list)
+{
+    for (size_t i = from; i < to && list->n < MAP_NEAREST; i++) {
+        bool there = elsewhere[v[i].role] == elsewhere[v[at].role];
+        for (size_t k = 0; k < list->n && !there; k++)
+            there = list->v[k] == v[i].role;
+        if (!there)
+            list->v[list->n++] = v[i].role;
+    }
+}
+
+struct map_near *map_same(struct arena *a, const struct role_list *roles, const bool *elsewhere, size_t *ret_n)
+{
+    struct sameness *v = arena_array(a, 2 * roles->n, sizeof *v);
+    struct same_list *lists = arena_array(a, roles->n, sizeof *lists);
+    size_t n = 0;
+    for (uint32_t i = 0; i < roles->n; i++) {
+        v[n++] = (struct sameness){text_fold(a, roles->v[i].name), 0, i};
+        if (roles->v[i].occupation.v)
+            v[n++] = (struct sameness){NULL, roles->v[i].occupation.v, i};
+    }
+    if (n)
+        qsort(v, n, sizeof *v, by_sameness);
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && same(&v[from], &v[to]);)
+            to++;
+        for (size_t at = from; at < to; at++)
+            join(v, from, to, at, elsewhere, &lists[v[at].role]);
+    }
+    struct map_near *ret = arena_array(a, roles->n * MAP_NEAREST, sizeof *ret);
+    *ret_n = 0;
+    for (uint32_t i = 0; i < roles->n; i++)
+        for (size_t k = 0; k < lists[i].n; k++)
+            ret[(*ret_n)++] = (struct map_near){i, lists[i].v[k], MAP_SAME_MONTHS};
     return ret;
 }

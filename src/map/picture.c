@@ -222,6 +222,13 @@ static int row_slots(const struct map_picture *p, size_t row)
     return most;
 }
 
+/* What stands beside a role of another employer: its name, and whose it is. */
+static void say_elsewhere(struct arena *a, const struct map *m, const struct role *role, int width, struct map_drawn *d)
+{
+    d->bold = fit(a, role->name, true, width);
+    d->plain = fit(a, m->other.name, false, width);
+}
+
 /* What stands beside each place. */
 static void labels_set(struct arena *a, enum language l, const struct map *m, uint32_t from,
                        const struct map_reach *reach, struct map_picture *p)
@@ -235,7 +242,10 @@ static void labels_set(struct arena *a, enum language l, const struct map *m, ui
         const char *more = role->state == ROLE_PLANNED                    ? tr(l, N_("a new role"))
                            : m->paths[r->path].direction == DIRECTION_TRY ? tr(l, N_("a try-out"))
                                                                           : NULL;
-        say_label(a, role->name, alone ? more : NULL, column_room[d->column], d);
+        if (map_elsewhere(m, r->role))
+            say_elsewhere(a, m, role, column_room[d->column], d);
+        else
+            say_label(a, role->name, alone ? more : NULL, column_room[d->column], d);
     }
 }
 
@@ -301,9 +311,9 @@ static void lines_set(struct arena *a, const struct map *m, const struct map_rea
     p->lines = arena_array(a, p->n + (route ? route->step_n : 0), sizeof *p->lines);
     for (size_t i = 1; i < p->n; i++) {
         const struct map_path *path = &m->paths[reach->v[p->v[i].reached].path];
-        p->lines[p->line_n++] = (struct map_line){path->walked                 ? "thin"
-                                                  : path->says == MAP_BORROWED ? "thin b"
-                                                                               : "thin d",
+        p->lines[p->line_n++] = (struct map_line){path->walked                ? "thin"
+                                                  : path->says & MAP_DECLARED ? "thin d"
+                                                                              : "thin b",
                                                   line_between(a, &p->v[p->v[i].before], &p->v[i])};
     }
     const struct map_drawn *at = &p->v[0];

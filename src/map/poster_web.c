@@ -68,8 +68,8 @@ static const struct err *sheet_make(struct request *rq, struct poster *p, enum l
     const struct map *m;
     struct map_stand stand;
     TRY(employer_language(rq, ret_language));
-    TRY(map_take(rq->app->maps, rq->db, rq->arena, rq->viewer.employer, rq->viewer.person, rq->today, *ret_language, &m,
-                 &stand));
+    struct map_wanted w = {rq->viewer.employer, rq->viewer.person, rq->today, *ret_language, NULL};
+    TRY(map_take(rq->app->maps, rq->db, rq->arena, &w, &m, &stand));
     poster_fill(rq, m, *ret_language, p);
     map_give_back(rq->app->maps, m);
     *ret = poster_figure(rq->arena, p);

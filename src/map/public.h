@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The map for applicants, where the employer has opened it: roles, what they ask and pay, criteria, the paths that HR
- * has drawn, ladders. No people, and no counts of people. Where it is closed, or there is no such employer, there is
- * nothing.
+ * The map for those outside, where the employer has opened it to applicants or to people of the other employers here:
+ * roles, what they ask and pay, criteria, the paths that HR has drawn, ladders. No people, and no counts of people.
+ * Where it is closed, or there is no such employer, there is nothing.
  */
 #ifndef BANA_MAP_PUBLIC_H
 #define BANA_MAP_PUBLIC_H
@@ -26,6 +26,7 @@ struct public_map_page {
     size_t n;
     const char *next, *first;
     const struct ladders_list_rows *ladders;
+    bool elsewhere; /* the viewer works at another employer here, and can look for ways to it */
 };
 struct public_path_line {
     struct role_id role;
@@ -37,6 +38,7 @@ struct public_role_page {
     struct role_page role;
     struct public_path_line *ways[2]; /* from it, to it */
     size_t way_n[2];
+    bool elsewhere; /* as in the list */
 };
 struct public_ladder_page {
     const char *employer, *slug;

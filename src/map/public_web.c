@@ -47,10 +47,17 @@ static SHAPE(public_ladder, struct ladder, HAS(struct ladder, name), HAS(struct 
 SHAPE(public_ladder_body, struct public_ladder_page, HAS(struct public_ladder_page, employer),
       HAS_ONE(struct public_ladder_page, l, &public_ladder_shape));
 
-/* The employer in the path, if it has opened its map; else nothing is there. */
+/* The employer of who looks; 0 for those outside, who have not signed in or have left. */
+static struct employer_id employer_of_viewer(const struct request *rq)
+{
+    bool inside = rq->viewer.person.v && !rq->viewer.half && rq->viewer.works;
+    return inside ? rq->viewer.employer : (struct employer_id){0};
+}
+
+/* The employer in the path, if it has opened its map to the viewer; else nothing is there. */
 static const struct err *asked_employer(struct request *rq, struct map_public_employer_row **ret)
 {
-    TRY(map_public_employer(rq->db, rq->arena, request_part(rq, "employer"), ret));
+    TRY(map_public_employer(rq->db, rq->arena, request_part(rq, "employer"), employer_of_viewer(rq), ret));
     if (!*ret)
         return &err_not_found;
     const struct zone *z = zone_get((*ret)->zone); /* whose money and days are said */
@@ -59,10 +66,30 @@ static const struct err *asked_employer(struct request *rq, struct map_public_em
 }
 
 /* The frame of these pages. */
-static struct page_frame public_frame(const struct request *rq, const char *title)
+static struct page_frame public_frame(const struct request *rq, const struct map_public_employer_row *e,
+                                      const char *title)
 {
-    return page_frame(rq, PLACE_NONE, title,
-                      tr(rq->language, N_("Anybody can read this page. It says nothing about people.")));
+    return page_frame(
+        rq, PLACE_NONE, title,
+        tr(rq->language,
+           e->map_public
+               ? N_("Anybody can read this page. It says nothing about people.")
+               : N_("People who work at one of the employers here can read this page. It says nothing about people.")));
+}
+
+/* A map of an employer as those outside see it. */
+static const struct err *take(struct request *rq, struct employer_id employer, const struct map **ret)
+{
+    struct map_stand unused;
+    struct map_wanted w = {employer, {0}, rq->today, rq->language, NULL};
+    return map_take(rq->app->maps, rq->db, rq->arena, &w, ret, &unused);
+}
+
+/* True if who looks works at another employer here. */
+static bool elsewhere(const struct request *rq, struct employer_id employer)
+{
+    struct employer_id own = employer_of_viewer(rq);
+    return own.v && own.v != employer.v;
 }
 
 /* Ends a page that may be kept: its mark is made of what it says, so that nothing is sent twice. */
@@ -103,7 +130,7 @@ static void list_fill(struct request *rq, const struct map *m, struct public_map
         arena_reset(scratch);
         p->total_n += fits;
         if (fits && behind && p->n < PUBLIC_PAGE)
-            p->v[p->n++] = (struct public_role_line){r, pay_say(rq, r->pay_low, r->pay_high)};
+            p->v[p->n++] = (struct public_role_line){r, pay_say(rq, rq->zone, r->pay_low, r->pay_high)};
         else if (fits && behind && !next)
             next = id_text(rq->arena, p->v[PUBLIC_PAGE - 1].r->id.v);
         behind |= r->id.v == after;
@@ -119,20 +146,19 @@ const struct err *public_map_get(struct request *rq)
 {
     struct map_public_employer_row *e;
     const struct map *m;
-    struct map_stand stand;
     struct ladders_list_rows ladders;
     const char *q = request_param(rq, "q");
     TRY(asked_employer(rq, &e));
     TRY(ladders_list(rq->db, rq->arena, e->employer_id, language_code(rq->language), 0, NULL, (struct ladder_id){0},
                      PUBLIC_PAGE, &ladders));
-    TRY(map_take(rq->app->maps, rq->db, rq->arena, e->employer_id, (struct person_id){0}, rq->today, rq->language, &m,
-                 &stand));
+    TRY(take(rq, e->employer_id, &m));
     struct public_map_page p = {.employer = e->name,
                                 .slug = request_part(rq, "employer"),
                                 .q = q ? text_squeeze(rq->arena, q) : "",
-                                .ladders = &ladders};
+                                .ladders = &ladders,
+                                .elsewhere = elsewhere(rq, e->employer_id)};
     list_fill(rq, m, &p);
-    struct page_frame f = public_frame(rq, tr_format(rq->arena, rq->language, "Career paths at %1", e->name));
+    struct page_frame f = public_frame(rq, e, tr_format(rq->arena, rq->language, "Career paths at %1", e->name));
     const struct err *done = page_answer(rq, &f, public_map_body, &p);
     map_give_back(rq->app->maps, m);
     return kept(rq, done);
@@ -157,25 +183,24 @@ const struct err *public_role_get(struct request *rq)
 {
     struct map_public_employer_row *e;
     const struct map *m;
-    struct map_stand stand;
     TRY(asked_employer(rq, &e));
-    TRY(map_take(rq->app->maps, rq->db, rq->arena, e->employer_id, (struct person_id){0}, rq->today, rq->language, &m,
-                 &stand));
+    TRY(take(rq, e->employer_id, &m));
     uint32_t place = map_place_of(m, (struct role_id){request_id(rq, "role")});
     const struct err *done = &err_not_found;
     if (place != ROUTES_NONE && m->roles.v[place].state == ROLE_OPEN) {
         const struct role *r = &m->roles.v[place];
         struct public_role_page p = {.employer = e->name,
                                      .slug = request_part(rq, "employer"),
+                                     .elsewhere = elsewhere(rq, e->employer_id),
                                      .role = {.r = r,
                                               .track = tr(rq->language, role_track_label(r->track)),
                                               .outside = true,
-                                              .pay = pay_say(rq, r->pay_low, r->pay_high),
+                                              .pay = pay_say(rq, rq->zone, r->pay_low, r->pay_high),
                                               .valid_from = say_day(rq->arena, rq->language, r->valid_from, NULL),
                                               .number = say_number(rq->arena, rq->language, r->version)}};
         ways_fill(rq, m, place, false, &p);
         ways_fill(rq, m, place, true, &p);
-        struct page_frame f = public_frame(rq, r->name);
+        struct page_frame f = public_frame(rq, e, r->name);
         done = page_answer(rq, &f, public_role_body, &p);
     }
     map_give_back(rq->app->maps, m);
@@ -191,6 +216,6 @@ const struct err *public_ladder_get(struct request *rq)
     if (!l || strcmp(l->state, "open") != 0)
         return &err_not_found;
     struct public_ladder_page p = {.employer = e->name, .slug = request_part(rq, "employer"), .l = l};
-    struct page_frame f = public_frame(rq, l->name);
+    struct page_frame f = public_frame(rq, e, l->name);
     return kept(rq, page_answer(rq, &f, public_ladder_body, &p));
 }

@@ -2,6 +2,7 @@
 /* The maps at hand: each employer's newest in each language, as long as there is room. */
 #include "map/map_read.h"
 
+#include "base/time.h"
 #include "map_sql.h"
 
 #include <pthread.h>
@@ -49,13 +50,19 @@ static void drop(struct map_shelf *s, struct map_kept *gone)
         }
 }
 
-/* Under the lock: makes room. Those of this employer and language that are older go, and while there are too many, the
- * one that was not taken for longest; what somebody reads stays. */
+/* True if both are maps of the same employers in the same language, however old. */
+static bool alike(const struct map_kept *a, const struct map_kept *b)
+{
+    return a->employer.v == b->employer.v && a->map.other.id.v == b->map.other.id.v && a->language == b->language;
+}
+
+/* Under the lock: makes room. Older ones of the same employers and language go, and while there are too many, the one
+ * that was not taken for longest; what somebody reads stays. */
 static void tidy(struct map_shelf *s, const struct map_kept *newest)
 {
     for (struct map_kept *k = s->first, *next; k; k = next) {
         next = k->next;
-        if (k != newest && !k->readers && k->employer.v == newest->employer.v && k->language == newest->language)
+        if (k != newest && !k->readers && alike(k, newest))
             drop(s, k);
     }
     while (s->n > ROOM) {
@@ -69,14 +76,13 @@ static void tidy(struct map_shelf *s, const struct map_kept *newest)
     }
 }
 
-/* The map at hand with those marks, taken; NULL if there is none. */
-static struct map_kept *find(struct map_shelf *s, struct employer_id employer, enum language l, int64_t number,
-                             int64_t generations)
+/* The map at hand with the marks of another, taken; NULL if there is none. */
+static struct map_kept *find(struct map_shelf *s, const struct map_kept *marks)
 {
     pthread_mutex_lock(&s->lock);
     struct map_kept *k = s->first;
-    while (k &&
-           (k->employer.v != employer.v || k->language != l || k->number != number || k->generations != generations))
+    while (k && (!alike(k, marks) || k->number != marks->number || k->other_number != marks->other_number ||
+                 k->generations != marks->generations))
         k = k->next;
     if (k) {
         k->readers++;
@@ -86,33 +92,47 @@ static struct map_kept *find(struct map_shelf *s, struct employer_id employer, e
     return k;
 }
 
-const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, struct employer_id employer,
-                           struct person_id viewer, const char *today, enum language l, const struct map **ret,
-                           struct map_stand *ret_stand)
+/* Puts a map that was read on the shelf, taken. */
+static void put(struct map_shelf *s, struct map_kept *k)
+{
+    k->readers = 1;
+    pthread_mutex_lock(&s->lock);
+    k->used = ++s->count;
+    k->next = s->first;
+    s->first = k;
+    s->n++;
+    tidy(s, k);
+    pthread_mutex_unlock(&s->lock);
+}
+
+const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, const struct map_wanted *w,
+                           const struct map **ret, struct map_stand *ret_stand)
 {
     struct map_head_row *head;
-    TRY(map_head(db, a, employer, viewer, today, &head));
+    TRY(map_head(db, a, w->employer, w->viewer, w->today, w->with, &head));
     *ret_stand = (struct map_stand){head->held_role_id, head->title};
-    struct map_kept *k = find(s, employer, l, head->map_number, head->generations);
+    struct map_kept marks = {.employer = w->employer,
+                             .language = w->language,
+                             .number = head->map_number,
+                             .other_number = head->with_employer_id.v ? head->with_number : 0,
+                             .generations = head->generations};
+    if (head->with_employer_id.v)
+        marks.map.other =
+            (struct map_other){head->with_employer_id, head->with_name, w->with, zone_get(head->with_zone)};
+    struct map_kept *k = find(s, &marks);
     if (!k) {
         struct arena *scratch = arena_new(0);
-        const struct err *e = map_read(db, scratch, employer, l, &k);
+        const struct err *e = map_read(db, scratch, w->employer, &marks.map.other, w->language, &k);
         e = err_copy(a, e);
         arena_free(scratch);
         if (e)
             return e;
-        k->employer = employer;
-        k->language = l;
-        k->number = head->map_number;
-        k->generations = head->generations;
-        k->readers = 1;
-        pthread_mutex_lock(&s->lock);
-        k->used = ++s->count;
-        k->next = s->first;
-        s->first = k;
-        s->n++;
-        tidy(s, k);
-        pthread_mutex_unlock(&s->lock);
+        k->employer = marks.employer;
+        k->language = marks.language;
+        k->number = marks.number;
+        k->other_number = marks.other_number;
+        k->generations = marks.generations;
+        put(s, k);
     }
     *ret = &k->map;
     return NULL;

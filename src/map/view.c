@@ -21,11 +21,11 @@ struct routes_bars map_bars(struct arena *a, const struct map *m, const struct m
     if (asks->own_paths)
         kinds |= MAP_KIND_BORROWED;
     bars.kinds = (uint16_t)kinds;
-    if (!*asks->place && !*asks->near)
+    if (!*asks->place && !*asks->near && !asks->there)
         return bars;
     uint32_t *barred = arena_array(a, m->roles.n, sizeof *barred);
     for (uint32_t i = 0; i < m->roles.n; i++)
-        if ((*asks->place && strcmp(m->roles.v[i].place, asks->place) != 0) ||
+        if ((asks->there && !map_elsewhere(m, i)) || (*asks->place && strcmp(m->roles.v[i].place, asks->place) != 0) ||
             (*asks->near && *m->roles.v[i].place &&
              travel_minutes(m->travel, m->travel_n, asks->near, m->roles.v[i].place) > TRAVEL_HOUR))
             barred[bars.node_n++] = i;
@@ -102,6 +102,12 @@ void map_reach(struct arena *a, const struct map *m, const struct routes_person 
     }
 }
 
+const char *map_role_name(struct arena *a, const struct map *m, uint32_t role)
+{
+    const char *name = m->roles.v[role].name;
+    return map_elsewhere(m, role) ? arena_printf(a, "%s (%s)", name, m->other.name) : name;
+}
+
 const char *map_say_months(struct arena *a, enum language l, int months)
 {
     if (months < 12)
@@ -117,6 +123,8 @@ const char *map_say_says(enum language l, unsigned says)
 {
     if (says & MAP_DECLARED)
         return tr(l, says & MAP_WALKED ? N_("HR says so, and people walked it") : N_("HR says so"));
+    if (says & MAP_SAME)
+        return tr(l, N_("The same work at another employer"));
     return tr(l,
               says & MAP_WALKED ? N_("People walked it") : N_("Borrowed from occupations that ask for much the same"));
 }

@@ -23,6 +23,7 @@
 struct map_asks {
     uint32_t from, to;                                 /* places of roles; to: ROUTES_NONE unless a way is asked for */
     bool no_leading, no_studies, part_time, own_paths; /* own_paths: nothing borrowed */
+    bool there;                                        /* only roles at the other employer */
     enum direction direction;                          /* only steps of this kind from where one stands; 0: any */
     const char *place;                                 /* only roles in this place; "": anywhere */
     const char *near;                                  /* nothing known to be over an hour from this place; "": all */
@@ -52,9 +53,11 @@ void map_reach(struct arena *a, const struct map *m, const struct routes_person 
 /* What a person has, by what is said of them and the role that they hold (may be ROUTES_NONE), as the map sees it. */
 struct routes_person *map_person(struct arena *a, const struct map *m, uint32_t role, const struct person_skills *all);
 
+/* A role's name, with the employer behind it if that is another: "Nurse (Norrvik Region)". */
+const char *map_role_name(struct arena *a, const struct map *m, uint32_t role);
 /* "6 months", "1 year", "2½ years": usual time as it is said, rounded up to half a year from a year on. */
 const char *map_say_months(struct arena *a, enum language l, int months);
-/* Who says so, in words: "HR says so" … */
+/* Who says so, in words: "HR says so", "The same work at another employer" … */
 const char *map_say_says(enum language l, unsigned says);
 /* How many walked it: "10 or more", "fewer than five". */
 const char *map_say_walked(struct arena *a, enum language l, int64_t walked, bool planned);

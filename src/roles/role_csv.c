@@ -172,7 +172,7 @@ const struct err *roles_csv(struct db *db, struct arena *a, struct employer_id e
     struct concept_index x;
     struct role_concepts_all_rows all = {0};
     struct csv c = csv_begin(a, l);
-    TRY(roles_load(db, a, employer, l, true, &roles));
+    TRY(roles_load(db, a, employer, (struct employer_id){0}, l, true, &roles));
     TRY(concepts_index(db, a, employer, &x));
     TRY(role_concepts_all(db, a, employer, &all));
     for (size_t i = 0; i < ROLE_COLUMNS; i++)

@@ -304,7 +304,7 @@ const struct err *roles_read(struct db *db, struct arena *a, struct employer_id 
                              const char *today, const struct staff_file *csv, struct role_file *f)
 {
     struct reading x = {.a = a, .f = f, .language = l, .today = arena_strdup(a, today), .csv = csv};
-    TRY(roles_load(db, a, employer, l, true, &x.saved));
+    TRY(roles_load(db, a, employer, (struct employer_id){0}, l, true, &x.saved));
     TRY(concepts_index(db, a, employer, &x.concepts));
     for (size_t c = 0; c < ROLE_COLUMNS; c++)
         x.at[c] = -1;

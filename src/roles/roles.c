@@ -72,6 +72,7 @@ static void rows_take(struct arena *a, const struct role_rows_rows *rows, struct
     for (size_t i = 0; i < rows->n; i++) {
         const struct role_rows_row *r = &rows->v[i];
         ret->v[i] = (struct role){.id = r->role_id,
+                                  .employer = r->employer_id,
                                   .newest = r->newest,
                                   .version = r->version,
                                   .reference = r->reference,
@@ -143,13 +144,13 @@ struct role role_blank(enum language l, const char *day)
                          .valid_from = day};
 }
 
-const struct err *roles_load(struct db *db, struct arena *a, struct employer_id employer, enum language l, bool closed,
-                             struct role_list *ret)
+const struct err *roles_load(struct db *db, struct arena *a, struct employer_id employer, struct employer_id with,
+                             enum language l, bool closed, struct role_list *ret)
 {
     struct role_rows_rows rows;
     struct role_skill_rows_rows skills;
-    TRY(role_rows(db, a, employer, (struct role_id){0}, 0, closed, &rows));
-    TRY(role_skill_rows(db, a, employer, (struct role_id){0}, 0, language_code(l), &skills));
+    TRY(role_rows(db, a, employer, with, (struct role_id){0}, 0, closed, &rows));
+    TRY(role_skill_rows(db, a, employer, with, (struct role_id){0}, 0, language_code(l), &skills));
     rows_take(a, &rows, ret);
     skills_take(a, &skills, ret);
     return NULL;
@@ -164,10 +165,10 @@ const struct err *role_load(struct db *db, struct arena *a, struct employer_id e
     *ret = NULL;
     if (!role.v)
         return NULL;
-    TRY(role_rows(db, a, employer, role, version, 1, &rows));
+    TRY(role_rows(db, a, employer, (struct employer_id){0}, role, version, 1, &rows));
     if (!rows.n)
         return NULL;
-    TRY(role_skill_rows(db, a, employer, role, version, language_code(l), &skills));
+    TRY(role_skill_rows(db, a, employer, (struct employer_id){0}, role, version, language_code(l), &skills));
     rows_take(a, &rows, &one);
     skills_take(a, &skills, &one);
     *ret = &one.v[0];

@@ -48,6 +48,7 @@ struct role_skill {
 /* A role as one of its versions has it. No text is NULL. */
 struct role {
     struct role_id id;
+    struct employer_id employer; /* once it is read */
     enum role_state state;
     int64_t newest;  /* number of the newest version */
     int64_t version; /* number of this one */
@@ -71,9 +72,10 @@ struct role_list {
     size_t n;
 };
 
-/* All roles with their newest versions and skills, by name (two queries); closed ones too if `closed`. */
-const struct err *roles_load(struct db *db, struct arena *a, struct employer_id employer, enum language l, bool closed,
-                             struct role_list *ret) ERR_MUST_USE;
+/* All roles with their newest versions and skills, by name (two queries); closed ones too if `closed`. Those of the
+ * employer `with` (0: none), as far as they are open, stand among them. */
+const struct err *roles_load(struct db *db, struct arena *a, struct employer_id employer, struct employer_id with,
+                             enum language l, bool closed, struct role_list *ret) ERR_MUST_USE;
 /* One role as a version has it, 0: the newest (two queries); NULL if there is none. */
 const struct err *role_load(struct db *db, struct arena *a, struct employer_id employer, struct role_id role,
                             int64_t version, enum language l, struct role **ret) ERR_MUST_USE;

@@ -3,18 +3,19 @@
 
 -- ---- reading ----
 
---: role_rows(employer_id, role_id, version int, closed int) :many
--- One role with the version asked for (0: the newest), or all roles with their newest; closed ones only if `closed`.
-SELECT r.role_id, r.reference, r.state, r.version AS newest, v.version, v.name, v.family, v.work, v.track, v.place,
+--: role_rows(employer_id, with_employer_id, role_id, version int, closed int) :many
+-- One role with the version asked for (0: the newest), or all roles with their newest; closed ones only if `closed`. Of
+-- the employer `with` (if any) those that are open.
+SELECT r.employer_id, r.role_id, r.reference, r.state, r.version AS newest, v.version, v.name, v.family, v.work, v.track, v.place,
     v.part_time, v.studies, v.licence, v.duties, v.occupation_concept_id, COALESCE(v.pay_low, 0) AS "pay_low:int",
     COALESCE(v.pay_high, 0) AS "pay_high:int", v.criteria, v.approved_by, v.language, v.valid_from, v.made_at
 FROM role r JOIN role_version v ON v.employer_id = r.employer_id AND v.role_id = r.role_id
     AND v.version = CASE WHEN :version = 0 THEN r.version ELSE :version END
-WHERE r.employer_id = :employer_id AND (:role_id IS NULL OR r.role_id = :role_id) AND v.version <= r.version
-    AND (:closed = 1 OR r.state <> 'closed')
+WHERE r.employer_id IN (:employer_id, :with_employer_id) AND (r.employer_id = :employer_id OR r.state = 'open')
+    AND (:role_id IS NULL OR r.role_id = :role_id) AND v.version <= r.version AND (:closed = 1 OR r.state <> 'closed')
 ORDER BY r.sort_en, r.role_id;
 
---: role_skill_rows(employer_id, role_id, version int, language text) :many
+--: role_skill_rows(employer_id, with_employer_id, role_id, version int, language text) :many
 SELECT s.role_id, s.concept_id, s.level, s.essential, c.uri, c.retired,
     CASE WHEN :language = 'sv' AND c.last_sv <> '' THEN c.last_sv WHEN :language = 'nl' AND c.last_nl <> '' THEN c.last_nl
         WHEN c.last_en <> '' THEN c.last_en WHEN c.last_sv <> '' THEN c.last_sv ELSE c.last_nl END AS "label:text",
@@ -23,7 +24,8 @@ SELECT s.role_id, s.concept_id, s.level, s.essential, c.uri, c.retired,
 FROM role r JOIN role_skill s ON s.employer_id = r.employer_id AND s.role_id = r.role_id
     AND s.version = CASE WHEN :version = 0 THEN r.version ELSE :version END
 JOIN concept c ON c.concept_id = s.concept_id
-WHERE r.employer_id = :employer_id AND (:role_id IS NULL OR r.role_id = :role_id) AND s.version <= r.version
+WHERE r.employer_id IN (:employer_id, :with_employer_id) AND (r.employer_id = :employer_id OR r.state = 'open')
+    AND (:role_id IS NULL OR r.role_id = :role_id) AND s.version <= r.version
 ORDER BY s.role_id, s.essential DESC, s.level DESC, "label:text", s.concept_id;
 
 --: roles_page(employer_id, language text, folded text?, family text?, track text?, state text, after_key text?, after_role_id, n int) :many

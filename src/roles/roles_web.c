@@ -14,11 +14,11 @@ bool roles_edits(const struct request *rq)
     return rq->viewer.works && (rq->viewer.duties & DUTY_HR) != 0;
 }
 
-const char *pay_say(const struct request *rq, int64_t low, int64_t high)
+const char *pay_say(const struct request *rq, const struct zone *zone, int64_t low, int64_t high)
 {
     enum language l = rq->language;
     struct arena *a = rq->arena;
-    const char *money = rq->zone == zone_get("Europe/Stockholm") ? "kr" : "€";
+    const char *money = zone == zone_get("Europe/Stockholm") ? "kr" : "€";
     if (low && high && low != high)
         return tr_format(a, l, "%1 to %2 %3 a month", say_number(a, l, low), say_number(a, l, high), money);
     if (low && high)
@@ -136,7 +136,7 @@ static const struct err *mine_fill(struct request *rq, struct roles_list *p)
     if (!p->mine.v)
         return NULL;
     struct role_rows_rows row;
-    TRY(role_rows(rq->db, rq->arena, rq->viewer.employer, p->mine, 0, 1, &row));
+    TRY(role_rows(rq->db, rq->arena, rq->viewer.employer, (struct employer_id){0}, p->mine, 0, 1, &row));
     p->mine_name = row.n ? row.v[0].name : NULL;
     return NULL;
 }
@@ -163,7 +163,7 @@ const struct err *roles_get(struct request *rq)
         (void)role_state_read(rows.v[i].state, &state);
         p.v[i] = (struct roles_line){&rows.v[i], tr(rq->language, role_track_label(track)),
                                      state == ROLE_OPEN ? NULL : tr(rq->language, role_state_label(state)),
-                                     pay_say(rq, rows.v[i].pay_low, rows.v[i].pay_high)};
+                                     pay_say(rq, rq->zone, rows.v[i].pay_low, rows.v[i].pay_high)};
     }
     p.total_n = count->n;
     p.total = say_number(rq->arena, rq->language, count->n);
@@ -185,7 +185,7 @@ void role_say(const struct request *rq, const struct role *r, const char *occupa
         skills = arena_printf(a, "%s%s%s (%s%s)", skills, i ? " · " : "", r->skills[i].label,
                               tr(l, role_level_label(r->skills[i].level)),
                               r->skills[i].essential ? "" : tr(l, N_(", useful")));
-    const char *pay = pay_say(rq, r->pay_low, r->pay_high);
+    const char *pay = pay_say(rq, rq->zone, r->pay_low, r->pay_high);
     const struct role_said said[ROLE_SAID] = {
         {N_("Name"), r->name},
         {N_("Family"), r->family},
@@ -234,7 +234,7 @@ const struct err *role_page_load(struct request *rq, int64_t version, struct rol
     p->mine = p->held.v == r->id.v;
     p->track = tr(l, role_track_label(r->track));
     p->state = r->state == ROLE_OPEN ? NULL : tr(l, role_state_label(r->state));
-    p->pay = pay_say(rq, r->pay_low, r->pay_high);
+    p->pay = pay_say(rq, rq->zone, r->pay_low, r->pay_high);
     p->valid_from = say_day(a, l, r->valid_from, NULL);
     p->made = say_moment(a, l, rq->zone, r->made_at);
     p->number = say_number(a, l, r->version);

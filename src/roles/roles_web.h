@@ -18,8 +18,8 @@ enum { ROLES_PAGE = 50 };
 
 /* True if the viewer may write roles and ladders. */
 bool roles_edits(const struct request *rq);
-/* "28 000 to 34 000 kr a month" in the employer's money; NULL where nothing is said. */
-const char *pay_say(const struct request *rq, int64_t low, int64_t high);
+/* "28 000 to 34 000 kr a month" in the money of an employer's zone; NULL where nothing is said. */
+const char *pay_say(const struct request *rq, const struct zone *zone, int64_t low, int64_t high);
 /* The frame of these pages; who sees them, for those that everybody of the employer reads. */
 struct page_frame roles_frame(const struct request *rq, const char *title);
 /* The frame of what HR alone sees. */

@@ -68,6 +68,8 @@ struct db;
     X(TRAVEL_SAID, "travel-said", N_("Said how far places are from each other"))                                       \
     X(MAP_SHOWN, "map-shown", N_("Opened the map to applicants"))                                                      \
     X(MAP_HIDDEN, "map-hidden", N_("Closed the map to applicants"))                                                    \
+    X(MAP_SHARED, "map-shared", N_("Opened the map to people of the other employers"))                                 \
+    X(MAP_KEPT, "map-kept", N_("Closed the map to people of the other employers"))                                     \
     X(BACKUP_MADE, "backup-made", N_("Made a backup of all data"))                                                     \
     X(BACKUP_RESTORED, "backup-restored", N_("Put the data of a backup back"))
 

@@ -204,8 +204,8 @@ static int64_t look(struct store_case *c, struct town t, const char *today, int6
         expect_none(store_write_wait(c->store, c->a, people_add, &t));
     expect_none(walked_reckon(c->store, c->a, (struct employer_id){EMPLOYER}, today, ++now, NULL));
     expect_none(store_reader(c->store, c->a, &db));
-    expect_none(map_paths(db, c->a, (struct employer_id){EMPLOYER}, MAP_LEAST_PEOPLE, &rows));
-    expect_none(map_head(db, c->a, (struct employer_id){EMPLOYER}, (struct person_id){1}, today, &head));
+    expect_none(map_paths(db, c->a, (struct employer_id){EMPLOYER}, (struct employer_id){0}, MAP_LEAST_PEOPLE, &rows));
+    expect_none(map_head(db, c->a, (struct employer_id){EMPLOYER}, (struct person_id){1}, today, NULL, &head));
     *ret_months = rows.n ? rows.v[0].months : 0;
     *ret_number = head->map_number;
     return rows.n ? rows.v[0].people : 0;
@@ -294,7 +294,7 @@ static void misses_nothing(void **state)
         people = rows.v[0].people;
         assert_true(people == 5 || e); /* it broke off behind the piece, before the end */
     }
-    expect_none(map_head(db, c->a, (struct employer_id){EMPLOYER}, (struct person_id){1}, "2027-01-01", &head));
+    expect_none(map_head(db, c->a, (struct employer_id){EMPLOYER}, (struct person_id){1}, "2027-01-01", NULL, &head));
     assert_true(head->map_number > number_before);
     assert_true(is_due(c));
 }
