@@ -77,6 +77,7 @@ void map_shelf_free(struct map_shelf *s);
 struct map_stand {
     struct role_id role; /* held today; 0: none is known */
     const char *title;   /* as the staff file says; NULL: not employed */
+    bool others;         /* another employer here has opened its map */
 };
 
 /* Which map, and who looks at it. */

@@ -16,7 +16,9 @@ SELECT e.map_number, (SELECT CAST(COALESCE(SUM(s.generation), 0) AS BIGINT) FROM
             AND m.kind = 'work' AND m.from_day <= :today AND (m.to_day IS NULL OR m.to_day >= :today)
         ORDER BY m.from_day DESC, m.employment_id LIMIT 1) AS "title:text?",
     w.employer_id AS "with_employer_id:employer_id?", w.map_number AS "with_number:int?", w.name AS "with_name:text?",
-    w.zone AS "with_zone:text?"
+    w.zone AS "with_zone:text?",
+    CASE WHEN EXISTS (SELECT 1 FROM employer o WHERE o.employer_id <> e.employer_id
+        AND (o.map_shared = 1 OR o.map_public = 1)) THEN 1 ELSE 0 END AS "others:int"
 FROM employer e LEFT JOIN employer w ON w.slug = :with AND w.employer_id <> e.employer_id
     AND (w.map_shared = 1 OR w.map_public = 1)
 WHERE e.employer_id = :employer_id;

@@ -235,7 +235,6 @@ void map_employers_say(struct request *rq, const struct map *m, const struct map
     if (m->other.id.v && !listed)
         p->employers[p->employer_n++] = (struct option){
             .value = m->other.slug, .label = tr_format(rq->arena, l, "Also at %1", m->other.name), .chosen = true};
-    p->more_employers = rows->n > MAP_EMPLOYERS;
 }
 
 void map_filters_say(struct request *rq, const struct map *m, const struct map_query *q, struct map_page *p)

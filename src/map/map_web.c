@@ -36,7 +36,7 @@ static const char *role_href(struct arena *a, const struct map *m, uint32_t role
 static const char *walked_say(const struct request *rq, const struct map *m, const struct map_path *path)
 {
     if (map_elsewhere(m, path->from) || map_elsewhere(m, path->to))
-        return tr(rq->language, N_("not told"));
+        return tr(rq->language, N_("not shown"));
     return map_say_walked(rq->arena, rq->language, path->walked, m->roles.v[path->to].state == ROLE_PLANNED);
 }
 
@@ -289,13 +289,15 @@ static const struct err *person_load(struct request *rq, const struct map *m, ui
     return NULL;
 }
 
-/* The employers whose maps can be laid beside; first those that have the work one looks from. */
+/* The employers whose maps can be laid beside; first those that have the work one looks from. Beside a way only the one
+ * that is chosen: there the page asks enough. */
 static const struct err *employers_say(struct request *rq, const struct map *m, uint32_t from, struct map_page *p)
 {
-    struct map_employers_rows rows;
+    struct map_employers_rows rows = {0};
     const struct role *r = from == ROUTES_NONE ? NULL : &m->roles.v[from];
-    TRY(map_employers(rq->db, rq->arena, rq->viewer.employer, r ? sort_key(rq->arena, LANGUAGE_SV, r->name) : "",
-                      r ? r->occupation : (struct concept_id){0}, MAP_EMPLOYERS + 1, &rows));
+    if (p->others && !p->to)
+        TRY(map_employers(rq->db, rq->arena, rq->viewer.employer, r ? sort_key(rq->arena, LANGUAGE_SV, r->name) : "",
+                          r ? r->occupation : (struct concept_id){0}, MAP_EMPLOYERS + 1, &rows));
     map_employers_say(rq, m, &rows, p);
     return NULL;
 }
@@ -335,6 +337,7 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
         rows_say(rq, m, &q, &reach, &p);
         refusals_say(rq, m, &q, &p);
     }
+    p.others = stand->others;
     TRY(employers_say(rq, m, from, &p));
     map_filters_say(rq, m, &q, &p);
     struct page_frame f = page_frame(

@@ -98,7 +98,7 @@ struct map_page {
     size_t kind_n, place_n, near_n;
     struct option *employers; /* whose maps can be laid beside; none: employer_n 0 */
     size_t employer_n;
-    bool more_employers;                               /* than stand there */
+    bool others;                                       /* some have opened theirs */
     const char *other;                                 /* name of the one that is laid beside; or NULL */
     bool there;                                        /* only roles there */
     const char *kind, *place, *near, *hidden_employer; /* as asked, for forms that carry them on */

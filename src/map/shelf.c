@@ -110,7 +110,7 @@ const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, 
 {
     struct map_head_row *head;
     TRY(map_head(db, a, w->employer, w->viewer, w->today, w->with, &head));
-    *ret_stand = (struct map_stand){head->held_role_id, head->title};
+    *ret_stand = (struct map_stand){head->held_role_id, head->title, head->others != 0};
     struct map_kept marks = {.employer = w->employer,
                              .language = w->language,
                              .number = head->map_number,
