@@ -7,9 +7,9 @@ SELECT name FROM employer ORDER BY employer_id LIMIT 1;
 --: demo_any() :maybe
 SELECT name FROM employer WHERE demo = 1 ORDER BY employer_id LIMIT 1;
 
---: demo_employer_add(employer_id, name text, slug text, kind text, public_body int, language text, zone text, repayment text, now int) :exec
-INSERT INTO employer (employer_id, name, slug, kind, public_body, language, zone, repayment, demo, created_at)
-VALUES (:employer_id, :name, :slug, :kind, :public_body, :language, :zone, :repayment, 1, :now);
+--: demo_employer_add(employer_id, name text, slug text, kind text, public_body int, language text, zone text, repayment text, map_shared int, now int) :exec
+INSERT INTO employer (employer_id, name, slug, kind, public_body, language, zone, repayment, map_shared, demo, created_at)
+VALUES (:employer_id, :name, :slug, :kind, :public_body, :language, :zone, :repayment, :map_shared, 1, :now);
 
 --: demo_reminded(employer_id, prepare int, talk int, sign int, look int, step int, nudge int, today text) :exec
 -- On the day that the example world begins nobody is reminded.

@@ -212,6 +212,7 @@ static const struct demo_named region_named[] = {
 const struct demo_employer_plan demo_norrvik = {
     .name = "Norrvik Region",
     .slug = "norrvik",
+    .map_shared = true,
     .kind = "region",
     .language = "sv",
     .zone = "Europe/Stockholm",

@@ -68,8 +68,8 @@ struct demo_named {
 
 struct demo_employer_plan {
     const char *name, *slug, *kind, *language, *zone, *repayment;
-    bool public_body, small;
-    const char *chief; /* name of the unit whose head leads all */
+    bool public_body, small, map_shared; /* map_shared: open to people of the other employers */
+    const char *chief;                   /* name of the unit whose head leads all */
     const struct demo_board_plan *boards;
     size_t board_n;
     const struct demo_named *named;

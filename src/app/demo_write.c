@@ -124,7 +124,7 @@ const struct err *demo_write_place(struct db *db, struct arena *a, const struct 
 {
     const struct demo_employer_plan *e = p->plan;
     TRY(demo_employer_add(db, a, p->id, e->name, e->slug, e->kind, e->public_body, e->language, e->zone, e->repayment,
-                          p->began_at, NULL));
+                          e->map_shared, p->began_at, NULL));
     const struct remind_days *d = &remind_days_default;
     TRY(demo_reminded(db, a, p->id, d->prepare, d->talk, d->sign, d->look, d->step, d->nudge, p->today, NULL));
     TRY(units_write(db, a, p));

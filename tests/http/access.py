@@ -15,6 +15,7 @@ from harness.world import TOP, letters
 GOLDEN = os.path.join(TOP, "tests", "access", "matrix.txt")
 WRITTEN = os.path.join(TOP, "docs", "admin", "access.md")
 FORM_TOKEN = "This form was open for too long"
+TODAY = 1795327200  # 22 November 2026, the day of the example world: an older scan would be wiped while the test runs
 STAGES = {"preparing": "Amina Lindqvist", "agreeing": "Samir Rashid", "signed": "Gunilla Sten", "protected": "Nadia Sjöberg"}
 PERSONAS = {
     "nobody": None, "self": None, "holder": "Johan Ekdahl", "manager beside": "Karin Wallin", "asked holder": "Eva Sandström", "signer": "Nermin Kovačević",
@@ -57,7 +58,7 @@ def prepare(world):
                     "INSERT INTO signature (employer_id, agreement_id, side, person_id, kind, name, signed_at) "
                     + who(PERSONAS["signer"], f"{number}, 'manager', person_id, 'agree', name, 1"))
         sql += ("INSERT INTO scan (employer_id, scan_id, person_id, instrument, version, begun_at, touched_at, language) "
-                + who(STAGES[stage], f"{number}, person_id, 'bana', '1', 1, 1, 'en'")
+                + who(STAGES[stage], f"{number}, person_id, 'bana', '1', {TODAY}, {TODAY}, 'en'")
                 + "INSERT INTO task_energy (employer_id, person_id, task_id, position, task, wants, language, said_at) "
                 + who(STAGES[stage], f"person_id, {number}, 1, 'a task', 'same', 'en', 1"))
     left = f"(SELECT person_id FROM person WHERE name = '{PERSONAS['has left']}')"

@@ -29,7 +29,7 @@ def copied(world):
                  f"({at['hoogland']}, 7000000009, 7000000001, 7000000002, 1, 12, 'Een jaar meelopen', 'Ilse Vermeer', 'nl', 1)")
     world.change("INSERT INTO path_walked (employer_id, from_role_id, to_role_id, people, months, reckoned_at) VALUES "
                  f"({at['hoogland']}, 7000000001, 7000000002, 35, 12, 1), ({at['hoogland']}, 7000000002, 7000000001, 40, 12, 1)")
-    world.change("UPDATE employer SET map_number = map_number + 1")
+    world.change("UPDATE employer SET map_number = map_number + 1, map_shared = 0")
     return ids
 
 
