@@ -15,7 +15,7 @@ from harness.world import TOP, letters
 GOLDEN = os.path.join(TOP, "tests", "access", "matrix.txt")
 WRITTEN = os.path.join(TOP, "docs", "admin", "access.md")
 FORM_TOKEN = "This form was open for too long"
-TODAY = 1795327200  # 22 November 2026, the day of the example world: an older scan would be wiped while the test runs
+TODAY = 1795327200  # the day before the example world begins: an older scan would be wiped while the test runs
 STAGES = {"preparing": "Amina Lindqvist", "agreeing": "Samir Rashid", "signed": "Gunilla Sten", "protected": "Nadia Sjöberg"}
 PERSONAS = {
     "nobody": None, "self": None, "holder": "Johan Ekdahl", "manager beside": "Karin Wallin", "asked holder": "Eva Sandström", "signer": "Nermin Kovačević",
