@@ -22,7 +22,11 @@ char *account_login(struct arena *a, const char *mail, const char *number, const
 const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *mail, const char *number, const char *slug)
 {
-    return account_add(db, a, employer, person, account_login(a, mail, number, slug), NULL);
+    int64_t made;
+    TRY(account_add(db, a, employer, person, account_login(a, mail, number, slug), &made));
+    if (made || text_blank(mail) || text_blank(number))
+        return NULL;
+    return account_add(db, a, employer, person, account_login(a, NULL, number, slug), NULL);
 }
 
 /* Makes a code and keeps its digest. */

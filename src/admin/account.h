@@ -14,7 +14,8 @@ extern const size_t account_route_n;
 
 /* What somebody signs in as, in small letters: the mail address, or, where `mail` is NULL or "", number@slug. */
 char *account_login(struct arena *a, const char *mail, const char *number, const char *slug);
-/* In the lane: gives the person that sign-in name if there is none. */
+/* In the lane: gives the person that sign-in name if there is none; number@slug too when somebody else, of another
+ * employer perhaps, signs in with the address. None if that is taken as well, or there is no number. */
 const struct err *account_make(struct db *db, struct arena *a, struct employer_id employer, struct person_id person,
                                const char *mail, const char *number, const char *slug) ERR_MUST_USE;
 /* In the lane: makes a one-time code with which the person chooses a password; earlier ones that were not used end.

@@ -28,6 +28,10 @@ static const struct err *code_make(struct request *rq, struct person_id person, 
                                   "with. Add one first."));
         TRY(account_make(rq->db, rq->arena, rq->viewer.employer, person, p->mail, p->number, p->slug));
         TRY(person_card(rq->db, rq->arena, rq->viewer.employer, person, &p));
+        if (!p->login)
+            return err_refused(rq->arena, 409,
+                               N_("Somebody else signs in with this address already. Give the person another address, "
+                                  "or an employee number."));
     }
     TRY(account_code(rq->db, rq->arena, rq->viewer.employer, person, p->signs_in ? "reset" : way, rq->now, &code));
     enum language l;

@@ -5,6 +5,7 @@ import re
 
 from account import begin
 from harness.visitor import Visitor, totp, totp_step
+from harness.world import letters
 
 PASSWORD = "copper sparrow window nineteen"
 NORRVIK = ("--name", "Norrvik Region", "--kind", "region", "--language", "sv", "--given", "Maja", "--family", "Stenberg")
@@ -97,6 +98,36 @@ def test_two_in_one(bana):
     role = maja.page.location.split("?")[0]
     assert maja.get(role).status == 200 and "HR-konsult" in maja.get("/roles").words
     assert ada.get(role).status == 404 and "HR-konsult" not in ada.get("/roles").words
+
+
+def test_somebody_of_two_employers(bana):
+    """Whoever signs in with the mail address at the first has the number and the short name at the second."""
+    world = bana.world("none")
+    begin(world)
+    maja = welcome(world, world.run("employer", "add", *NORRVIK, "--mail", "maja@norrvik.example"))
+    staff = "Number;Name;Mail;Hire date;Unit\n6001;Ada Berg;ada@example.se;2020-01-01;Norrvik Region\n"
+    assert world.run("import", "people", "-", "--employer", "norrvik", "--board", "Norrvik Region", "--yes", input=staff).returncode == 0
+    of = "SELECT p.person_id FROM person p JOIN employer e ON e.employer_id = p.employer_id WHERE e.slug = 'norrvik' AND p.given = '%s'"
+    path = "/hr/people/" + letters(int(world.value(of % "Ada")))
+    maja.get(path)
+    maja.submit(path + "/invite", {}, "way=paper")
+    assert maja.page.status == 200 and "6001@norrvik" in maja.page.words, (maja.page.status, maja.page.words[:300])
+    code = re.search(r"\w{4}-\w{4}-\w{4}", maja.page.words).group(0)
+    page = Visitor(world).get("/welcome/" + code)
+    assert page.status == 200 and "6001@norrvik" in page.words and "Norrvik Region" in page.words
+    unit = letters(int(world.value("SELECT unit_id FROM unit WHERE name = 'Norrvik Region'")))
+    maja.get("/hr/people/new")
+    maja.submit("/hr/people/new", {"given": "Ada", "family": "Utan Nummer", "mail": "ada@example.se", "unit": unit, "title": "x", "from": "2026-12-01"})
+    assert maja.page.status == 422  # one of ours has the address
+    world.change("UPDATE person SET mail = NULL WHERE number = '6001'")
+    maja.get("/hr/people/new")
+    maja.submit("/hr/people/new", {"given": "Adam", "family": "Utan Nummer", "mail": "ada@example.se", "unit": unit, "title": "x", "from": "2026-12-01"})
+    maja.follow()
+    path = "/hr/people/" + letters(int(world.value(of % "Adam")))
+    maja.get(path)
+    maja.submit(path + "/invite", {}, "way=mail")
+    assert maja.page.status == 409 and "signs in with this address already" in maja.page.words, (maja.page.status, maja.page.words[:300])
+    assert world.value("SELECT count(*) FROM letter WHERE kind = 'invite'") == "0"
 
 
 SHARED = ("/admin/mail", "/admin/classifications", "/admin/classifications/0000000000007/cancel", "/admin/instruments", "/admin/instruments/0000000000007")
