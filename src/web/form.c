@@ -116,7 +116,7 @@ static bool is_read(const struct form_field *d)
 
 bool form_read(struct form *f, struct request *rq, const struct form_field *fields, size_t n, void *into)
 {
-    *f = (struct form){.rq = rq};
+    *f = (struct form){.rq = rq, .fields = fields, .field_n = n};
     rq->form = f;
     for (size_t i = 0; i < n; i++)
         if (is_read(&fields[i]))
@@ -142,13 +142,25 @@ bool form_read(struct form *f, struct request *rq, const struct form_field *fiel
     return f->error_n == 0;
 }
 
+/* The place of a field in its form; behind all for what is none of them. */
+static size_t place_of(const struct form *f, const char *field)
+{
+    size_t i = 0;
+    while (i < f->field_n && strcmp(f->fields[i].name, field) != 0)
+        i++;
+    return i;
+}
+
 void form_fault(struct form *f, const char *field, const char *sentence)
 {
     if (f->rq)
         f->rq->form = f;
     if (form_error(f, field) || f->error_n == sizeof f->errors / sizeof f->errors[0])
         return;
-    f->errors[f->error_n++] = (struct form_error){.field = field, .sentence = sentence};
+    size_t at = f->error_n++;
+    for (; at && place_of(f, f->errors[at - 1].field) > place_of(f, field); at--)
+        f->errors[at] = f->errors[at - 1];
+    f->errors[at] = (struct form_error){.field = field, .sentence = sentence};
 }
 
 bool takes_name(const struct takes *t, const char *name)

@@ -51,13 +51,15 @@ struct form_error {
 /* What came, and what must be mended. */
 struct form {
     struct request *rq;
-    struct form_error errors[24];
+    struct form_error errors[24]; /* in the order of the fields */
     size_t error_n;
+    const struct form_field *fields;
+    size_t field_n;
 };
 
 /* Reads all fields into *into (their places zeroed first). True if nothing must be mended. */
 bool form_read(struct form *f, struct request *rq, const struct form_field *fields, size_t n, void *into);
-/* Adds a fault found by a rule. */
+/* Adds a fault found by a rule, at its field's place among the others; at a field the first one stands. */
 void form_fault(struct form *f, const char *field, const char *sentence);
 /* The sentence for a field, or NULL. Used by templates. */
 const char *form_error(const struct form *f, const char *field);

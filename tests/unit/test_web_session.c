@@ -146,6 +146,18 @@ static void test_form(void **state)
     assert_false(form_read(&f, &rq, fields, 6, &typed));
     assert_int_equal(f.error_n, 5);
     assert_string_equal(form_value(&f, "line", ""), "abcdef"); /* nothing typed is lost */
+    rq.params = good;
+    rq.param_n = 6;
+    assert_true(form_read(&f, &rq, fields, 6, &typed));
+    static const char *const found[] = {"elsewhere", "n", "line", "n", "check", "day"}, *const shown[] = {"line", "day",
+                                                                                                          "n", "check",
+                                                                                                          "elsewhere"};
+    for (size_t i = 0; i < 6; i++)
+        form_fault(&f, found[i], i == 3 ? "second" : "first");
+    assert_int_equal(f.error_n, 5); /* in the order of the form, one at a field */
+    for (size_t i = 0; i < 5; i++)
+        assert_string_equal(f.errors[i].field, shown[i]);
+    assert_string_equal(form_error(&f, "n"), "first");
     rq.param_n = 0;
     assert_false(form_read(&f, &rq, fields, 6, &typed));
     assert_string_equal(form_error(&f, "line"), "need");
