@@ -6,8 +6,8 @@
 SELECT s.employer_id, s.person_id, s.session_id, s.csrf_secret, s.half, s.made_at, s.seen_at,
     p.name, p.given, p.language,
     e.name AS "employer_name:text", e.language AS "employer_language:text", e.zone, e.public_body,
-    CASE WHEN EXISTS (SELECT 1 FROM employer o WHERE o.created_at < e.created_at
-        OR (o.created_at = e.created_at AND o.employer_id < e.employer_id)) THEN 0 ELSE 1 END AS "is_first:int",
+    CASE WHEN e.employer_id = (SELECT o.employer_id FROM employer o ORDER BY o.created_at, o.employer_id LIMIT 1)
+        THEN 1 ELSE 0 END AS "is_first:int",
     -- As bits of enum duty (access/access.h).
     COALESCE((SELECT MAX(CASE d.duty WHEN 'hr' THEN 1 ELSE 0 END) + MAX(CASE d.duty WHEN 'admin' THEN 2 ELSE 0 END)
         + MAX(CASE d.duty WHEN 'protected' THEN 4 ELSE 0 END) FROM duty d
