@@ -20,7 +20,7 @@ struct arena;
     X(employer) X(board) X(unit) X(post) X(person) X(employment) X(managing) X(leave) X(invite) X(session) X(import)   \
     X(template) X(version) X(question) X(cycle) X(talk) X(meeting) X(helper) X(proposal) X(agreement) X(article)       \
     X(look) X(letter) X(feed) X(job) X(event) X(step) X(change) X(wish) X(farewell)                                     \
-    X(scheme) X(concept) X(classifying) X(role) X(role_file) X(ladder) X(path) X(path_file) X(instrument) X(scan) X(task)
+    X(scheme) X(concept) X(classifying) X(role) X(role_file) X(ladder) X(path) X(path_file) X(instrument) X(scan) X(task) X(asked)
 /* clang-format on */
 
 #define ID_TYPE(NAME)                                                                                                  \

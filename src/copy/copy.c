@@ -62,6 +62,7 @@ const struct err *copy_load(struct db *db, struct arena *a, struct employer_id e
     TRY(copy_person_skill(db, a, employer, person, today, &ret->person_skill));
     TRY(copy_skill_asked(db, a, employer, person, today, &ret->skill_asked));
     TRY(copy_role_model(db, a, employer, person, &ret->role_model));
+    TRY(copy_asked(db, a, employer, person, &ret->asked));
     TRY(copy_scan(db, a, employer, person, &ret->scan));
     TRY(copy_scan_answer(db, a, employer, person, &ret->scan_answer));
     TRY(copy_scan_part(db, a, employer, person, &ret->scan_part));
@@ -112,6 +113,7 @@ static const struct {
     {"person_skill", N_("What you can")},
     {"skill_asked", N_("Skills that are asked to be confirmed")},
     {"role_model", N_("Paths that others may ask you about")},
+    {"asked", N_("Questions about paths")},
     {"scan", N_("Career scans")},
     {"scan_answer", N_("Career scans: your answers")},
     {"scan_part", N_("Career scans: your own words")},

@@ -49,6 +49,7 @@ struct copy_all {
     struct copy_person_skill_rows person_skill;
     struct copy_skill_asked_rows skill_asked;
     struct copy_role_model_rows role_model;
+    struct copy_asked_rows asked;
     struct copy_scan_rows scan;
     struct copy_scan_answer_rows scan_answer;
     struct copy_scan_part_rows scan_part;

@@ -226,6 +226,18 @@ JOIN role t ON t.employer_id = x.employer_id AND t.role_id = x.to_role_id
 WHERE x.employer_id = :employer_id AND x.person_id = :viewer_person_id
 ORDER BY x.said_at, x.from_role_id, x.to_role_id;
 
+--: copy_asked(employer_id, viewer_person_id) :many
+SELECT CASE WHEN x.person_id = :viewer_person_id THEN 'by-me' ELSE 'of-me' END AS "side:text",
+    CASE WHEN p.protected = 0 THEN p.name END AS "other:text?", f.name AS "from_role:text", t.name AS "to_role:text",
+    x.words, x.language, x.asked_at, COALESCE(x.done_at, 0) AS "done_at:int"
+FROM asked x
+JOIN person p ON p.employer_id = x.employer_id
+    AND p.person_id = CASE WHEN x.person_id = :viewer_person_id THEN x.to_person_id ELSE x.person_id END
+JOIN role f ON f.employer_id = x.employer_id AND f.role_id = x.from_role_id
+JOIN role t ON t.employer_id = x.employer_id AND t.role_id = x.to_role_id
+WHERE x.employer_id = :employer_id AND (x.person_id = :viewer_person_id OR x.to_person_id = :viewer_person_id)
+ORDER BY x.asked_at, x.asked_id;
+
 --: copy_scan(employer_id, viewer_person_id) :many
 SELECT x.instrument, x.version, x.begun_at, x.touched_at, COALESCE(x.ended_at, 0) AS "ended_at:int", x.next_step, x.language
 FROM scan x

@@ -90,6 +90,7 @@ static const struct copy_word letter_choices[] = {{"all", N_("All letters")},
                                                   {NULL, NULL}};
 static const struct copy_word wants[] = {
     {"more", N_("More of it")}, {"same", N_("As much as now")}, {"less", N_("Less of it")}, {NULL, NULL}};
+static const struct copy_word asking[] = {{"by-me", N_("You asked")}, {"of-me", N_("You were asked")}, {NULL, NULL}};
 static const struct copy_word serious[] = {
     {"fully", N_("Yes, fully")}, {"mostly", N_("Mostly")}, {"partly", N_("Partly")}, {"no", N_("No")}, {NULL, NULL}};
 
@@ -273,6 +274,13 @@ static const struct copy_said said[] = {
     {.table = "role_model", .field = "to_role", .label = N_("To")},
     {.table = "role_model", .field = "words", .label = N_("Your words"), .own = true},
     {.table = "role_model", .field = "said_at", .label = N_("Said on")},
+    {.table = "asked", .field = "side", .label = N_("Who asked"), .words = asking},
+    {.table = "asked", .field = "other", .label = N_("The other")},
+    {.table = "asked", .field = "from_role", .label = N_("From")},
+    {.table = "asked", .field = "to_role", .label = N_("To")},
+    {.table = "asked", .field = "words", .label = N_("Words"), .own = true},
+    {.table = "asked", .field = "asked_at", .label = N_("Asked on")},
+    {.table = "asked", .field = "done_at", .label = N_("Taken away on")},
     {.table = "competitor", .field = "by", .label = N_("Marked by")},
     {.table = "farewell", .field = "kind", .label = N_("Kind"), .words = farewells},
     {.table = "invite", .field = "way", .label = N_("How"), .words = ways},

@@ -122,6 +122,11 @@ static SHAPE(copy_ladder_place, struct copy_ladder_place_row, HAS(struct copy_la
 static SHAPE(copy_role_model, struct copy_role_model_row, HAS(struct copy_role_model_row, from_role),
              HAS(struct copy_role_model_row, to_role), HAS(struct copy_role_model_row, words),
              HAS(struct copy_role_model_row, language), HAS_MOMENT(struct copy_role_model_row, said_at, "said_at"));
+static SHAPE(copy_asked, struct copy_asked_row, HAS(struct copy_asked_row, side), HAS(struct copy_asked_row, other),
+             HAS(struct copy_asked_row, from_role), HAS(struct copy_asked_row, to_role),
+             HAS(struct copy_asked_row, words), HAS(struct copy_asked_row, language),
+             HAS_MOMENT(struct copy_asked_row, asked_at, "asked_at"),
+             HAS_MOMENT(struct copy_asked_row, done_at, "done_at"));
 
 static SHAPE(copy_person_skill, struct copy_person_skill_row, HAS(struct copy_person_skill_row, skill),
              HAS(struct copy_person_skill_row, concept_id), HAS(struct copy_person_skill_row, voice),
@@ -213,8 +218,8 @@ SHAPE(copy_all, struct copy_all, HAS_SPAN(struct copy_all, person, &copy_person_
       HAS_SPAN(struct copy_all, person_skill, &copy_person_skill_shape),
       HAS_SPAN(struct copy_all, skill_asked, &copy_skill_asked_shape),
       HAS_SPAN(struct copy_all, role_model, &copy_role_model_shape),
-      HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape), HAS_SPAN(struct copy_all, invite, &copy_invite_shape),
-      HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
+      HAS_SPAN(struct copy_all, asked, &copy_asked_shape), HAS_SPAN(struct copy_all, farewell, &copy_farewell_shape),
+      HAS_SPAN(struct copy_all, invite, &copy_invite_shape), HAS_SPAN(struct copy_all, recovery, &copy_recovery_shape),
       HAS_SPAN(struct copy_all, session, &copy_session_shape), HAS_SPAN(struct copy_all, look, &copy_look_shape),
       HAS_SPAN(struct copy_all, letter, &copy_letter_shape), HAS_SPAN(struct copy_all, feed, &copy_feed_shape),
       HAS_SPAN(struct copy_all, letter_choice, &copy_letter_choice_shape),

@@ -57,6 +57,7 @@ enum letter_kind {
     LETTER_HOLDER_CHANGED, /* NAME who holds the reader's talk from now on */
     LETTER_TALK_ENDED,     /* NAME: the talk was closed and nothing more is asked */
     LETTER_LOOKS_OVER,     /* NAME: the days to look at a signed plan again fall away for the reader */
+    LETTER_PATH_ASKED,     /* nothing: who asks, and about which path, is read in Bana alone */
     LETTER_TEST,           /* nothing */
     LETTER_KINDS
 };

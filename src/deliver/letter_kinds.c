@@ -246,6 +246,13 @@ const struct letter_form letter_forms[LETTER_KINDS] = {
                                "fall away for you and leave your calendar.")},
                            N_("Open Bana"),
                            .weight = LETTER_TELLS},
+    [LETTER_PATH_ASKED] = {"path-asked",
+                           N_("Question about a path"),
+                           N_("A colleague asks you about a path that you have walked"),
+                           {N_("You have said yes to being asked about it, and a colleague has written to you. Who it "
+                               "is, what they would like to know and how you reach them, you read in Bana."),
+                            N_("Only you read it. You need not answer, and you can take your yes back.")},
+                           N_("Read the question")},
     [LETTER_TEST] = {"test",
                      N_("Test letter"),
                      N_("A test letter from Bana"),

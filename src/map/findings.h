@@ -4,6 +4,7 @@
 #define BANA_MAP_FINDINGS_H
 
 #include "findings_sql.h"
+#include "map/asked.h"
 #include "map/map.h"
 #include "map/paths.h"
 
@@ -68,6 +69,7 @@ struct models_page {
     struct model_line *v;
     size_t n;
     bool hidden; /* protected identity: nobody is told */
+    struct asked_lines asked;
 };
 /* GET and POST /map/models */
 const struct err *models_get(struct request *rq);

@@ -29,7 +29,7 @@ static SHAPE(map_refusal, struct map_refusal, HAS(struct map_refusal, from), HAS
              HAS(struct map_refusal, back));
 
 static SHAPE(map_guide, struct map_guide, HAS(struct map_guide, name), HAS(struct map_guide, unit),
-             HAS(struct map_guide, from), HAS(struct map_guide, to), HAS(struct map_guide, mail),
+             HAS(struct map_guide, from), HAS(struct map_guide, to), HAS(struct map_guide, ask),
              HAS(struct map_guide, words), HAS(struct map_guide, language));
 
 SHAPE(map_body, struct map_page, HAS(struct map_page, from_role), HAS(struct map_page, from),

@@ -246,6 +246,15 @@ static void refusals_say(struct request *rq, const struct map *m, const struct m
             map_href(rq, m, q, &(struct map_change){.refuse = q->asks.refused[i], .refuse_back = true})};
 }
 
+/* Where one asks somebody; it carries on where the map was looked at from and to, for the way back. */
+static const char *ask_href(struct request *rq, const struct map_page *p, const struct role_model *g)
+{
+    struct arena *a = rq->arena;
+    return arena_printf(a, "/map/models/ask?person=%s&from=%s&to=%s&start=%s&goal=%s", id_text(a, g->person.v),
+                        id_text(a, g->walked.from.v), id_text(a, g->walked.to.v), id_text(a, p->from_role.v),
+                        id_text(a, p->to_role.v));
+}
+
 /* Who walked a step of the way and may be asked. */
 static const struct err *guides_say(struct request *rq, const struct map *m, const struct routes_route *way,
                                     struct map_page *p)
@@ -265,14 +274,9 @@ static const struct err *guides_say(struct request *rq, const struct map *m, con
         uint32_t a = map_place_of(m, g->walked.from), b = map_place_of(m, g->walked.to);
         if (a == ROUTES_NONE || b == ROUTES_NONE)
             continue;
-        p->guides[p->guide_n++] = (struct map_guide){g->name,
-                                                     g->given,
-                                                     g->unit,
-                                                     m->roles.v[a].name,
-                                                     m->roles.v[b].name,
-                                                     g->mail ? arena_printf(rq->arena, "mailto:%s", g->mail) : NULL,
-                                                     g->words,
-                                                     g->language};
+        p->guides[p->guide_n++] = (struct map_guide){
+            g->name,  g->given,   g->unit, m->roles.v[a].name, m->roles.v[b].name, ask_href(rq, p, g),
+            g->words, g->language};
     }
     return NULL;
 }

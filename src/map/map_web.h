@@ -75,9 +75,9 @@ struct map_refusal {
 
 /* Somebody who walked a step of the way that is looked at, and may be asked. */
 struct map_guide {
-    const char *name, *given, *unit; /* unit: NULL when not known */
+    const char *name, *given, *unit; /* unit: "" when not known */
     const char *from, *to;           /* names of the roles */
-    const char *mail;                /* "mailto:…"; NULL: none */
+    const char *ask;                 /* the page on which one asks them */
     const char *words, *language;    /* their own; "" */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "map/models.h"
 
+#include "base/text.h"
 #include "models_sql.h"
 
 #include <string.h>
@@ -20,9 +21,8 @@ const struct err *role_models_of(struct db *db, struct arena *a, struct employer
         ret->v[i] = (struct role_model){.walked = {r->from_role_id, r->to_role_id},
                                         .person = r->person_id,
                                         .name = r->name,
-                                        .given = r->given,
+                                        .given = text_blank(r->given) ? r->name : r->given,
                                         .unit = r->unit ? r->unit : "",
-                                        .mail = r->mail,
                                         .words = r->words,
                                         .language = r->language};
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Role models: people who walked a path here and have said yes to being asked about it. They are shown by name to
- * colleagues who look at a way with that path in it, and by nothing else: nobody searches for them, and who looks or
- * asks is noted nowhere. Whoever has protected identity is never among them; nor who has left.
+ * colleagues who look at a way with that path in it, and by nothing else: nobody searches for them, and who looks is
+ * noted nowhere. One asks them inside Bana (asked.h); their addresses are shown to nobody. Whoever has protected
+ * identity is never among them; nor who has left.
  */
 #ifndef BANA_MAP_MODELS_H
 #define BANA_MAP_MODELS_H
@@ -24,7 +25,6 @@ struct role_model {
     struct role_pair walked;
     struct person_id person;
     const char *name, *given, *unit; /* unit: where they work today */
-    const char *mail;                /* how one asks them; NULL: they have none */
     const char *words, *language;    /* their own, "" for none, and in which language */
 };
 struct role_models {

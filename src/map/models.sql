@@ -3,7 +3,7 @@
 
 --: role_models_on(employer_id, viewer_person_id, today text, pairs text) :many
 -- pairs: ",1>2,2>3,". Who works here today, is not hidden, and is not who asks.
-SELECT m.from_role_id, m.to_role_id, m.person_id, p.name, p.given, p.mail, m.words, m.language,
+SELECT m.from_role_id, m.to_role_id, m.person_id, p.name, p.given, m.words, m.language,
     (SELECT u.name FROM employment e JOIN unit u ON u.employer_id = e.employer_id AND u.unit_id = e.unit_id
         WHERE e.employer_id = m.employer_id AND e.person_id = m.person_id AND e.kind = 'work'
             AND e.from_day <= :today AND (e.to_day IS NULL OR e.to_day >= :today)

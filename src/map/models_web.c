@@ -26,7 +26,7 @@ static SHAPE(model_line, struct model_line, HAS(struct model_line, from), HAS(st
              HAS(struct model_line, from_name), HAS(struct model_line, to_name), HAS(struct model_line, asked),
              HAS(struct model_line, words), HAS(struct model_line, language));
 SHAPE(models_body, struct models_page, HAS_LIST(struct models_page, v, n, "walked", &model_line_shape),
-      HAS(struct models_page, hidden));
+      HAS(struct models_page, hidden), HAS_SPAN(struct models_page, asked, &asked_line_shape));
 
 /* The paths that the viewer has walked, by their employments here. */
 static const struct err *walked_by_me(struct request *rq, struct observed_path **ret, size_t *ret_n)
@@ -75,6 +75,7 @@ const struct err *models_get(struct request *rq)
         if (x.from_name && x.to_name)
             p.v[p.n++] = x;
     }
+    TRY(asked_lines_load(rq, &p.asked));
     p.hidden = names.n && names.v[0].hidden != 0;
     struct page_frame f = page_frame(rq, PLACE_PATH, tr(rq->language, N_("Paths that you have walked")),
                                      tr(rq->language, N_("Only you see this page. What you say yes to is seen by "
@@ -109,5 +110,5 @@ const struct err *models_post(struct request *rq)
         return err_refused(rq->arena, 422, N_("That is longer than 500 letters. Go back and say it in fewer."));
     TRY(role_model_say(rq->db, rq->arena, employer, rq->viewer.person, ends[0], ends[1], words,
                        language_code(rq->language), rq->now, NULL));
-    return answer_done(rq, N_("Thank you. Whoever looks at this way on the map can write to you."), "/map/models");
+    return answer_done(rq, N_("Thank you. Whoever looks at this way on the map can ask you."), "/map/models");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The routes of HR's side of the map. */
+#include "map/asked.h"
 #include "map/findings.h"
 #include "map/paths.h"
 #include "map/public.h"
@@ -66,5 +67,13 @@ const struct route paths_routes[] = {
     {"POST", "/map/models", PERMIT_ROLES_SEE, models_post, NULL, ROUTE_WRITES,
      .about = "Says that others may ask me about a path (act: yes), or takes it back (act: back)",
      .takes = &models_takes},
+    {"POST", "/map/models/answered", PERMIT_ROLES_SEE, asked_away_post, NULL, ROUTE_WRITES,
+     .about = "Takes away what I was asked about a path (asked), with its words", .takes = &asked_away_takes},
+    {"GET", "/map/models/ask", PERMIT_ROLES_SEE, ask_model_get,
+     .about = "Asking somebody who walked a path and may be asked (person; from, to: roles)", .takes = &ask_model_query,
+     .says = {&ask_model_body_shape}},
+    {"POST", "/map/models/ask", PERMIT_ROLES_SEE, ask_model_post, NULL, ROUTE_WRITES,
+     .about = "Asks somebody who walked a path; a letter says that there is something to read",
+     .takes = &ask_model_takes, .says = {&ask_model_body_shape}},
 };
 const size_t paths_route_n = sizeof paths_routes / sizeof paths_routes[0];

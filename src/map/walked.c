@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The job that keeps path_walked. It reads people in batches, and writes only rows that are other than before, in short
  * pieces; what it does twice comes to the same. */
+#include "map/asked.h"
 #include "map/observe.h"
 
 #include "base/time.h"
@@ -173,9 +174,10 @@ static const struct err *asked_run(struct job_run *run)
     return row ? employer_reckon(run, run->employer, row->zone) : NULL;
 }
 
-/* In the lane: files that nobody took in are forgotten. */
+/* In the lane: files that nobody took in are forgotten, and what was asked long ago. */
 static const struct err *files_forget(struct db *db, void *context)
 {
+    TRY(asked_old_forget(db, context, clock_now()));
     return path_files_forget(db, context, clock_now() - DAY_S, NULL);
 }
 

@@ -16,7 +16,7 @@ struct stored {
     const char *fields;
     struct three what, why, who, until;
 };
-#define STORED_KINDS 20
+#define STORED_KINDS 21
 extern const struct stored stored_kinds[STORED_KINDS];
 
 /* Who can help: HR of one's board. */

@@ -46,6 +46,7 @@ struct home_page {
     struct wish_note turned;            /* a change of direction that waits for a talk */
     struct talk_id thinks;              /* the open preparation of one's own talk; v 0: none */
     const char *more_turns;             /* "And two more wait for you"; or NULL */
+    const char *asked;                  /* "A colleague asks you about …"; or NULL */
     struct path_picture picture, sheet; /* sheet: for paper */
     struct home_role *roles;
     size_t role_n;

@@ -357,6 +357,11 @@ const struct err *home_get(struct request *rq)
     margin_fill(rq, &f, &p);
     p.steps = f.lines;
     p.step_n = home_steps_shown(f.lines, f.steps.n);
+    if (f.who.asked && rq->viewer.works)
+        p.asked = tr_fill(rq->arena,
+                          tr_n(rq->language, f.who.asked, "A colleague asks you about a path that you walked",
+                               "%1 questions from colleagues about paths that you walked"),
+                          1, (const char *const[]){say_number(rq->arena, rq->language, f.who.asked)});
     p.plan_href = f.who.signed_href;
     if (p.plan_href)
         p.signed_day = say_day(rq->arena, rq->language, f.who.signed_day, NULL);

@@ -218,6 +218,7 @@ const struct err *plan_person_load(struct request *rq, struct person_id person, 
         if (rows.v[i].manager_name && rows.v[i].manager_person_id.v != rq->viewer.person.v)
             seers[seer_n++] = rows.v[i].manager_name;
     *ret = (struct plan_person){.id = person,
+                                .asked = rows.v[0].asked,
                                 .name = rows.v[0].name,
                                 .given = *rows.v[0].given ? rows.v[0].given : rows.v[0].name,
                                 .manager = rows.v[0].manager_given && *rows.v[0].manager_given ? rows.v[0].manager_given

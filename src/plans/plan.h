@@ -49,6 +49,7 @@ struct plan_person {
     const char *last_day;      /* ISO: when all work here has an end, the last; or NULL */
     bool leaves;               /* it leads out, or the last day is near or has passed */
     bool gone;                 /* it has passed; the managers are those of that day */
+    int64_t asked;             /* questions of colleagues about paths that the viewer walked, not taken away yet */
     const char *until;         /* gone: the day until which they read the farewell, in words; NULL when it has passed */
 };
 

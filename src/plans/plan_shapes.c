@@ -23,7 +23,7 @@ static SHAPE(home_meeting, struct home_meeting, HAS(struct home_meeting, when), 
              HAS(struct home_meeting, place), HAS(struct home_meeting, href), HAS(struct home_meeting, proposed));
 
 SHAPE(home_body, struct home_page, HAS(struct home_page, above), HAS(struct home_page, last_day),
-      HAS(struct home_page, words), HAS_IN(struct home_page, turn, &turn_shape),
+      HAS(struct home_page, words), HAS(struct home_page, asked), HAS_IN(struct home_page, turn, &turn_shape),
       HAS_IN(struct home_page, turned, &wish_note_shape),
       HAS_LIST(struct home_page, roles, role_n, "roles", &home_role_shape),
       HAS_LIST(struct home_page, wishes, wish_n, "wishes", &home_wish_shape),

@@ -26,7 +26,9 @@ SELECT p.name, p.given, e.language AS "money:text", h.person_id AS "manager_pers
     g.content AS "content:text?", t.talk_id AS "talk_id:talk_id?", t.language AS "language:text?",
     t.direction AS "direction:text?", COALESCE(t.signed_at, g.made_at, 0) AS "signed_at:int",
     (SELECT u.last_day FROM works_until u WHERE u.employer_id = p.employer_id AND u.person_id = p.person_id)
-        AS "last_day:text?"
+        AS "last_day:text?",
+    CASE WHEN p.person_id = :viewer_person_id THEN (SELECT COUNT(*) FROM asked x WHERE x.employer_id = p.employer_id
+        AND x.to_person_id = p.person_id AND x.done_at IS NULL) ELSE 0 END AS "asked:int"
 FROM person p JOIN employer e ON e.employer_id = p.employer_id
 LEFT JOIN agreement g ON g.employer_id = p.employer_id AND g.agreement_id = (SELECT n.agreement_id
     FROM agreement n JOIN talk o ON o.employer_id = n.employer_id AND o.talk_id = n.talk_id

@@ -236,6 +236,24 @@ const struct stored stored_kinds[STORED_KINDS] = {
              "Everybody who works here, on the map."},
      .until = {"Tills du tar tillbaka det, eller slutar.", "Totdat je het intrekt, of uit dienst gaat.",
                "Until you take it back, or leave."}},
+    {.what = {"Det du frågar kollegor om vägar, och det de frågar dig",
+              "Wat je collega’s over wegen vraagt, en wat zij jou vragen",
+              "What you ask colleagues about paths, and what they ask you"},
+     .fields = "asked(words language asked_at done_at)",
+     .why =
+         {"För att du ska kunna fråga någon som har gått en väg före dig, och få frågor om du har sagt ja till det.",
+          "Zodat je iemand kunt vragen die een weg al is gegaan, en vragen kunt krijgen als je daar ja op hebt gezegd.",
+          "So that you can ask somebody who walked a path before you, and be asked if you have said yes to that."},
+     .who =
+         {"Den som frågar och den som får frågan. Den som får frågan ser också den andras namn, enhet och "
+          "mejladress.",
+          "Wie vraagt en wie de vraag krijgt. Wie de vraag krijgt, ziet ook naam, afdeling en mailadres van de ander.",
+          "Whoever asks and whoever is asked. Whoever is asked also sees the other’s name, unit and mail address."},
+     .until = {"I 60 dagar, eller tills någon av er slutar. Orden raderas redan när den som fick frågan tar bort den.",
+               "60 dagen, of totdat een van jullie uit dienst gaat. De woorden worden al gewist als wie de vraag kreeg "
+               "haar weghaalt.",
+               "For 60 days, or until one of you leaves. The words are erased as soon as whoever was asked takes them "
+               "away."}},
     {.what = {"Vad du gör som HR eller administratör", "Wat je doet als HR of beheerder",
               "What you do as HR or administrator"},
      .fields = "event(at act note)",

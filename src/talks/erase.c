@@ -61,6 +61,7 @@ static const struct err *erase_work(struct db *db, void *context)
     TRY(tasks_of_erase(db, x->a, x->employer, x->person, NULL));
     TRY(skills_asked_erase(db, x->a, x->employer, x->person, NULL));
     TRY(role_models_erase(db, x->a, x->employer, x->person, NULL));
+    TRY(asked_erase(db, x->a, x->employer, x->person, NULL));
     TRY(ladder_reasons_erase(db, x->a, x->employer, x->person, NULL));
     TRY(competitor_erase(db, x->a, x->employer, x->person, NULL));
     return event_write(db, x->a, x->employer, (struct person_id){0}, x->now, EVENT_WORDS_ERASED, x->person.v, "");

@@ -74,6 +74,10 @@ DELETE FROM skill_asked WHERE employer_id = :employer_id AND person_id = :person
 --: role_models_erase(employer_id, person_id) :exec
 DELETE FROM role_model WHERE employer_id = :employer_id AND person_id = :person_id;
 
+--: asked_erase(employer_id, person_id) :exec
+-- What they asked, and what they were asked.
+DELETE FROM asked WHERE employer_id = :employer_id AND (person_id = :person_id OR to_person_id = :person_id);
+
 --: ladder_reasons_erase(employer_id, person_id) :exec
 -- That somebody stood on a step stays; why it was said is erased.
 UPDATE ladder_place SET reason = '', met = '' WHERE employer_id = :employer_id AND person_id = :person_id;
@@ -84,7 +88,9 @@ UPDATE ladder_place SET reason = '', met = '' WHERE employer_id = :employer_id A
 --! no viewer: the nightly work after somebody's last day; reads no words
 SELECT w.person_id FROM works_until w
 WHERE w.employer_id = :employer_id AND w.last_day < :today
-    AND w.person_id IN (SELECT m.person_id FROM role_model m WHERE m.employer_id = :employer_id)
+    AND (w.person_id IN (SELECT m.person_id FROM role_model m WHERE m.employer_id = :employer_id)
+        OR w.person_id IN (SELECT x.person_id FROM asked x WHERE x.employer_id = :employer_id)
+        OR w.person_id IN (SELECT x.to_person_id FROM asked x WHERE x.employer_id = :employer_id))
 ORDER BY w.person_id LIMIT 500;
 
 --: leavers_skilled(employer_id, before text) :many

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What goes some time after somebody's last day: with it the word that they may be asked about a path, half a year
- * later what they can. Their scans go in scan/scan.c. */
+/* What goes some time after somebody's last day: with it the word that they may be asked about a path and what was
+ * asked, half a year later what they can. Their scans go in scan/scan.c. */
 #include "talks/talk_change.h"
 
 #include "access/access.h"
@@ -25,8 +25,10 @@ static const struct err *leaver_work(struct db *db, void *context)
     TRY(leaver_still(db, x->a, x->employer, x->person, x->before, &still));
     if (!still)
         return NULL;
-    if (!x->skills)
+    if (!x->skills) {
+        TRY(asked_erase(db, x->a, x->employer, x->person, NULL));
         return role_models_erase(db, x->a, x->employer, x->person, NULL);
+    }
     TRY(skills_asked_erase(db, x->a, x->employer, x->person, NULL));
     return skills_erase(db, x->a, x->employer, x->person, NULL);
 }

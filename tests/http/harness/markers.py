@@ -15,6 +15,7 @@ class Markers:
 
     def __init__(self, world):
         self.world, self.rule, self.may, self.where, self.sql = world, Rule(world), {}, {}, []
+        self.of_questions()
         self.of_talks()
         self.of_people()
         self.of_oneself()
@@ -99,7 +100,7 @@ class Markers:
         card = lambda person: self.those_of_card(person)  # noqa: E731
         named = "given <> '' AND person_id NOT IN (SELECT person_id FROM duty)"
         self.plant("ladder_place", ["person_id", "ladder_id", "number"], ["reason"], lambda person, *_: card(person))
-        self.plant("person", ["person_id"], ["mail"], lambda person: card(person) | self.askers(person), named)
+        self.plant("person", ["person_id"], ["mail"], lambda person: card(person) | self.asks.get(person, set()), named)
         self.plant("person", ["person_id"], ["number"], lambda person: card(person) | self.printers(person), named)
         for person in self.rule.protected:
             given, family, number = self.world.rows(f"SELECT given, family, number FROM person WHERE person_id = {person}")[0]
@@ -126,10 +127,17 @@ class Markers:
     def those_of_card(self, person):
         return {person} | {p for p in self.rule.employer if self.rule.to_person(p, person) & {"manager", "HR"}}
 
-    def askers(self, person):
-        """Who may write to a role model: every colleague, once that person has said yes and is not protected."""
-        models = {int(p) for p, in self.world.rows("SELECT m.person_id FROM role_model m JOIN person p ON p.person_id = m.person_id WHERE p.protected = 0")}
-        return {p for p, employer in self.rule.employer.items() if employer == self.rule.employer[person]} if person in models else set()
+    def of_questions(self):
+        """What somebody asks each who walked a path: the two of them read it, and who is asked learns how to reach who asks. Fills .asks: who asks → whom."""
+        self.asks = {}
+        for model, employer, start, end in self.world.rows(
+                "SELECT m.person_id, m.employer_id, m.from_role_id, m.to_role_id FROM role_model m JOIN person p ON p.person_id = m.person_id WHERE p.protected = 0 ORDER BY m.person_id"):
+            asker = int(self.world.value(f"SELECT min(a.person_id) FROM account a JOIN person p ON p.person_id = a.person_id WHERE p.employer_id = {employer} AND a.login IS NOT NULL "
+                                         f"AND p.protected = 0 AND p.mail IS NOT NULL AND p.person_id <> {model} AND p.person_id NOT IN (SELECT person_id FROM duty)"))
+            self.asks.setdefault(asker, set()).add(int(model))
+            said = self.word({asker, int(model)}, "asked.words")
+            self.sql.append("INSERT INTO asked (employer_id, asked_id, person_id, to_person_id, from_role_id, to_role_id, words, language, asked_at) VALUES "
+                            f"({employer}, {3000 + len(self.may)}, {asker}, {model}, {start}, {end}, '{said}', 'en', 9000000000);")
 
     def printers(self, person):
         """Administrators, who print letters for people without mail: name and number stand on them."""
