@@ -68,6 +68,13 @@ static bool line_read(struct arena *a, char *line, struct travel *ret)
            utf8_length(cells[1]) <= TRAVEL_PLACE;
 }
 
+/* True for the first line of the page's own file, as it stands there or comes from a spreadsheet. */
+static bool is_heading(const char *said)
+{
+    return strcmp(said, "from;to;minutes") == 0 || strcmp(said, "from,to,minutes") == 0 ||
+           strcmp(said, "from to minutes") == 0;
+}
+
 size_t travel_read(struct arena *a, const char *text, struct travel **ret, size_t *ret_n)
 {
     struct {
@@ -75,19 +82,22 @@ size_t travel_read(struct arena *a, const char *text, struct travel **ret, size_
         size_t n, room;
     } list = {0};
     char *all = arena_strdup(a, text), *next;
-    size_t at = 0;
-    for (char *line = all; line; line = next) {
+    size_t at = 0, bad = 0;
+    for (char *line = all; line && !bad; line = next) {
         next = strchr(line, '\n');
         if (next)
             *next++ = '\0';
         at++;
         const char *said = text_squeeze(a, line);
-        if (!*said || strcmp(said, "from;to;minutes") == 0)
+        struct travel pair;
+        if (!*said || is_heading(said))
             continue;
-        if (list.n == TRAVEL_PAIRS || !line_read(a, line, VEC_PUSH(a, list)))
-            return at;
+        if (list.n == TRAVEL_PAIRS || !line_read(a, line, &pair))
+            bad = at;
+        else
+            *VEC_PUSH(a, list) = pair;
     }
     *ret = list.v;
     *ret_n = list.n;
-    return 0;
+    return bad;
 }

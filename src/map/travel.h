@@ -15,7 +15,7 @@
 #include <stddef.h>
 
 #define TRAVEL_HOUR 60
-enum { TRAVEL_PAIRS = 2000, TRAVEL_SHOWN = 200, TRAVEL_PLACE = 80, TRAVEL_MINUTES = 1440 };
+enum { TRAVEL_PAIRS = 2000, TRAVEL_SHOWN = 200, TRAVEL_PLACE = 120, TRAVEL_MINUTES = 1440 };
 
 /* Two places, the lesser first by its bytes. */
 struct travel {
@@ -28,7 +28,8 @@ void travel_sort(struct travel *v, size_t n);
 /* Minutes from one place to another, 0 within one; -1: nobody has said it. `v` is in order. */
 int travel_minutes(const struct travel *v, size_t n, const char *from, const char *to);
 /* Reads lines of "place; place; minutes", a comma or tab as good as the semicolon; empty minutes take a pair away. The
- * line of the first fault is returned, 0 if there is none; *ret has room for the pairs, in the arena. */
+ * line of the first fault is returned, 0 if there is none; the pairs before it are *ret, in the arena, as they stand:
+ * of a pair that is said twice the last counts. What is more than TRAVEL_PAIRS is a fault. */
 size_t travel_read(struct arena *a, const char *text, struct travel **ret, size_t *ret_n);
 
 struct travel_page {

@@ -23,22 +23,14 @@ static SHAPE(travel_pair, struct travel, HAS_AS(struct travel, a, "from"), HAS_A
 SHAPE(travel_body, struct travel_page, HAS_LIST(struct travel_page, v, n, "pairs", &travel_pair_shape));
 
 /* Places of roles that no pair speaks of, as a list in words; NULL for none. */
-static const struct err *unsaid_places(struct request *rq, const struct travel_all_rows *pairs, const char **ret)
+static const struct err *unsaid_places(struct request *rq, const char **ret)
 {
-    enum { MOST = 40 };
-    struct travel_places_rows places;
-    TRY(travel_places(rq->db, rq->arena, rq->viewer.employer, 500, &places));
-    const char **names = arena_array(rq->arena, MOST, sizeof *names);
-    size_t n = 0;
-    for (size_t i = 0; i < places.n && n < MOST; i++) {
-        bool said = false;
-        for (size_t k = 0; k < pairs->n && !said; k++)
-            said = strcmp(pairs->v[k].from_place, places.v[i].place) == 0 ||
-                   strcmp(pairs->v[k].to_place, places.v[i].place) == 0;
-        if (!said)
-            names[n++] = places.v[i].place;
-    }
-    *ret = n ? say_list(rq->arena, rq->language, n, names) : NULL;
+    struct travel_unsaid_rows places;
+    TRY(travel_unsaid(rq->db, rq->arena, rq->viewer.employer, 40, &places));
+    const char **names = arena_array(rq->arena, places.n, sizeof *names);
+    for (size_t i = 0; i < places.n; i++)
+        names[i] = places.v[i].place;
+    *ret = places.n ? say_list(rq->arena, rq->language, places.n, names) : NULL;
     return NULL;
 }
 
@@ -48,7 +40,7 @@ static const struct err *travel_show(struct request *rq, struct form *form)
     struct travel_all_rows rows;
     struct travel_page p = {.form = form};
     TRY(travel_all(rq->db, rq->arena, rq->viewer.employer, &rows));
-    TRY(unsaid_places(rq, &rows, &p.unsaid));
+    TRY(unsaid_places(rq, &p.unsaid));
     p.more = rows.n > TRAVEL_SHOWN;
     p.n = p.more ? TRAVEL_SHOWN : rows.n;
     p.v = arena_array(rq->arena, p.n + 1, sizeof *p.v);
@@ -74,7 +66,9 @@ const struct err *travel_post(struct request *rq)
     struct employer_id employer = rq->viewer.employer;
     bool good = form_read(&form, rq, fields, 1, &in);
     size_t bad = good ? travel_read(rq->arena, in.lines, &v, &n) : 0;
-    if (bad)
+    if (bad && n == TRAVEL_PAIRS)
+        form_fault(&form, "lines", N_("These are more than 2,000 pairs. Save the first 2,000, then the rest."));
+    else if (bad)
         form_fault(
             &form, "lines",
             tr_format(rq->arena, rq->language,

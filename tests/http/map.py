@@ -139,6 +139,8 @@ def test_within_an_hour(bana):
     assert "within an hour" not in amina.get("/map").text, "nobody has said how far places are"
     page = hr.get("/map/travel")
     assert "Of these places nothing is said yet: " in page.words and "Sjötuna" in page.text
+    page = hr.submit("/map/travel", {"lines": "".join(f"Ås; Place {i}; 5\n" for i in range(2001))})
+    assert page.status == 422 and "These are more than 2,000 pairs." in page.words
     for bad in ("Älvsunda; Älvsunda; 4", "Älvsunda; Norrvik; 0", "Älvsunda; Norrvik; 12 min", "x", "a;b;3;d", "; b; 3"):
         hr.get("/map/travel")
         page = hr.submit("/map/travel", {"lines": "Älvsunda; Norrvik; 40\n" + bad})
@@ -147,6 +149,7 @@ def test_within_an_hour(bana):
     hr.get("/map/travel")
     hr.submit("/map/travel", {"lines": "Norrvik; Älvsunda; 75\r\nÄlvsunda\tNorrvik\t40\r\n\r\nÄlvsunda, Långträsk, 95"})
     page = hr.follow()
+    assert "nothing is said yet: Sjötuna." in page.words, page.words[:600]
     assert "Saved." in page.words and world.rows("SELECT from_place, to_place, minutes FROM travel ORDER BY minutes") == [
         ["Norrvik", "Älvsunda", "40"], ["Långträsk", "Älvsunda", "95"]], world.rows("SELECT * FROM travel")
     assert "Norrvik;Älvsunda;40" in hr.get("/map/travel.csv").text
