@@ -28,7 +28,7 @@ struct ask_model_page {
     const char *asked, *again; /* days: when one asked, when one may again; NULL: not asked lately */
     bool enough;               /* one has asked as many as a day has */
     const char *back;          /* the map, as it was left */
-    const char *person, *from, *to, *start, *goal; /* what the form carries on */
+    const char *person, *from, *to, *start, *goal, *employer; /* what the form carries on */
 };
 
 /* Somebody's question, as who is asked reads it. */

@@ -14,13 +14,16 @@
 
 struct ask_form {
     int64_t person, from, to, start, goal;
-    const char *words;
+    const char *employer, *words;
 };
 
 static const struct form_field query_fields[] = {
-    {"person", FIELD_ID, offsetof(struct ask_form, person)}, {"from", FIELD_ID, offsetof(struct ask_form, from)},
-    {"to", FIELD_ID, offsetof(struct ask_form, to)},         {"start", FIELD_ID, offsetof(struct ask_form, start)},
+    {"person", FIELD_ID, offsetof(struct ask_form, person)},
+    {"from", FIELD_ID, offsetof(struct ask_form, from)},
+    {"to", FIELD_ID, offsetof(struct ask_form, to)},
+    {"start", FIELD_ID, offsetof(struct ask_form, start)},
     {"goal", FIELD_ID, offsetof(struct ask_form, goal)},
+    {"employer", FIELD_LINE, offsetof(struct ask_form, employer)},
 };
 TAKES(ask_model_query, query_fields);
 static const struct form_field fields[] = {
@@ -29,6 +32,7 @@ static const struct form_field fields[] = {
     {"to", FIELD_ID, offsetof(struct ask_form, to)},
     {"start", FIELD_ID, offsetof(struct ask_form, start)},
     {"goal", FIELD_ID, offsetof(struct ask_form, goal)},
+    {"employer", FIELD_LINE, offsetof(struct ask_form, employer)},
     {"words", FIELD_WORDS, offsetof(struct ask_form, words), ASKED_WORDS, N_("Write what you would like to know.")},
 };
 TAKES(ask_model_takes, fields);
@@ -80,13 +84,15 @@ static const char *day_of(struct request *rq, int64_t moment)
     return say_day(rq->arena, rq->language, day, rq->today);
 }
 
-/* The map as it was left: the way to a role, from another if it was not one's own. */
+/* The map as it was left: the way to a role, from another if it was not one's own, beside another employer's. */
 static const char *map_back(struct request *rq, const struct ask_form *in)
 {
     if (!in->goal)
         return "/map";
     const char *start = in->start ? arena_printf(rq->arena, "from=%s&", id_text(rq->arena, in->start)) : "";
-    return arena_printf(rq->arena, "/map?%sto=%s", start, id_text(rq->arena, in->goal));
+    const char *beside =
+        text_blank(in->employer) ? "" : arena_printf(rq->arena, "employer=%s&", url_part(rq->arena, in->employer));
+    return arena_printf(rq->arena, "/map?%s%sto=%s", beside, start, id_text(rq->arena, in->goal));
 }
 
 /* Writes the page, with what was typed. */
@@ -107,7 +113,8 @@ static const struct err *ask_show(struct request *rq, const struct form *form, c
                                .from = id_text(a, in->from),
                                .to = id_text(a, in->to),
                                .start = in->start ? id_text(a, in->start) : "",
-                               .goal = in->goal ? id_text(a, in->goal) : ""};
+                               .goal = in->goal ? id_text(a, in->goal) : "",
+                               .employer = in->employer ? in->employer : ""};
     p.reach = p.mail && p.unit ? arena_printf(a, "%s, %s", p.unit, p.mail) : p.mail ? p.mail : p.unit;
     if (before->asked_at) {
         p.asked = day_of(rq, before->asked_at);

@@ -246,13 +246,16 @@ static void refusals_say(struct request *rq, const struct map *m, const struct m
             map_href(rq, m, q, &(struct map_change){.refuse = q->asks.refused[i], .refuse_back = true})};
 }
 
-/* Where one asks somebody; it carries on where the map was looked at from and to, for the way back. */
-static const char *ask_href(struct request *rq, const struct map_page *p, const struct role_model *g)
+/* Where one asks somebody; it carries on where the map was looked at from and to, and beside whose, for the way back.
+ */
+static const char *ask_href(struct request *rq, const struct map *m, const struct map_page *p,
+                            const struct role_model *g)
 {
     struct arena *a = rq->arena;
-    return arena_printf(a, "/map/models/ask?person=%s&from=%s&to=%s&start=%s&goal=%s", id_text(a, g->person.v),
-                        id_text(a, g->walked.from.v), id_text(a, g->walked.to.v), id_text(a, p->from_role.v),
-                        id_text(a, p->to_role.v));
+    const char *href = arena_printf(a, "/map/models/ask?person=%s&from=%s&to=%s&start=%s&goal=%s",
+                                    id_text(a, g->person.v), id_text(a, g->walked.from.v), id_text(a, g->walked.to.v),
+                                    id_text(a, p->from_role.v), id_text(a, p->to_role.v));
+    return m->other.id.v ? arena_printf(a, "%s&employer=%s", href, url_part(a, m->other.slug)) : href;
 }
 
 /* Who walked a step of the way and may be asked. */
@@ -275,7 +278,7 @@ static const struct err *guides_say(struct request *rq, const struct map *m, con
         if (a == ROUTES_NONE || b == ROUTES_NONE)
             continue;
         p->guides[p->guide_n++] = (struct map_guide){
-            g->name,  g->given,   g->unit, m->roles.v[a].name, m->roles.v[b].name, ask_href(rq, p, g),
+            g->name,  g->given,   g->unit, m->roles.v[a].name, m->roles.v[b].name, ask_href(rq, m, p, g),
             g->words, g->language};
     }
     return NULL;

@@ -102,6 +102,9 @@ def test_a_question_arrives(bana):
     page = amina.get(ask_page)
     assert "amina.lindqvist@alvsunda.example" in page.words and "gunilla.sten@" not in page.text and "Jag läste på halvfart" in page.words, page.words
     assert f"/map?from={letters(a)}&to={letters(b)}" in page.reader.links, page.reader.links
+    beside = amina.get(ask_page.split("&start")[0] + f"&goal={letters(b)}&employer=a%26b%2F").reader.links
+    assert f"/map?employer=a%26b%2F&to={letters(b)}" in beside, beside
+    amina.get(ask_page)
     # what is wrong comes back with what was typed
     assert amina.submit("/map/models/ask", {"words": " "}).words.count("Write what you would like to know.") == 2
     page = ask(amina, ask_page, "å" * 1001)
