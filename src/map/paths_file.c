@@ -24,6 +24,7 @@ struct named {
 /* The reading of a file. */
 struct reading {
     struct arena *a;
+    struct arena *row; /* emptied with each row: folding takes room */
     struct paths_plan *plan;
     const char *language;                       /* where the file says none */
     const struct paths_roles_row *const *roles; /* by reference */
@@ -31,7 +32,8 @@ struct reading {
     size_t role_n;
     const struct paths_all_row *const *there; /* by ends */
     size_t there_n;
-    int at[COLUMNS]; /* which cell; -1: the file has no such column */
+    const char *kinds[DIRECTIONS][LANGUAGES]; /* what people call them, folded */
+    int at[COLUMNS];                          /* which cell; -1: the file has no such column */
     bool headed;
     size_t rows;
 };
@@ -93,38 +95,38 @@ static int by_line(const void *x, const void *y)
 static const struct paths_roles_row *role_of(const struct reading *r, const char *said)
 {
     struct paths_roles_row key = {.reference = said};
-    struct named name = {.name = text_fold(r->a, said)};
     const struct paths_roles_row *at = &key, *const * found;
     found = r->role_n ? bsearch(&at, r->roles, r->role_n, sizeof *r->roles, by_reference) : NULL;
     if (found)
         return *found;
+    struct named name = {.name = text_fold(r->row, said)};
     const struct named *one = r->role_n ? bsearch(&name, r->names, r->role_n, sizeof *r->names, by_name) : NULL;
     bool alone = one && (one == r->names || by_name(one - 1, one) != 0) &&
                  (one + 1 == r->names + r->role_n || by_name(one + 1, one) != 0);
     return alone ? one->role : NULL;
 }
 
-/* True if people call a kind so in some language: small or large letters, without the soft hyphens of its label. */
-static bool kind_called(struct arena *a, const struct direction_text *kind, const char *folded)
+/* What people call the kinds, in small letters and without the soft hyphens of the labels: once for all rows. */
+static void kinds_fold(struct reading *r)
 {
-    for (enum language l = 0; l < LANGUAGES; l++) {
-        char *label = arena_strdup(a, tr(l, kind->label));
-        for (char *soft; (soft = strstr(label, "\xC2\xAD"));)
-            memmove(soft, soft + 2, strlen(soft + 2) + 1);
-        if (strcmp(folded, text_fold(a, label)) == 0)
-            return true;
-    }
-    return false;
+    for (size_t i = 0; i < DIRECTIONS; i++)
+        for (enum language l = 0; l < LANGUAGES; l++) {
+            char *label = arena_strdup(r->a, tr(l, directions[i].label));
+            for (char *soft; (soft = strstr(label, "\xC2\xAD"));)
+                memmove(soft, soft + 2, strlen(soft + 2) + 1);
+            r->kinds[i][l] = text_fold(r->a, label);
+        }
 }
 
-/* The kind of a word, or of what people call it; NULL if there is none. */
-static const struct direction_text *kind_of(struct arena *a, const char *said)
+/* The kind of a word, or of what people call it in some language; NULL if there is none. */
+static const struct direction_text *kind_of(const struct reading *r, const char *said)
 {
     const struct direction_text *found = direction_by_word(said);
-    const char *folded = text_fold(a, said);
+    const char *folded = found ? NULL : text_fold(r->row, said);
     for (size_t i = 0; i < DIRECTIONS && !found; i++)
-        if (kind_called(a, &directions[i], folded))
-            found = &directions[i];
+        for (enum language l = 0; l < LANGUAGES; l++)
+            if (strcmp(folded, r->kinds[i][l]) == 0)
+                found = &directions[i];
     return found;
 }
 
@@ -172,7 +174,7 @@ static void row_read(struct reading *r, const struct csv_row *row)
                   N_("This is longer than %1 letters."));
     }
     const struct paths_roles_row *from = role_of(r, v[FROM]), *to = role_of(r, v[TO]);
-    const struct direction_text *kind = kind_of(r->a, v[KIND]);
+    const struct direction_text *kind = kind_of(r, v[KIND]);
     int64_t months = months_of(v[MONTHS]);
     if (!from)
         fault(r, line, FROM, v[FROM],
@@ -213,6 +215,7 @@ static void row_read(struct reading *r, const struct csv_row *row)
 static const struct err *on_row(void *context, const struct csv_row *row)
 {
     struct reading *r = context;
+    arena_reset(r->row);
     if (!r->headed)
         head_read(r, row);
     else if (r->at[FROM] >= 0 && r->at[TO] >= 0 && r->at[KIND] >= 0 && r->at[MONTHS] >= 0)
@@ -277,9 +280,10 @@ const struct err *paths_file_plan(struct db *db, struct arena *a, struct employe
     const struct paths_roles_row **by_code = arena_array(a, roles.n + 1, sizeof *by_code);
     const struct paths_all_row **by_end = arena_array(a, there.n + 1, sizeof *by_end);
     struct named *names = arena_array(a, roles.n + 1, sizeof *names);
+    struct arena *row = arena_new(0);
     for (size_t i = 0; i < roles.n; i++) {
         by_code[i] = &roles.v[i];
-        names[i] = (struct named){text_fold(a, roles.v[i].name), &roles.v[i]};
+        names[i] = (struct named){arena_strdup(a, text_fold(row, roles.v[i].name)), &roles.v[i]};
     }
     for (size_t i = 0; i < there.n; i++)
         by_end[i] = &there.v[i];
@@ -287,6 +291,7 @@ const struct err *paths_file_plan(struct db *db, struct arena *a, struct employe
     qsort(names, roles.n, sizeof *names, by_name);
     qsort(by_end, there.n, sizeof *by_end, by_ends);
     struct reading r = {.a = a,
+                        .row = row,
                         .plan = ret,
                         .language = language_code(l),
                         .roles = by_code,
@@ -294,11 +299,13 @@ const struct err *paths_file_plan(struct db *db, struct arena *a, struct employe
                         .role_n = roles.n,
                         .there = by_end,
                         .there_n = there.n};
+    kinds_fold(&r);
     const char *text = encoding_decode(a, encoding_guess(bytes, n), bytes, n, &text_n, &bad);
     struct csv_reader *csv = csv_new(a, on_row, &r);
     const struct err *e = csv_feed(csv, text, text_n);
     if (!e)
         e = csv_end(csv);
+    arena_free(row);
     if (e)
         return e->message == csv_broken
                    ? err_refused(a, 413, N_("This is no CSV file: one of its rows is longer than any row of paths."))
@@ -334,30 +341,43 @@ const struct err *paths_file_take(struct db *db, struct arena *a, struct employe
     return plan->added || plan->changed ? roles_changed(db, a, employer, NULL) : NULL;
 }
 
-/* Writes the cells of a row. */
-static char *row_write(struct arena *a, const char *const *cells, size_t n)
+/* A file as it grows. */
+struct written {
+    struct arena *a;
+    char *v;
+    size_t n, room;
+};
+
+/* Adds a row. */
+static void row_write(struct written *w, const char *const *cells, size_t n)
 {
-    const char *out = "";
-    for (size_t i = 0; i < n; i++)
-        out = arena_printf(a, "%s%s%s", out, i ? ";" : "", csv_cell(a, cells[i], ';'));
-    return arena_printf(a, "%s\r\n", out);
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            *VEC_PUSH(w->a, *w) = ';';
+        for (const char *p = csv_cell(w->a, cells[i], ';'); *p; p++)
+            *VEC_PUSH(w->a, *w) = *p;
+    }
+    for (const char *p = "\r\n"; *p; p++)
+        *VEC_PUSH(w->a, *w) = *p;
 }
 
 const struct err *paths_file_write(struct db *db, struct arena *a, struct employer_id employer, const char **ret,
                                    size_t *ret_n)
 {
-    static const char *const head[] = {"from",   "from_name", "to",        "to_name", "kind",
-                                       "months", "takes",     "condition", "opens",   "language"};
+    static const char *const head[] = {"\xEF\xBB\xBF" /* so that it is read as UTF-8 */ "from",
+                                       "from_name",
+                                       "to",
+                                       "to_name",
+                                       "kind",
+                                       "months",
+                                       "takes",
+                                       "condition",
+                                       "opens",
+                                       "language"};
     struct paths_all_rows rows;
-    struct {
-        char *v;
-        size_t n, room;
-    } text = {0};
     TRY(paths_all(db, a, employer, &rows));
-    const char *const first =
-        arena_printf(a, "\xEF\xBB\xBF%s", row_write(a, head, 10)); /* so that it is read as UTF-8 */
-    for (const char *p = first; *p; p++)
-        *VEC_PUSH(a, text) = *p;
+    struct written w = {.a = arena_new(0)}; /* growing takes room */
+    row_write(&w, head, 10);
     for (size_t i = 0; i < rows.n; i++) {
         const struct paths_all_row *r = &rows.v[i];
         const struct direction_text *kind = direction_by_bit((unsigned)r->direction);
@@ -365,13 +385,13 @@ const struct err *paths_file_write(struct db *db, struct arena *a, struct employ
             continue;
         const char *const cells[] = {
             r->from_reference, r->from_name,           r->to_reference,
-            r->to_name,        kind ? kind->word : "", arena_printf(a, "%lld", (long long)r->months),
+            r->to_name,        kind ? kind->word : "", arena_printf(w.a, "%lld", (long long)r->months),
             r->takes,          r->condition,           r->opens,
             r->language};
-        for (const char *p = row_write(a, cells, 10); *p; p++)
-            *VEC_PUSH(a, text) = *p;
+        row_write(&w, cells, 10);
     }
-    *ret = text.v;
-    *ret_n = text.n;
+    *ret = arena_copy(a, w.v, w.n);
+    *ret_n = w.n;
+    arena_free(w.a);
     return NULL;
 }

@@ -155,14 +155,20 @@ static const char *uri_of(const struct role_concepts_all_rows *all, struct conce
 /* The skills of a role in one cell: "Omvårdnad (3); Palliativ vård (2, useful)". */
 static const char *skills_cell(struct arena *a, enum language l, const struct concept_index *x, const struct role *r)
 {
-    const char *text = "";
+    struct {
+        char *v;
+        size_t n, room;
+    } text = {0};
     for (size_t i = 0; i < r->skill_n; i++) {
         const struct role_skill *s = &r->skills[i];
-        text = arena_printf(a, "%s%s%s (%d%s%s)", text, i ? "; " : "",
-                            concept_name(a, x, s->concept, s->label, s->uri, false), s->level, s->essential ? "" : ", ",
-                            s->essential ? "" : tr(l, N_("useful")));
+        for (const char *p = arena_printf(a, "%s%s (%d%s%s)", i ? "; " : "",
+                                          concept_name(a, x, s->concept, s->label, s->uri, false), s->level,
+                                          s->essential ? "" : ", ", s->essential ? "" : tr(l, N_("useful")));
+             *p; p++)
+            *VEC_PUSH(a, text) = *p;
     }
-    return text;
+    *VEC_PUSH(a, text) = 0;
+    return text.v;
 }
 
 const struct err *roles_csv(struct db *db, struct arena *a, struct employer_id employer, enum language l,

@@ -76,3 +76,23 @@ def test_changed_between_preview_and_act(bana):
     stranger = sign_in(world, "Ilse Vermeer")
     page = upload(hr, HEAD + "sjukskoterska;distriktsskoterska;deeper;24;;;;\n")
     assert stranger.get(page.path).status == 404
+
+
+def test_as_many_as_a_file_holds(bana):
+    world = bana.world("small")
+    world.change("DELETE FROM path;")
+    employer = world.value("SELECT employer_id FROM person WHERE name = 'Birgitta Lund'")
+    for table, columns, more in (("role", "reference, name, sort_sv, sort_nl, sort_en, search, made_at", "'r{0}', 'Roll {0}', 'roll {0}', 'roll {0}', 'roll {0}', 'roll {0}', 1"),
+                                 ("role_version", "name, work, track, language, valid_from, made_at", "'Roll {0}', 'Arbete', 'specialist', 'sv', '2026-01-01', 1")):
+        world.change(f"INSERT INTO {table} (employer_id, role_id, version, {columns}) VALUES " + ", ".join(f"({employer}, {i + 1}, 1, {more.format(i)})" for i in range(71)))
+    hr = sign_in(world, "Birgitta Lund")
+    ends = [(i, k) for i in range(71) for k in range(71) if i != k]
+    page = upload(hr, HEAD + "".join(f"roll {i};r{k};Prova på;12;{'å' * 120};;;\n" for i, k in ends))
+    assert page.status == 200 and "4 970 new paths," in page.words.replace("\u202f", " ").replace("\xa0", " "), page.words[:400]
+    assert hr.submit(page.path).status == 303 and world.value("SELECT count(*) FROM path") == "4970"
+    out = hr.get("/map/paths.csv")
+    assert out.status == 200 and len(out.text.splitlines()) == 4971, out.status
+    # what is too much is refused, and the server goes on
+    world.change(f"UPDATE path SET takes = '{'x' * 1000}'")
+    assert hr.get("/map/paths.csv").status == 413
+    assert hr.get("/map/paths").status == 200
