@@ -41,7 +41,7 @@ static uint32_t role_at(const struct map *m, const char *text)
 /* The steps that were said no to: "from.to,from.to". */
 static void refused_read(const struct map *m, const char *text, struct map_asks *ret)
 {
-    while (text && strlen(text) >= 2 * (ID_TEXT_SIZE - 1) + 1 && ret->refused_n < MAP_REFUSED) {
+    while (text && strnlen(text, 2 * ID_TEXT_SIZE - 1) == 2 * ID_TEXT_SIZE - 1 && ret->refused_n < MAP_REFUSED) {
         uint32_t from = role_at(m, text), to = role_at(m, text + ID_TEXT_SIZE);
         if (from != ROUTES_NONE && to != ROUTES_NONE)
             ret->refused[ret->refused_n++] = (struct routes_pair){from, to};

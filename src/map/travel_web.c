@@ -96,14 +96,17 @@ const struct err *travel_file_get(struct request *rq)
         size_t n, room;
     } text = {0};
     TRY(travel_all(rq->db, rq->arena, rq->viewer.employer, &rows));
+    struct arena *a = arena_new(0); /* growing takes room */
     for (const char *p = "\xEF\xBB\xBF"
                          "from;to;minutes\r\n";
          *p; p++)
-        *VEC_PUSH(rq->arena, text) = *p;
+        *VEC_PUSH(a, text) = *p;
     for (size_t i = 0; i < rows.n; i++)
-        for (const char *p = arena_printf(rq->arena, "%s;%s;%lld\r\n", csv_cell(rq->arena, rows.v[i].from_place, ';'),
-                                          csv_cell(rq->arena, rows.v[i].to_place, ';'), (long long)rows.v[i].minutes);
+        for (const char *p = arena_printf(a, "%s;%s;%lld\r\n", csv_cell(a, rows.v[i].from_place, ';'),
+                                          csv_cell(a, rows.v[i].to_place, ';'), (long long)rows.v[i].minutes);
              *p; p++)
-            *VEC_PUSH(rq->arena, text) = *p;
-    return answer_body(rq, "text/csv; charset=utf-8", "travel.csv", text.v, text.n);
+            *VEC_PUSH(a, text) = *p;
+    const char *sent = arena_copy(rq->arena, text.v, text.n);
+    arena_free(a);
+    return answer_body(rq, "text/csv; charset=utf-8", "travel.csv", sent, text.n);
 }
