@@ -367,19 +367,18 @@ static void csv_put(struct csv_out *o, const char *cell, char after)
 }
 
 /* The faults of a line in one text each: what, and how to mend it. */
-static void line_faults(struct request *rq, const struct import_faults_rows *faults, int64_t line, char **ret_what,
-                        char **ret_mend)
+static void line_faults(struct arena *a, enum language l, const struct import_faults_rows *faults, int64_t line,
+                        char **ret_what, char **ret_mend)
 {
-    *ret_what = *ret_mend = arena_strdup(rq->arena, "");
+    *ret_what = *ret_mend = arena_strdup(a, "");
     for (size_t i = 0; i < faults->n; i++) {
         enum staff_fault_kind k;
         const struct import_faults_row *f = &faults->v[i];
         if (f->line != line || !fault_read(f->fault, &k))
             continue;
-        *ret_what = arena_printf(rq->arena, "%s%s%s%s%s", *ret_what, **ret_what ? " " : "", f->column_name,
-                                 *f->column_name ? ": " : "", fault_what(rq->arena, rq->language, k, f->was, f->other));
-        *ret_mend = arena_printf(rq->arena, "%s%s%s", *ret_mend, **ret_mend ? " " : "",
-                                 fault_mend(rq->arena, rq->language, k, f->was, f->other));
+        *ret_what = arena_printf(a, "%s%s%s%s%s", *ret_what, **ret_what ? " " : "", f->column_name,
+                                 *f->column_name ? ": " : "", fault_what(a, l, k, f->was, f->other));
+        *ret_mend = arena_printf(a, "%s%s%s", *ret_mend, **ret_mend ? " " : "", fault_mend(a, l, k, f->was, f->other));
     }
 }
 
@@ -396,8 +395,8 @@ const struct err *import_bad_get(struct request *rq)
                       &faults));
     if (!cells_read(rq->arena, i->header, &names, &n))
         return err_broken(rq->arena, "the columns of an import can't be read", NULL);
-    struct csv_out o = {.a = rq->arena, .separator = *i->separator};
-    for (const char *p = "\xEF\xBB\xBF"; *p; p++) /* so that spreadsheets know it is UTF-8 */
+    struct csv_out o = {.a = arena_new(0), .separator = *i->separator}; /* growing takes room */
+    for (const char *p = "\xEF\xBB\xBF"; *p; p++)                       /* so that spreadsheets know it is UTF-8 */
         *VEC_PUSH(o.a, o.text) = *p;
     for (size_t c = 0; c < n; c++)
         csv_put(&o, names[c], o.separator);
@@ -408,14 +407,16 @@ const struct err *import_bad_get(struct request *rq)
         const char **cells;
         size_t m;
         char *what, *mend;
-        if (!cells_read(rq->arena, rows.v[r].cells, &cells, &m))
+        if (!cells_read(o.a, rows.v[r].cells, &cells, &m))
             continue;
         for (size_t c = 0; c < n; c++)
             csv_put(&o, c < m ? cells[c] : "", o.separator);
-        line_faults(rq, &faults, rows.v[r].line, &what, &mend);
-        csv_put(&o, arena_printf(rq->arena, "%lld", (long long)rows.v[r].line), o.separator);
+        line_faults(o.a, rq->language, &faults, rows.v[r].line, &what, &mend);
+        csv_put(&o, arena_printf(o.a, "%lld", (long long)rows.v[r].line), o.separator);
         csv_put(&o, what, o.separator);
         csv_put(&o, mend, '\n');
     }
-    return answer_body(rq, "text/csv; charset=utf-8", "bad-rows.csv", o.text.v, o.text.n);
+    const char *sent = arena_copy(rq->arena, o.text.v, o.text.n);
+    arena_free(o.a);
+    return answer_body(rq, "text/csv; charset=utf-8", "bad-rows.csv", sent, o.text.n);
 }

@@ -128,6 +128,16 @@ def test_faults_and_cancel(bana):
     assert hr.page.status == 422 and "This is a workbook" in hr.page.words
 
 
+def test_two_thousand_faults(bana):
+    world = bana.world("small")
+    hr = hr_of(world)
+    note = ";".join(f"a long text of {k} " * 4 for k in range(12))
+    text = "Number;Name;Hire date;" + ";".join(f"More {k}" for k in range(12)) + "\n" + "".join(f"x{i};P{i};2020-02-30;{note}\n" for i in range(2000)) + f"y;Åsa Öst;2020-01-01;{note}\n"
+    path, _ = through(hr, "staff.csv", text.encode(), publish=False)
+    bad = hr.get(path + "/bad")
+    assert bad.status == 200 and len(bad.text.splitlines()) == 2001 and "text of 11" in bad.text, bad.status
+
+
 def test_rows_of_old_imports_are_forgotten(bana):
     world = bana.world("small")
     hr = hr_of(world)
