@@ -44,13 +44,17 @@ SHAPE(ladder_form_body, struct ladder_form_page, HAS(struct ladder_form_page, ve
 
 const char *criteria_lines(struct arena *a, const struct ladder_step *s)
 {
-    const char *topic = "", *text = "";
+    size_t bytes = 1;
+    for (size_t i = 0; i < s->criterion_n; i++)
+        bytes += strlen(s->criteria[i].topic) + strlen(s->criteria[i].words) + sizeof "\n# \n\n";
+    const char *topic = "";
+    char *text = arena_alloc(a, bytes), *to = text;
     for (size_t i = 0; i < s->criterion_n; i++) {
         const struct ladder_criterion *c = &s->criteria[i];
         if (strcmp(c->topic, topic) != 0)
-            text = arena_printf(a, "%s%s# %s\n", text, *text ? "\n" : "", c->topic);
+            to = stpcpy(stpcpy(stpcpy(to, i ? "\n# " : "# "), c->topic), "\n");
         topic = c->topic;
-        text = arena_printf(a, "%s%s\n", text, c->words);
+        to = stpcpy(stpcpy(to, c->words), "\n");
     }
     return text;
 }

@@ -229,6 +229,8 @@ const struct err *ladder_export_get(struct request *rq)
     TRY(ladder_load(rq->db, rq->arena, rq->viewer.employer, (struct ladder_id){request_id(rq, "ladder")}, 0, &l));
     if (!l)
         return &err_not_found;
-    const char *csv = ladder_csv(rq->arena, rq->language, l);
+    struct arena *a = arena_new(0); /* growing takes room */
+    const char *csv = arena_strdup(rq->arena, ladder_csv(a, rq->language, l));
+    arena_free(a);
     return answer_body(rq, "text/csv; charset=utf-8", "ladder.csv", csv, strlen(csv));
 }

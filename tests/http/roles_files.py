@@ -147,3 +147,21 @@ def test_nobody_decides_about_a_step_of_their_own(bana):
     ladder = letters(int(world.value("SELECT ladder_id FROM ladder l JOIN employer e ON e.employer_id = l.employer_id WHERE e.slug = 'alvsunda' LIMIT 1")))
     assert sign_in(world, "Johan Ekdahl").get(f"/people/{other}/ladders/{ladder}").status == 200, "a manager does"
     assert hr.get(f"/people/{me}/ladders/{ladder}").status == 404
+
+
+def test_the_longest_ladder(bana):
+    world = bana.world("small")
+    employer = world.value("SELECT employer_id FROM person WHERE name = 'Birgitta Lund'")
+    world.change(f"INSERT INTO ladder (employer_id, ladder_id, reference, name, sort_sv, sort_nl, sort_en, version, made_at) VALUES ({employer}, 5, 'long', 'Long', 'long', 'long', 'long', 1, 1);"
+                 f"INSERT INTO ladder_version (employer_id, ladder_id, version, name, kind, language, valid_from, made_at) VALUES ({employer}, 5, 1, 'Long', 'skills', 'sv', '2026-01-01', 1)")
+    world.change("INSERT INTO ladder_step (employer_id, ladder_id, version, position, name) VALUES " + ", ".join(f"({employer}, 5, 1, {i + 1}, 'Step {i}')" for i in range(12)))
+    world.change("INSERT INTO ladder_criterion (employer_id, ladder_id, version, position, number, words) VALUES "
+                 + ", ".join(f"({employer}, 5, 1, {i + 1}, {k + 1}, 'Leads others')" for i in range(12) for k in range(120)))
+    hr = sign_in(world, "Birgitta Lund")
+    at = "/hr/ladders/" + letters(5)
+    must(hr.get(at + "/export").text.count("Leads others") == 1440, "criteria are missing")
+    # what is too much is refused, and the server goes on
+    for words in ("x" * 2000, "å" * 2000):
+        world.change(f"UPDATE ladder_criterion SET words = '{words}' WHERE ladder_id = 5")
+        pages = [hr.get(path).status for path in (at, at + "/export")]
+        must(pages == [413, 200 if words[0] == "x" else 413], f"{pages} with {words[:1]}")
