@@ -7,6 +7,7 @@
 #include "role_file_tmpl.h"
 #include "roles/role_file.h"
 #include "web/app.h"
+#include "web/run.h"
 
 #include <string.h>
 
@@ -212,6 +213,8 @@ const struct err *roles_export_slow(struct request *rq)
     const struct err *e = roles_csv(rq->db, a, rq->viewer.employer, rq->language, &csv);
     if (e)
         e = err_broken(rq->arena, "roles can't be written", e->detail ? e->detail : e->message);
+    else if (strlen(csv) > REQUEST_BYTES)
+        e = &err_out_of_arena;
     else
         rq->slow_result = arena_strdup(rq->arena, csv);
     arena_free(a);

@@ -161,6 +161,10 @@ def test_the_longest_ladder(bana):
     at = "/hr/ladders/" + letters(5)
     must(hr.get(at + "/export").text.count("Leads others") == 1440, "criteria are missing")
     # what is too much is refused, and the server goes on
+    must(hr.get("/hr/roles/export").status == 200, "the roles do not come out")
+    for words in ("'" + "x" * 60000 + "'", *["duties || duties"] * 5):
+        world.change(f"UPDATE role_version SET duties = {words}")
+    must(hr.get("/hr/roles/export").status == 413, "too many words about roles come out")
     for words in ("x" * 2000, "å" * 2000):
         world.change(f"UPDATE ladder_criterion SET words = '{words}' WHERE ladder_id = 5")
         pages = [hr.get(path).status for path in (at, at + "/export")]
