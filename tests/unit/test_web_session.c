@@ -8,10 +8,15 @@
 #include "web/toast.h"
 
 #include <setjmp.h>
+#include <signal.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 /* cmocka wants the headers above first */
 #include <cmocka.h>
 
@@ -86,6 +91,44 @@ static void test_password(void **state)
     assert_true(password_fits(hash, "lantern otter"));
     assert_false(password_fits(hash, "lantern otteR"));
     assert_false(password_fits(NULL, "lantern otter"));
+    assert_false(password_fits("$argon2id$v=19$m=19456,t=2,p=1$broken", "lantern otter"));
+    assert_false(password_fits("$argon2id$v=19$m=9999999,t=999,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                               "Gj0jN2Yp2VbDqMZhUHqY0Yl0uRr7qX2k3m0y2o1wG5I",
+                               "lantern otter"));
+    /* What the library itself wrote and read before. */
+    char theirs[crypto_pwhash_STRBYTES];
+    assert_int_equal(crypto_pwhash_str(theirs, "lantern otter", 13, 3, (size_t)8 << 20), 0);
+    assert_true(password_fits(theirs, "lantern otter"));
+    assert_false(password_fits(theirs, "lantern"));
+    arena_free(a);
+}
+
+/* Without memory to reckon with, the right password is not called wrong: the program ends, and is started again. */
+static void test_password_without_memory(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    print_message("a sanitizer needs the memory itself\n");
+    skip();
+#elif defined(__clang__)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+    print_message("a sanitizer needs the memory itself\n");
+    skip();
+#endif
+#endif
+    struct arena *a = arena_new(0);
+    char *hash = password_hash(a, "lantern otter");
+    pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit none = {1, 1}, no_core = {0, 0};
+        signal(SIGABRT, SIG_DFL);
+        if (setrlimit(RLIMIT_CORE, &no_core) != 0 || setrlimit(RLIMIT_AS, &none) != 0)
+            _exit(4);
+        _exit(password_fits(hash, "lantern otter") ? 2 : 3);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
     arena_free(a);
 }
 
@@ -170,7 +213,7 @@ int main(void)
     random_start();
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_csrf),     cmocka_unit_test(test_origin),
                                        cmocka_unit_test(test_device),   cmocka_unit_test(test_throttle),
-                                       cmocka_unit_test(test_password), cmocka_unit_test(test_totp),
-                                       cmocka_unit_test(test_form)};
+                                       cmocka_unit_test(test_password), cmocka_unit_test(test_password_without_memory),
+                                       cmocka_unit_test(test_totp),     cmocka_unit_test(test_form)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
