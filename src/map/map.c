@@ -54,36 +54,100 @@ bool map_elsewhere(const struct map *m, uint32_t role)
 struct named_skill {
     const char *name; /* folded */
     struct concept_id concept;
+    bool retired;
+    size_t roles; /* that ask it */
 };
 
-/* By name, for qsort and bsearch. */
+/* By name; of one name what is not retired first, then what most roles ask, then by number. */
 static int by_name(const void *x, const void *y)
 {
     const struct named_skill *a = x, *b = y;
-    return strcmp(a->name, b->name);
+    int c = strcmp(a->name, b->name);
+    if (!c)
+        c = a->retired - b->retired;
+    if (!c)
+        c = (a->roles < b->roles) - (a->roles > b->roles);
+    return c ? c : (a->concept.v > b->concept.v) - (a->concept.v < b->concept.v);
 }
 
-/* Employers that keep lists of their own write the same skill down twice: what a role elsewhere asks counts as the
- * skill that is called the same here. */
+/* The first skill that is called so; NULL if there is none. */
+static const struct named_skill *named(const struct named_skill *v, size_t n, const char *name)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(v[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < n && strcmp(v[low].name, name) == 0 ? &v[low] : NULL;
+}
+
+/* By number. */
+static int by_concept(const void *x, const void *y)
+{
+    const struct named_skill *a = x, *b = y;
+    return (a->concept.v > b->concept.v) - (a->concept.v < b->concept.v);
+}
+
+/* Ids by number. */
+static int by_number(const void *x, const void *y)
+{
+    const struct concept_id *a = x, *b = y;
+    return (a->v > b->v) - (a->v < b->v);
+}
+
+/* Skills that roles here ask, each once: by number, and by name. */
+struct skills_here {
+    struct concept_id *ids;
+    struct named_skill *names;
+    size_t n;
+};
+
+/* Lists them. */
+static void skills_list(const struct map *m, struct arena *scratch, struct skills_here *ret)
+{
+    size_t all = 0, n = 0;
+    for (uint32_t i = 0; i < m->roles.n; i++)
+        all += map_elsewhere(m, i) ? 0 : m->roles.v[i].skill_n;
+    struct named_skill *v = arena_array(scratch, all, sizeof *v);
+    struct concept_id *ids = arena_array(scratch, all, sizeof *ids);
+    for (uint32_t i = 0; i < m->roles.n; i++)
+        for (size_t k = 0; k < m->roles.v[i].skill_n && !map_elsewhere(m, i); k++) {
+            const struct role_skill *s = &m->roles.v[i].skills[k];
+            v[n++] = (struct named_skill){s->label, s->concept, s->retired, 1};
+        }
+    *ret = (struct skills_here){ids, v, 0};
+    if (!n)
+        return;
+    qsort(v, n, sizeof *v, by_concept);
+    for (size_t i = 0; i < n; i++)
+        if (ret->n && v[i].concept.v == v[ret->n - 1].concept.v)
+            v[ret->n - 1].roles++;
+        else
+            v[ret->n++] = v[i];
+    for (size_t i = 0; i < ret->n; i++) {
+        ids[i] = v[i].concept;
+        v[i].name = text_fold(scratch, v[i].name);
+    }
+    qsort(v, ret->n, sizeof *v, by_name);
+}
+
+/* Employers that keep lists of their own write the same skill down twice: what a role elsewhere asks, and no role here,
+ * counts as the skill that is called the same here. */
 static void skills_join(struct map *m, struct arena *scratch)
 {
-    struct {
-        struct named_skill *v;
-        size_t n, room;
-    } here = {0};
-    for (uint32_t i = 0; i < m->roles.n; i++)
-        for (size_t k = 0; k < m->roles.v[i].skill_n && !map_elsewhere(m, i); k++)
-            *VEC_PUSH(scratch, here) = (struct named_skill){text_fold(scratch, m->roles.v[i].skills[k].label),
-                                                            m->roles.v[i].skills[k].concept};
-    if (!here.n)
-        return;
-    qsort(here.v, here.n, sizeof *here.v, by_name);
-    for (uint32_t i = 0; i < m->roles.n; i++)
+    struct skills_here here;
+    skills_list(m, scratch, &here);
+    for (uint32_t i = 0; i < m->roles.n && here.n; i++)
         for (size_t k = 0; k < m->roles.v[i].skill_n && map_elsewhere(m, i); k++) {
-            struct named_skill key = {text_fold(scratch, m->roles.v[i].skills[k].label), {0}};
-            const struct named_skill *found = bsearch(&key, here.v, here.n, sizeof key, by_name);
+            struct role_skill *s = &m->roles.v[i].skills[k];
+            if (bsearch(&s->concept, here.ids, here.n, sizeof *here.ids, by_number))
+                continue;
+            const struct named_skill *found = named(here.names, here.n, text_fold(scratch, s->label));
             if (found)
-            m->roles.v[i].skills[k].concept = found->concept;
+            s->concept = found->concept;
         }
 }
 
@@ -265,12 +329,15 @@ static uint16_t kinds_of(const struct map *m, const struct map_path *p)
     unsigned kinds = p->direction & DIRECTIONS_ALL;
     if (to->track == TRACK_LEADING)
         kinds |= MAP_KIND_LEADS;
-    if (to->studies && !(from->studies && strcmp(from->licence, to->licence) == 0)) /* else one has it already */
+    bool studied = from->studies && ((p->says & MAP_SAME) || strcmp(from->licence, to->licence) == 0);
+    if (to->studies && !studied)
         kinds |= MAP_KIND_STUDIES;
     if (!to->part_time)
         kinds |= MAP_KIND_FULL_TIME;
     if (!(p->says & (MAP_DECLARED | MAP_WALKED)))
         kinds |= MAP_KIND_BORROWED;
+    if (map_elsewhere(m, p->from) && !map_elsewhere(m, p->to))
+        kinds |= MAP_KIND_BACK;
     return (uint16_t)kinds;
 }
 

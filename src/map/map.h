@@ -35,7 +35,8 @@ enum map_kind {
     MAP_KIND_LEADS = 1 << 8,      /* into a role that leads */
     MAP_KIND_STUDIES = 1 << 9,    /* into a role that asks for a course of study that the role before did not ask for */
     MAP_KIND_FULL_TIME = 1 << 10, /* into a role that can't be done part time */
-    MAP_KIND_BORROWED = 1 << 11   /* nobody here says so yet */
+    MAP_KIND_BORROWED = 1 << 11,  /* nobody here says so yet */
+    MAP_KIND_BACK = 1 << 12       /* from the other employer: no way at home is to run through it */
 };
 
 /* A path. Texts are never NULL. */

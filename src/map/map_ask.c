@@ -126,18 +126,20 @@ const char *map_href(struct request *rq, const struct map *m, const struct map_q
     struct arena *a = rq->arena;
     const struct map_asks *asks = &q->asks;
     uint32_t to = c->to_set ? c->to : asks->to;
+    if (c->alone && leads_there(m, to))
+        to = ROUTES_NONE;
     const char *no = refused_say(a, m, asks, c), *href = "/map?";
     if (request_has(rq, "from") && asks->from != ROUTES_NONE)
         href = arena_printf(a, "%sfrom=%s&", href, letters_of(a, m, asks->from));
     if (to != ROUTES_NONE)
         href = arena_printf(a, "%sto=%s&way=%s&", href, letters_of(a, m, to), c->way ? c->way : q->way);
-    if (m->other.id.v && (!c->plain || leads_there(m, asks->from) || leads_there(m, to)))
+    if (m->other.id.v && !c->alone && (!c->plain || leads_there(m, asks->from) || leads_there(m, to)))
         href = arena_printf(a, "%semployer=%s&", href, url_part(a, m->other.slug));
     if (!c->plain) {
         href = arena_printf(a, "%s%s%s%s%s", href, asks->no_leading ? "no-leading=1&" : "",
                             asks->no_studies ? "no-studies=1&" : "", asks->part_time ? "part-time=1&" : "",
                             asks->own_paths ? "own-paths=1&" : "");
-        if (asks->there)
+        if (asks->there && !c->alone)
             href = arena_printf(a, "%sthere=1&", href);
         if (asks->direction)
             href = arena_printf(a, "%skind=%s&", href, direction_by_bit(asks->direction)->word);
@@ -248,6 +250,7 @@ void map_filters_say(struct request *rq, const struct map *m, const struct map_q
     p->filtered = asks->no_leading || asks->no_studies || asks->part_time || asks->own_paths || asks->direction ||
                   *asks->place || *asks->near || *q->q || m->other.id.v;
     p->there = asks->there;
+    p->alone = map_href(rq, m, q, &(struct map_change){.alone = true});
     p->other = m->other.id.v ? m->other.name : NULL;
     p->hidden_employer = m->other.id.v ? m->other.slug : NULL;
     p->kind = asks->direction ? direction_by_bit(asks->direction)->word : "";

@@ -25,6 +25,7 @@ struct map_change {
     size_t at;       /* where the list begins; 0 unless it is turned */
     struct routes_pair refuse;
     bool to_set, refuse_set, refuse_back; /* back: without that refusal */
+    bool alone;                           /* without the other employer */
     bool plain;                           /* without filters */
 };
 /* The address of the map as asked for, with a change. */

@@ -32,11 +32,11 @@ static const char *role_href(struct arena *a, const struct map *m, uint32_t role
                                   : arena_printf(a, "/roles/%s", id);
 }
 
-/* How many walked a step. What people elsewhere did is not told. */
+/* How many walked a step; NULL for one that leads across, or elsewhere: what people did there is not told. */
 static const char *walked_say(const struct request *rq, const struct map *m, const struct map_path *path)
 {
     if (map_elsewhere(m, path->from) || map_elsewhere(m, path->to))
-        return tr(rq->language, N_("not shown"));
+        return NULL;
     return map_say_walked(rq->arena, rq->language, path->walked, m->roles.v[path->to].state == ROLE_PLANNED);
 }
 
@@ -112,11 +112,12 @@ static void targets_say(struct request *rq, const struct map *m, const struct ma
     bool *there = arena_array(rq->arena, m->roles.n, sizeof *there);
     for (size_t i = 0; i < reach->n; i++)
         there[reach->v[i].role] = true;
-    for (uint32_t i = 0; i < m->roles.n; i++)
-        if (there[i])
-            p->targets[p->target_n++] = (struct option){.value = id_text(rq->arena, m->roles.v[i].id.v),
-                                                        .label = map_role_name(rq->arena, m, i),
-                                                        .chosen = i == q->asks.to};
+    for (int side = 0; side < 2; side++) /* one's own employer's first */
+        for (uint32_t i = 0; i < m->roles.n; i++)
+            if (there[i] && map_elsewhere(m, i) == (side == 1))
+                p->targets[p->target_n++] = (struct option){.value = id_text(rq->arena, m->roles.v[i].id.v),
+                                                            .label = map_role_name(rq->arena, m, i),
+                                                            .chosen = i == q->asks.to};
 }
 
 /* One stop of the way that one looks at. */
@@ -157,6 +158,15 @@ static void stop_say(struct request *rq, const struct map *m, const struct map_q
         ret->refuse = map_href(rq, m, q, &(struct map_change){.refuse = {from, s->node}, .refuse_set = true});
 }
 
+/* True if a way comes to another employer, where nobody is told who walked. */
+static bool leads_across(const struct map *m, const struct routes_route *r)
+{
+    bool across = map_elsewhere(m, r->from);
+    for (size_t i = 0; i < r->step_n; i++)
+        across |= map_elsewhere(m, r->steps[i].node);
+    return across;
+}
+
 /* The ways to choose from, and the stops of the one that is looked at, which is returned. */
 static const struct routes_route *ways_say(struct request *rq, const struct map *m, const struct map_query *q,
                                            const struct routes_found *found, struct map_page *p)
@@ -176,7 +186,7 @@ static const struct routes_route *ways_say(struct request *rq, const struct map 
         const char *titles[3], *word = NULL;
         size_t n = 0;
         for (size_t b = 0; b < 3; b++)
-            if (r->best & bests[b].best) {
+            if ((r->best & bests[b].best) && (bests[b].best != ROUTES_MOST_WALKED || !leads_across(m, r))) {
                 titles[n] = tr(l, n ? bests[b].also : bests[b].title);
                 n++;
                 word = word ? word : bests[b].word;
@@ -344,6 +354,8 @@ static const struct err *map_show(struct request *rq, const struct map *m, const
         rows_say(rq, m, &q, &reach, &p);
         refusals_say(rq, m, &q, &p);
     }
+    const char *asked = request_param(rq, "employer");
+    p.not_open = !m->other.id.v && asked && *asked;
     p.others = stand->others;
     TRY(employers_say(rq, m, from, &p));
     map_filters_say(rq, m, &q, &p);

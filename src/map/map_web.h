@@ -98,9 +98,11 @@ struct map_page {
     size_t kind_n, place_n, near_n;
     struct option *employers; /* whose maps can be laid beside; none: employer_n 0 */
     size_t employer_n;
-    bool others;                                       /* some have opened theirs */
-    const char *other;                                 /* name of the one that is laid beside; or NULL */
-    bool there;                                        /* only roles there */
+    bool others;       /* some have opened theirs */
+    const char *other; /* name of the one that is laid beside; or NULL */
+    const char *alone; /* the page without that one */
+    bool not_open;     /* one was asked for that is not open to the viewer, or not there */
+    bool there;        /* only roles there */
     const char *kind, *place, *near, *hidden_employer; /* as asked, for forms that carry them on */
     bool no_leading, no_studies, part_time, own_paths, filtered;
     const char *plain; /* the page without filters */

@@ -118,7 +118,7 @@ static void rows_choose(struct arena *a, enum language l, const struct map *m, u
     kinds[kind_of(kinds, &n, kind_name(m, from))].n = 0;
     for (size_t i = 0; i < reach->n; i++) {
         struct kind *k = &kinds[kind_of(kinds, &n, kind_name(m, reach->v[i].role))];
-        k->n++;
+        k->n += map_elsewhere(m, reach->v[i].role) == map_elsewhere(m, from); /* those of the same employer go first */
         k->forced |= on_route(route, reach->v[i].role);
     }
     if (n > 1)

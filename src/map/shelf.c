@@ -8,12 +8,16 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#define ROOM 24 /* maps; more employers take turns */
+/* Maps of one employer, and of two beside each other; more take turns. Who looks at many pairs pushes out no other map.
+ */
+#define ROOM 24
+#define ROOM_PAIRS 8
 
 struct map_shelf {
     pthread_mutex_t lock;
+    pthread_mutex_t pairs; /* held while one is read: they take long, and are wanted by few */
     struct map_kept *first;
-    size_t n;
+    size_t n[2]; /* of one employer, of two */
     uint64_t count;
 };
 
@@ -23,6 +27,7 @@ struct map_shelf *map_shelf_new(void)
     if (!s)
         abort();
     pthread_mutex_init(&s->lock, NULL);
+    pthread_mutex_init(&s->pairs, NULL);
     return s;
 }
 
@@ -35,7 +40,14 @@ void map_shelf_free(struct map_shelf *s)
         map_kept_free(k);
     }
     pthread_mutex_destroy(&s->lock);
+    pthread_mutex_destroy(&s->pairs);
     free(s);
+}
+
+/* True if it is of two employers. */
+static bool is_pair(const struct map_kept *k)
+{
+    return k->map.other.id.v != 0;
 }
 
 /* Under the lock: takes one off the shelf. */
@@ -44,7 +56,7 @@ static void drop(struct map_shelf *s, struct map_kept *gone)
     for (struct map_kept **at = &s->first; *at; at = &(*at)->next)
         if (*at == gone) {
             *at = gone->next;
-            s->n--;
+            s->n[is_pair(gone)]--;
             map_kept_free(gone);
             return;
         }
@@ -65,10 +77,11 @@ static void tidy(struct map_shelf *s, const struct map_kept *newest)
         if (k != newest && !k->readers && alike(k, newest))
             drop(s, k);
     }
-    while (s->n > ROOM) {
+    bool pair = is_pair(newest);
+    while (s->n[pair] > (pair ? ROOM_PAIRS : ROOM)) {
         struct map_kept *oldest = NULL;
         for (struct map_kept *k = s->first; k; k = k->next)
-            if (!k->readers && (!oldest || k->used < oldest->used))
+            if (is_pair(k) == pair && !k->readers && (!oldest || k->used < oldest->used))
                 oldest = k;
         if (!oldest)
             return;
@@ -100,9 +113,28 @@ static void put(struct map_shelf *s, struct map_kept *k)
     k->used = ++s->count;
     k->next = s->first;
     s->first = k;
-    s->n++;
+    s->n[is_pair(k)]++;
     tidy(s, k);
     pthread_mutex_unlock(&s->lock);
+}
+
+/* Reads a map with these marks, and puts it on the shelf. */
+static const struct err *make(struct map_shelf *s, struct db *db, struct arena *a, const struct map_kept *marks,
+                              struct map_kept **ret)
+{
+    struct arena *scratch = arena_new(0);
+    const struct err *e = map_read(db, scratch, marks->employer, &marks->map.other, marks->language, ret);
+    e = err_copy(a, e);
+    arena_free(scratch);
+    if (e)
+        return e;
+    (*ret)->employer = marks->employer;
+    (*ret)->language = marks->language;
+    (*ret)->number = marks->number;
+    (*ret)->other_number = marks->other_number;
+    (*ret)->generations = marks->generations;
+    put(s, *ret);
+    return NULL;
 }
 
 const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, const struct map_wanted *w,
@@ -120,22 +152,18 @@ const struct err *map_take(struct map_shelf *s, struct db *db, struct arena *a, 
         marks.map.other =
             (struct map_other){head->with_employer_id, head->with_name, w->with, zone_get(head->with_zone)};
     struct map_kept *k = find(s, &marks);
-    if (!k) {
-        struct arena *scratch = arena_new(0);
-        const struct err *e = map_read(db, scratch, w->employer, &marks.map.other, w->language, &k);
-        e = err_copy(a, e);
-        arena_free(scratch);
-        if (e)
-            return e;
-        k->employer = marks.employer;
-        k->language = marks.language;
-        k->number = marks.number;
-        k->other_number = marks.other_number;
-        k->generations = marks.generations;
-        put(s, k);
+    const struct err *e = NULL;
+    if (!k && is_pair(&marks)) {
+        pthread_mutex_lock(&s->pairs);
+        k = find(s, &marks); /* somebody has read it meanwhile */
+        e = k ? NULL : make(s, db, a, &marks, &k);
+        pthread_mutex_unlock(&s->pairs);
+    } else if (!k) {
+        e = make(s, db, a, &marks, &k);
     }
-    *ret = &k->map;
-    return NULL;
+    if (!e)
+        *ret = &k->map;
+    return e;
 }
 
 void map_give_back(struct map_shelf *s, const struct map *m)

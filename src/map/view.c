@@ -20,12 +20,14 @@ struct routes_bars map_bars(struct arena *a, const struct map *m, const struct m
         kinds |= MAP_KIND_FULL_TIME;
     if (asks->own_paths)
         kinds |= MAP_KIND_BORROWED;
+    if (asks->from != ROUTES_NONE && !map_elsewhere(m, asks->from))
+        kinds |= MAP_KIND_BACK;
     bars.kinds = (uint16_t)kinds;
-    if (!*asks->place && !*asks->near && !asks->there)
+    if (!*asks->place && !*asks->near)
         return bars;
     uint32_t *barred = arena_array(a, m->roles.n, sizeof *barred);
     for (uint32_t i = 0; i < m->roles.n; i++)
-        if ((asks->there && !map_elsewhere(m, i)) || (*asks->place && strcmp(m->roles.v[i].place, asks->place) != 0) ||
+        if ((*asks->place && strcmp(m->roles.v[i].place, asks->place) != 0) ||
             (*asks->near && *m->roles.v[i].place &&
              travel_minutes(m->travel, m->travel_n, asks->near, m->roles.v[i].place) > TRAVEL_HOUR))
             barred[bars.node_n++] = i;
@@ -82,7 +84,8 @@ void map_reach(struct arena *a, const struct map *m, const struct routes_person 
     size_t n = 0;
     for (size_t i = 0; i < found.n; i++) {
         const struct routes_place *f = &found.v[i];
-        if (asks->direction && !begins_with(m, &found, i, asks->direction))
+        if ((asks->direction && !begins_with(m, &found, i, asks->direction)) ||
+            (asks->there && !map_elsewhere(m, f->node)))
             continue;
         v[n] = (struct sorted){m, {f->node, f->arc, f->before, (int)f->months, {0}}, (uint32_t)i};
         routes_gap(a, m->graph, p, f->node, &v[n].r.gap);
@@ -91,14 +94,18 @@ void map_reach(struct arena *a, const struct map *m, const struct routes_person 
     if (n)
         qsort(v, n, sizeof *v, by_nearness);
     uint32_t *now = arena_array(a, found.n, sizeof *now);
+    for (size_t i = 0; i < found.n; i++)
+        now[i] = ROUTES_NONE;
     for (size_t i = 0; i < n; i++)
         now[v[i].was] = (uint32_t)i;
     ret->v = arena_array(a, n, sizeof *ret->v);
     ret->n = n;
-    for (size_t i = 0; i < n; i++) { /* what comes before a place that is listed is listed too */
+    for (size_t i = 0; i < n; i++) { /* what comes before it in the list, or where one stands */
+        uint32_t before = v[i].r.before;
+        while (before != ROUTES_NONE && now[before] == ROUTES_NONE)
+            before = found.v[before].before;
         ret->v[i] = v[i].r;
-        if (ret->v[i].before != ROUTES_NONE)
-            ret->v[i].before = now[ret->v[i].before];
+        ret->v[i].before = before == ROUTES_NONE ? ROUTES_NONE : now[before];
     }
 }
 

@@ -8,7 +8,7 @@ from harness.world import letters
 from map import AMINA, DISTRICT, LEAD, NURSE, asked, draw, quoted
 
 THERE = "employer=hoogland"
-COPIES = (("nurse", NURSE, NURSE, "open"), ("district", DISTRICT, "Sköterska i distrikt", "open"), ("lead", LEAD, "Kommande samordnare", "planned"))
+COPIES = (("nurse", NURSE, NURSE, "open"), ("district", DISTRICT, "Sköterska i distrikt", "open"), ("short", DISTRICT, DISTRICT, "open"), ("lead", LEAD, "Kommande samordnare", "planned"))
 
 
 def copied(world):
@@ -24,9 +24,15 @@ def copied(world):
         world.change(f"INSERT INTO role_version (employer_id, role_id, version, name, work, track, place, approved_by, pay_low, pay_high, language, valid_from, made_at) SELECT {at['hoogland']}, {new}, version, "
                      f"{quoted(name)}, 'Omvårdnad', track, 'Amersfoort', 'Geheim Comité', 3900, 4700, language, valid_from, made_at FROM role_version WHERE role_id = {role}")
         # Hoogland's own list says the same skills in its own rows.
-        world.change(f"INSERT INTO role_skill (employer_id, role_id, version, concept_id, level, essential) SELECT {at['hoogland']}, {new}, version, concept_id, level, essential FROM role_skill WHERE role_id = {role}")
+        for k, (concept, version, level, essential) in enumerate(world.rows(f"SELECT concept_id, version, level, essential FROM role_skill WHERE role_id = {role}")):
+            own = 6000000000 + 100 * i + k
+            world.change(f"INSERT INTO concept (concept_id, scheme_id, uri, kind, last_sv, last_nl, last_en, since) SELECT {own}, "
+                         f"(SELECT scheme_id FROM scheme WHERE employer_id = {at['hoogland']}), 'own:{own}', kind, last_sv, last_nl, last_en, 1 FROM concept WHERE concept_id = {concept}")
+            world.change(f"INSERT INTO role_skill (employer_id, role_id, version, concept_id, level, essential) VALUES ({at['hoogland']}, {new}, {version}, {own}, {level}, {essential})")
     world.change("INSERT INTO path (employer_id, path_id, from_role_id, to_role_id, direction, months, takes, opens, language, made_at) VALUES "
                  f"({at['hoogland']}, 7000000009, 7000000001, 7000000002, 1, 12, 'Een jaar meelopen', 'Ilse Vermeer', 'nl', 1)")
+    world.change("INSERT INTO path (employer_id, path_id, from_role_id, to_role_id, direction, months, language, made_at) VALUES "
+                 f"({at['hoogland']}, 7000000010, 7000000001, 7000000003, 1, 1, 'nl', 1)")  # there, in a month; at home it takes three years
     world.change("INSERT INTO path_walked (employer_id, from_role_id, to_role_id, people, months, reckoned_at) VALUES "
                  f"({at['hoogland']}, 7000000001, 7000000002, 35, 12, 1), ({at['hoogland']}, 7000000002, 7000000001, 40, 12, 1)")
     world.change("UPDATE employer SET map_number = map_number + 1, map_shared = 0")
@@ -86,22 +92,22 @@ def test_what_leads_there(bana):
     own = asked(amina, "/map")
     page, said = amina.get("/map?" + THERE), asked(amina, "/map?" + THERE)
     elsewhere = {x["name"]: x for x in said["roles"] if x["employer"]}
-    assert [x for x in said["roles"] if not x["employer"] and x["walked"] == "not shown"] == []
+    at_home = [[(x["name"], x["months"], x["says"], x["walked"], x["met"]) for x in page["roles"] if not x["employer"]] for page in (own, said)]
+    assert at_home[0] == at_home[1], "at home nothing changes: no way runs through the other employer"
     # The same work, by its name; and what HR there has drawn from it. Nothing planned, nothing of what people did.
-    assert set(elsewhere) == {NURSE, "Sköterska i distrikt"}, list(elsewhere)
+    assert set(elsewhere) == {NURSE, "Sköterska i distrikt", DISTRICT}, list(elsewhere)
     nurse = elsewhere[NURSE]
-    assert (nurse["direction"], nurse["months"], nurse["says"], nurse["walked"]) == ("Out", 6, "The same work at another employer", "not shown")
+    assert (nurse["direction"], nurse["months"], nurse["says"], nurse["walked"]) == ("Out", 6, "The same work at another employer", None)
     assert nurse["met"] == nurse["asked"] > 0, "the same skills count as had"
-    assert elsewhere["Sköterska i distrikt"]["months"] == 18 and elsewhere["Sköterska i distrikt"]["walked"] == "not shown"
+    assert elsewhere["Sköterska i distrikt"]["months"] == 18 and elsewhere["Sköterska i distrikt"]["walked"] is None
     text = page.text + json.dumps(said)
     assert "Ilse" not in text and "35 or more" not in text and "40 or more" not in text and "Geheim" not in text and "people walked it" not in "".join(x["says"] for x in elsewhere.values())
-    assert {x["name"] for x in own["roles"]} <= {x["name"] for x in said["roles"]}
     assert page.text.count("Hoogland Techniek") > 3, "in the picture, in the list and in the filter"
     # Filters: only there, only out, nothing borrowed, a place there, a search for the employer.
     assert {x["employer"] for x in asked(amina, f"/map?{THERE}&there=1")["roles"]} == {"Hoogland Techniek"}
     assert {x["name"] for x in asked(amina, f"/map?{THERE}&kind=out")["roles"]} >= {NURSE, "Sköterska i distrikt"}
     assert [x for x in asked(amina, f"/map?{THERE}&own-paths=1")["roles"] if x["employer"]] == []
-    assert {x["name"] for x in asked(amina, f"/map?{THERE}&place=Amersfoort")["roles"]} == {NURSE, "Sköterska i distrikt"}
+    assert {x["name"] for x in asked(amina, f"/map?{THERE}&place=Amersfoort")["roles"]} == {NURSE, "Sköterska i distrikt", DISTRICT}
     assert {x["employer"] for x in asked(amina, f"/map?{THERE}&q=hoogland")["roles"]} == {"Hoogland Techniek"}
     # A way there, what it pays in their money, and a step refused.
     way = asked(amina, f"/map?{THERE}&to={ids['district']}")
@@ -110,6 +116,8 @@ def test_what_leads_there(bana):
     assert asked(amina, way["stops"][0]["refuse"])["stops"] == []
     page = amina.get(f"/map?{THERE}&to={ids['district']}")
     assert f'href="/public/hoogland/roles/{ids["nurse"]}"' in page.text and f'href="/roles/{ids["nurse"]}"' not in page.text
+    assert [x["title"] for x in way["ways"] if x["title"]] == ["Shortest and smallest gaps"] and "Walked by not" not in page.words, "nothing is claimed of what is not told"
+    assert 'href="/map?way=' not in page.text and "Beside it: the map of Hoogland Techniek." in page.text
     # It becomes a wish, to another employer; not once the map is closed.
     amina.submit("/map/wish")
     wishes = amina.follow()
@@ -119,6 +127,7 @@ def test_what_leads_there(bana):
     opened(world, "shared=0", hr)
     amina.submit("/map/wish")
     assert "The map has changed meanwhile" in amina.follow().text
+    assert "That employer’s map is not open" in amina.get("/map?" + THERE).text and "is not open" not in amina.get("/map?employer=").text
     assert mine[NURSE] != ids["nurse"]
 
 
