@@ -364,7 +364,9 @@ static void row_write(struct written *w, const char *const *cells, size_t n)
 const struct err *paths_file_write(struct db *db, struct arena *a, struct employer_id employer, const char **ret,
                                    size_t *ret_n)
 {
-    static const char *const head[] = {"\xEF\xBB\xBF" /* so that it is read as UTF-8 */ "from",
+    /* The mark before the first lets it be read as UTF-8. */
+    static const char *const head[] = {("\xEF\xBB\xBF"
+                                        "from"),
                                        "from_name",
                                        "to",
                                        "to_name",
