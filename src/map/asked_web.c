@@ -17,15 +17,6 @@ struct ask_form {
     const char *employer, *words;
 };
 
-static const struct form_field query_fields[] = {
-    {"person", FIELD_ID, offsetof(struct ask_form, person)},
-    {"from", FIELD_ID, offsetof(struct ask_form, from)},
-    {"to", FIELD_ID, offsetof(struct ask_form, to)},
-    {"start", FIELD_ID, offsetof(struct ask_form, start)},
-    {"goal", FIELD_ID, offsetof(struct ask_form, goal)},
-    {"employer", FIELD_LINE, offsetof(struct ask_form, employer)},
-};
-TAKES(ask_model_query, query_fields);
 static const struct form_field fields[] = {
     {"person", FIELD_ID, offsetof(struct ask_form, person)},
     {"from", FIELD_ID, offsetof(struct ask_form, from)},
@@ -36,6 +27,8 @@ static const struct form_field fields[] = {
     {"words", FIELD_WORDS, offsetof(struct ask_form, words), ASKED_WORDS, N_("Write what you would like to know.")},
 };
 TAKES(ask_model_takes, fields);
+enum { QUERY_FIELDS = sizeof fields / sizeof fields[0] - 1 }; /* an address takes all but the words */
+const struct takes ask_model_query = {fields, QUERY_FIELDS};
 static const struct form_field away_fields[] = {{.name = "asked", .kind = FIELD_ID}};
 TAKES(asked_away_takes, away_fields);
 
@@ -133,7 +126,7 @@ const struct err *ask_model_get(struct request *rq)
     struct role_model model;
     struct asked_before_row *before;
     struct form query = {0}, none = {.rq = rq};
-    form_read(&query, rq, query_fields, sizeof query_fields / sizeof query_fields[0], &in);
+    form_read(&query, rq, fields, QUERY_FIELDS, &in);
     in.words = NULL;
     TRY(model_find(rq, &in, &model));
     TRY(before_find(rq, &in, &before));

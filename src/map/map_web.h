@@ -30,10 +30,10 @@ struct map_row {
     const char *skills;           /* "4 of 5"; NULL: the role's skills are not said */
     const struct map_lack *lacks; /* at most three of them */
     size_t lack_n, lack_more;
-    const char *walked, *says;
-    const char *href;     /* the way there */
-    const char *far;      /* from the place one wants to be near; NULL: not asked */
-    const char *employer; /* the other one, whose it is; NULL: one's own */
+    const char *walked, *says; /* walked: NULL where another employer is on the way */
+    const char *href;          /* the way there */
+    const char *far;           /* from the place one wants to be near; NULL: not asked */
+    const char *employer;      /* the other one, whose it is; NULL: one's own */
     int months, asked, met;
 };
 
